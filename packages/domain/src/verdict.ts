@@ -1,0 +1,45 @@
+import type { FindingCode, Severity, VerdictState } from './vocabulary.ts';
+
+export const EVIDENCE_KINDS = [
+  'delivery_request',
+  'player_request',
+  'player_event',
+  'state',
+  'metric',
+  'session',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** One observation that speaks for or against a finding. */
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  /** Id of the request, event or metric; of the session's state slice its index. */
+  readonly id: string;
+  /** One short sentence with numbers and units. */
+  readonly why: string;
+  /** When it was, epoch ms on the receiver's clock; null where it has no instant. */
+  readonly at: number | null;
+}
+
+/** One diagnosed cause. `from` and `to` span what it is about, epoch ms on the receiver's clock. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** One sentence, at most 150 characters. */
+  readonly summary: string;
+  readonly from: number;
+  readonly to: number;
+  readonly evidence: readonly Evidence[];
+  readonly counterEvidence: readonly Evidence[];
+}
+
+/** The ranked findings of a session and the one that it is blamed on. */
+export interface Verdict {
+  readonly code: FindingCode;
+  readonly confidence: number;
+  readonly state: VerdictState;
+  /** First the one blamed, then by severity and confidence. */
+  readonly findings: readonly Finding[];
+}
