@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { createAdminToken, type NewAdminToken } from './create-admin-token.ts';
+import { createOrganization, type NewOrganization } from './create-organization.ts';
+import { type CreatedProject, createProject, type NewProject } from './create-project.ts';
+import { type CreatedSecret, createSecret, type NewSecret } from './create-secret.ts';
+import { type CreatedSource, createSource, type NewSource } from './create-source.ts';
+import { connectServer, type Database, openDirectory } from './database.ts';
+import { asControlPlaneError } from './errors.ts';
+import { ExpiringCache } from './expiring-cache.ts';
+import { findMembership, type Membership } from './find-membership.ts';
+import { findProject } from './find-project.ts';
+import { findSource } from './find-source.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { acquireLease, releaseLease, renewLease } from './lease.ts';
+import { listProjects } from './list-projects.ts';
+import { listSources } from './list-sources.ts';
+import type { LogSource } from './log-source.ts';
+import { migrate } from './migrate.ts';
+import type { Organization } from './organization.ts';
+import type { Project } from './project.ts';
+import { type NewAuditEntry, recordAudit } from './record-audit.ts';
+import { revokeSecret } from './revoke-secret.ts';
+import { type Rotation, rotateSecret } from './rotate-secret.ts';
+import type { VerifiedSecret } from './secret.ts';
+import { SecretVerifier } from './verify-secret.ts';
+
+/** The configuration: who may do what, and what is configured. Each method is documented at the function of its name. */
+export interface ControlPlane {
+  readonly kind: 'embedded' | 'postgres';
+  readonly prisma: PrismaClient;
+  /** For statements that Prisma is too slow for. Embedded it has one connection: never use it inside a transaction of `prisma`. */
+  readonly pool: pg.Pool;
+  /** Names of the migrations that were applied now. */
+  migrate(): Promise<readonly string[]>;
+  close(): Promise<void>;
+
+  createOrganization(input: NewOrganization): Promise<Organization>;
+  findMembership(userId: string): Promise<Membership | null>;
+
+  createProject(input: NewProject): Promise<CreatedProject>;
+  /** Remembered for 5 s. */
+  findProject(projectId: string): Promise<Project | null>;
+  listProjects(organizationId: string): Promise<readonly Project[]>;
+
+  createSource(input: NewSource): Promise<CreatedSource>;
+  /** Remembered for 5 s. */
+  findSource(sourceId: string): Promise<LogSource | null>;
+  listSources(projectId: string): Promise<readonly LogSource[]>;
+
+  createSecret(input: NewSecret): Promise<CreatedSecret>;
+  createAdminToken(input: NewAdminToken): Promise<CreatedSecret>;
+  rotateSecret(input: Rotation): Promise<CreatedSecret>;
+  revokeSecret(input: { secretId: string; actor: string }): Promise<void>;
+  /** Remembered for 30 s, a refusal for 2 s. */
+  verifySecret(text: string): Promise<VerifiedSecret | null>;
+
+  acquireLease(name: string, holder: string, ttlMs: number): Promise<boolean>;
+  renewLease(name: string, holder: string, ttlMs: number): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+
+  recordAudit(entry: NewAuditEntry): Promise<void>;
+}
+
+export interface ControlPlaneOptions {
+  /** `postgres://…`; without it the embedded database in `dataDir`/config. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+}
+
+/** Opens the configuration store; call `migrate` before anything else. Throws ControlPlaneError, as all its methods do. */
+export async function openControlPlane({ databaseUrl, dataDir }: ControlPlaneOptions): Promise<ControlPlane> {
+  return controlPlaneOn(databaseUrl ? await connectServer(databaseUrl) : await openDirectory(join(dataDir, 'config')));
+}
+
+const FOUND_MS = 5_000;
+const MISSED_MS = 1_000;
+const MAX_FOUND = 10_000;
+
+function controlPlaneOn(database: Database): ControlPlane {
+  const verifier = new SecretVerifier(database);
+  const remember = { ttlMs: (found: object | null) => (found ? FOUND_MS : MISSED_MS), maxEntries: MAX_FOUND };
+  const projects = new ExpiringCache<Project | null>(remember);
+  const sources = new ExpiringCache<LogSource | null>(remember);
+  return {
+    kind: database.kind,
+    prisma: database.prisma,
+    pool: database.pool,
+    migrate: () => typed(migrate(database.pool)),
+    close: () => typed(database.close()),
+    createOrganization: (input) => typed(createOrganization(database, input)),
+    findMembership: (userId) => typed(findMembership(database, userId)),
+    createProject: (input) => typed(createProject(database, input)),
+    findProject: (id) => typed(projects.get(id, () => findProject(database, id))),
+    listProjects: (organizationId) => typed(listProjects(database, organizationId)),
+    createSource: (input) => typed(createSource(database, input)),
+    findSource: (id) => typed(sources.get(id, () => findSource(database, id))),
+    listSources: (projectId) => typed(listSources(database, projectId)),
+    createSecret: (input) => typed(createSecret(database, input)),
+    createAdminToken: (input) => typed(createAdminToken(database, input)),
+    rotateSecret: (input) => typed(rotateSecret(database, verifier, input)),
+    revokeSecret: (input) => typed(revokeSecret(database, verifier, input)),
+    verifySecret: (text) => typed(verifier.verify(text)),
+    acquireLease: (name, holder, ttlMs) => typed(acquireLease(database, name, holder, ttlMs)),
+    renewLease: (name, holder, ttlMs) => typed(renewLease(database, name, holder, ttlMs)),
+    releaseLease: (name, holder) => typed(releaseLease(database, name, holder)),
+    recordAudit: (entry) => typed(recordAudit(database.prisma, entry)),
+  };
+}
+
+/** An answer whose failure is a ControlPlaneError. */
+async function typed<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw asControlPlaneError(error);
+  }
+}

@@ -1,0 +1,14 @@
+export { type ControlPlane, type ControlPlaneOptions, openControlPlane } from './control-plane.ts';
+export type { NewAdminToken } from './create-admin-token.ts';
+export type { NewOrganization } from './create-organization.ts';
+export type { CreatedProject, NewProject } from './create-project.ts';
+export type { CreatedSecret, NewSecret } from './create-secret.ts';
+export type { CreatedSource, NewSource } from './create-source.ts';
+export { ControlPlaneError, type ControlPlaneErrorCode } from './errors.ts';
+export { type Membership, ROLES, type Role } from './find-membership.ts';
+export type { LogSource } from './log-source.ts';
+export type { Organization } from './organization.ts';
+export type { AddressPrivacy, Project } from './project.ts';
+export type { NewAuditEntry } from './record-audit.ts';
+export type { Rotation } from './rotate-secret.ts';
+export { SCOPES, type Scope, type SecretKind, type VerifiedSecret } from './secret.ts';
