@@ -6,8 +6,10 @@ import { type CreatedProject, createProject, type NewProject } from './create-pr
 import { type CreatedSecret, createSecret, type NewSecret } from './create-secret.ts';
 import { type CreatedSource, createSource, type NewSource } from './create-source.ts';
 import { connectServer, type Database, openDirectory } from './database.ts';
+import { ensureMember, type NewMember } from './ensure-member.ts';
 import { asControlPlaneError } from './errors.ts';
 import { ExpiringCache } from './expiring-cache.ts';
+import { findFirstOrganization } from './find-first-organization.ts';
 import { findMembership, type Membership } from './find-membership.ts';
 import { findProject } from './find-project.ts';
 import { findSource } from './find-source.ts';
@@ -36,6 +38,8 @@ export interface ControlPlane {
   close(): Promise<void>;
 
   createOrganization(input: NewOrganization): Promise<Organization>;
+  findFirstOrganization(): Promise<Organization | null>;
+  ensureMember(input: NewMember): Promise<void>;
   findMembership(userId: string): Promise<Membership | null>;
 
   createProject(input: NewProject): Promise<CreatedProject>;
@@ -89,6 +93,8 @@ function controlPlaneOn(database: Database): ControlPlane {
     migrate: () => typed(migrate(database.pool)),
     close: () => typed(database.close()),
     createOrganization: (input) => typed(createOrganization(database, input)),
+    findFirstOrganization: () => typed(findFirstOrganization(database)),
+    ensureMember: (input) => typed(ensureMember(database, input)),
     findMembership: (userId) => typed(findMembership(database, userId)),
     createProject: (input) => typed(createProject(database, input)),
     findProject: (id) => typed(projects.get(id, () => findProject(database, id))),

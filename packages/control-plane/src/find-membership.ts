@@ -7,13 +7,24 @@ export type Role = (typeof ROLES)[number];
 
 export interface Membership {
   readonly organizationId: OrganizationId;
+  readonly organizationName: string;
   readonly role: Role;
 }
 
 /** The organization that a user belongs to, the first joined if there are several; null without one. */
 export async function findMembership(database: Database, userId: string): Promise<Membership | null> {
-  const row = await database.prisma.member.findFirst({ where: { userId }, orderBy: { createdAt: 'asc' } });
-  return row && { organizationId: asOrganizationId(row.organizationId), role: asRole(row.role) };
+  const row = await database.prisma.member.findFirst({
+    where: { userId },
+    orderBy: { createdAt: 'asc' },
+    include: { organization: { select: { name: true } } },
+  });
+  return (
+    row && {
+      organizationId: asOrganizationId(row.organizationId),
+      organizationName: row.organization.name,
+      role: asRole(row.role),
+    }
+  );
 }
 
 /** A stored role; one that this version doesn't know may only look. */

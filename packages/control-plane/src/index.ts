@@ -4,6 +4,7 @@ export type { NewOrganization } from './create-organization.ts';
 export type { CreatedProject, NewProject } from './create-project.ts';
 export type { CreatedSecret, NewSecret } from './create-secret.ts';
 export type { CreatedSource, NewSource } from './create-source.ts';
+export type { NewMember } from './ensure-member.ts';
 export { ControlPlaneError, type ControlPlaneErrorCode } from './errors.ts';
 export { type Membership, ROLES, type Role } from './find-membership.ts';
 export type { LogSource } from './log-source.ts';

@@ -24,6 +24,7 @@ export const ID_PREFIX = {
   apiToken: 'tok',
   sourceToken: 'st',
   adminToken: 'adm',
+  member: 'mem',
   request: 'req',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;

@@ -53,4 +53,6 @@ export interface SessionTimeline {
   readonly requests: readonly JoinedRequest[];
   /** Gap-free from the play request to the end where the player's states are known or could be inferred; else empty. */
   readonly states: readonly StateSlice[];
+  /** Stretches of play in which the next video had not come: the picture stood still, whatever the player's state says. */
+  readonly pictureStalls: readonly { readonly from: number; readonly to: number }[];
 }

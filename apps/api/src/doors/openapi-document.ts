@@ -1,0 +1,144 @@
+import { SESSION_FIELDS } from '@telecine/domain';
+import { BEACON_SCHEMA } from '@telecine/formats';
+import { z } from 'zod';
+import { CREATE_PROJECT } from '../projects/create-project.ts';
+import { CREATE_SOURCE } from '../sources/create-source.ts';
+import { TEST_SOURCE } from '../sources/test-source.ts';
+
+const json = (schema: object) => ({ 'application/json': { schema } });
+const answer = (description: string) => ({ description });
+const REFUSALS = {
+  '400': answer('The body or a parameter can’t be read; the message says which and what to send.'),
+  '401': answer('The secret is missing, unknown or revoked.'),
+};
+const ingestRefusals = {
+  ...REFUSALS,
+  '413': answer('The body is too large.'),
+  '415': answer('The content encoding is not supported.'),
+  '429': answer('Too much at once: wait for Retry-After seconds.'),
+  '503': answer('Nothing was stored: wait for Retry-After seconds and send again.'),
+};
+const query = (name: string, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema: { type: 'string' },
+});
+const path = (name: string, description: string) => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+const filterKeys = SESSION_FIELDS.map((field) => `${field.id} (${field.description})`).join(' ');
+
+/** The API for machines, OpenAPI 3.1. Schemas come from the checks that the doors run. */
+export function openApiDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Telecine API',
+      version: '1',
+      description: 'Player events and delivery logs in, joined playback sessions out.',
+    },
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+    paths: {
+      '/v1/beacons': {
+        post: {
+          summary: 'Send player events',
+          description:
+            'Ingest key as Bearer or ?key=. JSON, also as text/plain; gzip allowed. Acknowledged once durable; sending again changes nothing.',
+          parameters: [query('key', 'Ingest key, for sendBeacon.')],
+          requestBody: { required: true, content: json(BEACON_SCHEMA) },
+          responses: { '202': answer('{ accepted, rejected: [{ index, reason, detail }] }'), ...ingestRefusals },
+        },
+      },
+      '/v1/cmcd': {
+        post: {
+          summary: 'Send CMCD v2 event-mode reports',
+          description:
+            'One record a line (CTA-5004-B), application/cmcd, text/cmcd or text/plain. One bad member costs one member.',
+          parameters: [query('key', 'Ingest key.')],
+          requestBody: { required: true, content: { 'application/cmcd': { schema: { type: 'string' } } } },
+          responses: {
+            '204': answer('All records stored.'),
+            '200': answer('Some were refused: { accepted, rejected, reasons }'),
+            ...ingestRefusals,
+          },
+        },
+      },
+      '/v1/logs/{sourceId}': {
+        post: {
+          summary: 'Send delivery log lines',
+          description:
+            'Source token as Bearer or ?token=. Lines, NDJSON or a JSON array, whatever the content type says; identity, gzip, deflate, br.',
+          parameters: [path('sourceId', 'Log source.'), query('token', 'Source token.')],
+          requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
+          responses: { '200': answer('{ received, accepted, rejected, reasons }'), ...ingestRefusals },
+        },
+      },
+      '/v1/sessions': {
+        get: {
+          summary: 'List playback sessions',
+          description: `API token. Filter keys: ${filterKeys}`,
+          parameters: [
+            query('from', 'Epoch ms or ISO 8601, inclusive.'),
+            query('to', 'Epoch ms or ISO 8601, exclusive.'),
+            query('filter', 'key:value tokens, -key:, >, <, quotes.'),
+            query('sort', 'started (default), startup, rebuffer, watched, errors.'),
+            query('direction', 'desc (default) or asc.'),
+            query('limit', '1 to 500, default 50.'),
+            query('cursor', 'nextCursor of the page before.'),
+            query('projectId', 'With the admin token: which project.'),
+          ],
+          responses: { '200': answer('{ sessions: [{ session, verdict, strip }], nextCursor }'), ...REFUSALS },
+        },
+      },
+      '/v1/sessions/{id}': {
+        get: {
+          summary: 'One session, both sides on one time axis',
+          description: 'API token. Joined at the time of asking from all that is stored.',
+          parameters: [
+            path('id', 'The session ID that the player sent, percent-encoded.'),
+            query('projectId', 'With the admin token: which project.'),
+          ],
+          responses: {
+            '200': answer('{ session, verdict, requests, tracks, reports }'),
+            ...REFUSALS,
+            '404': answer('No record of this session.'),
+          },
+        },
+      },
+      '/v1/projects': {
+        post: {
+          summary: 'Make a project',
+          description: 'Admin token. The secrets are shown this once.',
+          parameters: [],
+          requestBody: { required: true, content: json(z.toJSONSchema(CREATE_PROJECT)) },
+          responses: { '201': answer('{ projectId, ingestKey, apiToken }'), ...REFUSALS },
+        },
+      },
+      '/v1/sources': {
+        post: {
+          summary: 'Make a log source',
+          description: 'API token with admin scope, or the admin token with projectId. The token is shown this once.',
+          parameters: [],
+          requestBody: { required: true, content: json(z.toJSONSchema(CREATE_SOURCE, { io: 'input' })) },
+          responses: { '201': answer('{ id, token }'), ...REFUSALS },
+        },
+      },
+      '/v1/sources/test': {
+        post: {
+          summary: 'Read sample lines without storing them',
+          description: 'API token. Without a format it is detected.',
+          parameters: [],
+          requestBody: { required: true, content: json(z.toJSONSchema(TEST_SOURCE, { io: 'input' })) },
+          responses: { '200': answer('{ detected, records, rejected }'), ...REFUSALS },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Caller, readableProject } from '../access/reader.ts';
+import { Problem } from '../errors.ts';
+import { bearerOf } from '../ingest/sender.ts';
+import { CREATE_PROJECT, createProject } from '../projects/create-project.ts';
+import type { Services } from '../services.ts';
+import { getSession } from '../sessions/get-session.ts';
+import { listSessions, SESSION_SORTS } from '../sessions/list-sessions.ts';
+import { CREATE_SOURCE, createSource } from '../sources/create-source.ts';
+import { TEST_SOURCE, testSource } from '../sources/test-source.ts';
+import { bodyBytes, header, parameter } from './http.ts';
+
+/** Epoch milliseconds, or a date and time as ISO 8601 writes it. */
+const INSTANT = z
+  .string()
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
+  .refine((instant) => Number.isFinite(instant), 'is no instant: send epoch milliseconds or ISO 8601')
+  .nullable();
+const LIST = z.object({
+  from: INSTANT.default(null),
+  to: INSTANT.default(null),
+  filter: z.string().max(4000).default(''),
+  sort: z.enum(SESSION_SORTS).default('started'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().nullable().default(null),
+  projectId: z.string().nullable().default(null),
+});
+
+/** The doors of scripts: reading sessions, and the configuration that a script needs. */
+export function readRoutes(app: FastifyInstance, services: Services): void {
+  app.get('/v1/sessions', async (request) => {
+    const query = checked(LIST, request.query);
+    const project = await readableProject(services, callerOf(request), query.projectId);
+    return listSessions(services, project, query);
+  });
+
+  app.get<{ Params: { id: string } }>('/v1/sessions/:id', async (request) => {
+    const project = await readableProject(services, callerOf(request), parameter(request, 'projectId') || null);
+    return getSession(services, project, request.params.id);
+  });
+
+  app.post('/v1/projects', async (request, reply) =>
+    reply.status(201).send(await createProject(services, bearer(request), checked(CREATE_PROJECT, json(request)))),
+  );
+  app.post('/v1/sources', async (request, reply) =>
+    reply.status(201).send(await createSource(services, bearer(request), checked(CREATE_SOURCE, json(request)))),
+  );
+  app.post('/v1/sources/test', async (request) =>
+    testSource(services, bearer(request), checked(TEST_SOURCE, json(request))),
+  );
+}
+
+const bearer = (request: FastifyRequest): string => bearerOf(header(request, 'authorization'));
+
+function callerOf(request: FastifyRequest): Caller {
+  const text = bearer(request);
+  return text === '' ? { kind: 'nobody' } : { kind: 'token', bearer: text };
+}
+
+function json(request: FastifyRequest): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bodyBytes(request)));
+  } catch {
+    throw new Problem('bad_request', 'The body is not valid JSON.');
+  }
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new Problem('bad_request', problems.join('; '));
+}

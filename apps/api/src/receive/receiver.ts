@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { FromWorker, ReceiveJob, ReceiveOutcome, ToWorker } from './protocol.ts';
+
+/** The threads that decode, parse and store bodies. The event loop accepts and answers, nothing else. */
+export interface Receiver {
+  /** Resolves once the body's records are durable, or says why they can't be. */
+  receive(job: ReceiveJob): Promise<ReceiveOutcome>;
+  /** Bodies that are being worked on. */
+  readonly pending: number;
+  /** Waits for what is pending, then ends the threads. */
+  close(): Promise<void>;
+}
+
+export interface ReceiverOptions {
+  readonly workers: number;
+  readonly spoolDir: string;
+  readonly onError: (error: Error) => void;
+}
+
+/** Starts the threads. A thread that dies fails its own bodies with `crashed` and is replaced. */
+export function startReceiver(options: ReceiverOptions): Receiver {
+  const threads = Array.from({ length: options.workers }, (_, index) => new ReceiveThread(options, index));
+  const pending = () => threads.reduce((sum, thread) => sum + thread.pending, 0);
+  return {
+    receive: (job) => leastBusy(threads).receive(job),
+    get pending() {
+      return pending();
+    },
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+const leastBusy = (threads: readonly ReceiveThread[]): ReceiveThread => {
+  const [first, ...others] = threads;
+  if (!first) throw new RangeError('A receiver needs at least one thread.');
+  return others.reduce((best, thread) => (thread.pendingBytes < best.pendingBytes ? thread : best), first);
+};
+
+const CRASHED: ReceiveOutcome = {
+  ok: false,
+  failure: 'crashed',
+  detail: 'The thread that read this body ended unexpectedly. Send the body again.',
+};
+
+class ReceiveThread {
+  readonly #options: ReceiverOptions;
+  readonly #name: string;
+  readonly #waiting = new Map<number, { resolve: (outcome: ReceiveOutcome) => void; bytes: number }>();
+  #worker: Worker;
+  #nextId = 1;
+  #generation = 0;
+  #closing: Promise<void> | null = null;
+  pendingBytes = 0;
+
+  constructor(options: ReceiverOptions, index: number) {
+    this.#options = options;
+    this.#name = `w${index}`;
+    this.#worker = this.#start();
+  }
+
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
+  receive(job: ReceiveJob): Promise<ReceiveOutcome> {
+    if (this.#closing) return Promise.resolve(CRASHED);
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, { resolve, bytes: job.body.length });
+      this.pendingBytes += job.body.length + 1;
+      this.#worker.postMessage({ id, job } satisfies ToWorker);
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= new Promise((resolve) => {
+      this.#worker.once('exit', () => resolve());
+      this.#worker.postMessage('close'); // after all jobs: messages keep their order
+    });
+    return this.#closing;
+  }
+
+  #start(): Worker {
+    // A worker runs compiled JavaScript: from sources (tests, development) that is the build beside them.
+    const file = new URL(
+      import.meta.url.includes('/src/') ? '../../dist/receive/worker.js' : './worker.js',
+      import.meta.url,
+    );
+    const worker = new Worker(file, {
+      workerData: { spoolDir: this.#options.spoolDir, name: `${this.#name}g${this.#generation++}` },
+    });
+    worker.on('message', (message: FromWorker) => this.#answer(message.id, message.outcome));
+    worker.on('error', (error) => this.#options.onError(error));
+    worker.on('exit', () => {
+      for (const id of [...this.#waiting.keys()]) this.#answer(id, CRASHED);
+      if (!this.#closing) this.#worker = this.#start();
+    });
+    return worker;
+  }
+
+  #answer(id: number, outcome: ReceiveOutcome): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    this.pendingBytes -= waiting.bytes + 1;
+    waiting.resolve(outcome);
+  }
+}

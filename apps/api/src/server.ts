@@ -1,0 +1,71 @@
+import { newId } from '@telecine/domain';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { authRoutes } from './doors/auth-routes.ts';
+import { sendProblem } from './doors/http.ts';
+import { ingestRoutes } from './doors/ingest-routes.ts';
+import { openApiRoutes } from './doors/openapi-routes.ts';
+import { readRoutes } from './doors/read-routes.ts';
+import { systemRoutes } from './doors/system-routes.ts';
+import { Problem } from './errors.ts';
+import { MAX_BEACON_BODY } from './ingest/limits.ts';
+import type { Services } from './services.ts';
+import type { Readiness } from './system/readiness.ts';
+import { createContext } from './trpc/context.ts';
+import { type AppRouter, appRouter } from './trpc/router.ts';
+
+/** All doors of the API on one server, not yet listening. */
+export function buildServer(services: Services, readiness: Readiness): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    genReqId: () => newId('request'),
+    bodyLimit: MAX_BEACON_BODY,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 2000 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(ours(error), request, reply, services.log));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new Problem('not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`),
+      request,
+      reply,
+      services.log,
+    ),
+  );
+
+  systemRoutes(app, services, readiness);
+  openApiRoutes(app);
+  authRoutes(app, services);
+  ingestRoutes(app, services);
+  readRoutes(app, services);
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.register(fastifyTRPCPlugin, {
+      prefix: '/trpc',
+      trpcOptions: {
+        router: appRouter,
+        createContext: ({ req }) => createContext(services, req),
+      } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+    });
+  });
+  return app;
+}
+
+/** Fastify's own refusals in our words. */
+function ours(error: unknown): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('too_large', 'The body is too large. Send it in parts.', { cause: error });
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500 && error instanceof Error) {
+    return new Problem('bad_request', error.message, { cause: error });
+  }
+  return error;
+}

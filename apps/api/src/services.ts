@@ -1,0 +1,16 @@
+import type { ControlPlane } from '@telecine/control-plane';
+import type { EventStore } from '@telecine/event-store';
+import type { Auth } from './auth.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
+import type { Receiver } from './receive/receiver.ts';
+
+/** What every business verb may use. One set a process. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly controlPlane: ControlPlane;
+  readonly eventStore: EventStore;
+  readonly receiver: Receiver;
+  readonly auth: Auth;
+}

@@ -1,0 +1,122 @@
+import type { Services } from '../services.ts';
+import { settleSession } from './settle-session.ts';
+
+const LEASE = 'settler';
+const LEASE_MS = 10_000;
+const POLL_MS = 400;
+/** Touches may become visible out of order by this much. */
+const OVERLAP_MS = 10_000;
+/** A session that goes on receiving records is settled again at most this often. */
+const AGAIN_MS = 1500;
+/** How often sessions that wait for their logs are looked at again. */
+const REVISIT_MS = 2000;
+const CONCURRENCY = 4;
+
+export interface Settler {
+  /** Ends after the round under way. */
+  close(): Promise<void>;
+}
+
+interface Known {
+  readonly projectId: string;
+  readonly sessionId: string;
+  /** The newest touch that a settling has seen. */
+  settledTouch: number;
+  settledAt: number;
+  touchedAt: number;
+  /** When to look again though nothing came; null once final. */
+  revisitAt: number | null;
+}
+
+/** Settles what was touched, again whenever late records come, under a lease: of several replicas one works. */
+export function startSettler(services: Services): Settler {
+  const holder = `settler-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const queue = new SettleQueue(services);
+  let closing = false;
+  let wake = () => {};
+
+  const run = async () => {
+    while (!closing) {
+      try {
+        if (await services.controlPlane.acquireLease(LEASE, holder, LEASE_MS)) await queue.round(() => closing);
+      } catch (error) {
+        services.log.warn('Settling failed; trying again.', {
+          error: error instanceof Error ? error.message : String(error),
+        });
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, POLL_MS);
+      });
+    }
+    await services.controlPlane.releaseLease(LEASE, holder);
+  };
+  const done = run();
+  return {
+    close: () => {
+      closing = true;
+      wake();
+      return done;
+    },
+  };
+}
+
+class SettleQueue {
+  readonly #services: Services;
+  readonly #sessions = new Map<string, Known>();
+  #cursor: number;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#cursor = Date.now() - 3 * 86_400_000; // touches are kept that long: nothing of a stop is missed
+  }
+
+  /** Reads new touches, then settles each session that is due. */
+  async round(stop: () => boolean): Promise<void> {
+    await this.#readTouches();
+    const now = Date.now();
+    const due = [...this.#sessions.values()].filter((known) => isDue(known, now));
+    const next = due[Symbol.iterator]();
+    const work = async () => {
+      for (const known of next) {
+        if (stop()) return;
+        await this.#settle(known);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    this.#forget(now);
+  }
+
+  async #readTouches(): Promise<void> {
+    const touches = await this.#services.eventStore.touchedSessions(this.#cursor - OVERLAP_MS);
+    for (const { projectId, sessionId, touchedAt } of touches) {
+      const key = `${projectId}/${sessionId}`;
+      const known = this.#sessions.get(key);
+      if (known) known.touchedAt = Math.max(known.touchedAt, touchedAt);
+      else this.#sessions.set(key, { projectId, sessionId, touchedAt, settledTouch: 0, settledAt: 0, revisitAt: null });
+      this.#cursor = Math.max(this.#cursor, touchedAt);
+    }
+  }
+
+  async #settle(known: Known): Promise<void> {
+    const { touchedAt } = known;
+    const settled = await settleSession(this.#services, known.projectId, known.sessionId);
+    known.settledAt = Date.now();
+    known.settledTouch = touchedAt;
+    known.revisitAt = settled?.state === 'provisional' ? known.settledAt + REVISIT_MS : null;
+  }
+
+  /** Drops what is final and whose touches have left the overlap. */
+  #forget(now: number): void {
+    for (const [key, known] of this.#sessions) {
+      if (known.revisitAt === null && known.settledTouch >= known.touchedAt && now - known.touchedAt > 4 * OVERLAP_MS) {
+        this.#sessions.delete(key);
+      }
+    }
+  }
+}
+
+function isDue(known: Known, now: number): boolean {
+  if (known.touchedAt > known.settledTouch) return now - known.settledAt >= AGAIN_MS;
+  return known.revisitAt !== null && now >= known.revisitAt;
+}

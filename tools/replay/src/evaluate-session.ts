@@ -1,0 +1,98 @@
+import type { JoinedRequest, SessionDetail } from '@telecine/domain';
+import type { GroundTruth, TrueRequest } from './ground-truth.ts';
+
+export interface PairingResult {
+  /** Player requests that the API reports and that have a log line in truth. */
+  readonly withLine: number;
+  /** Of these, paired with their line. */
+  readonly right: number;
+  /** Player requests that were given a line of another request. */
+  readonly wrong: number;
+}
+
+/** One session's answer against its ground truth. Errors are answer minus truth. */
+export interface SessionResult {
+  readonly id: string;
+  readonly expected: boolean;
+  readonly found: boolean;
+  readonly coverage: string;
+  readonly coverageRight: boolean;
+  readonly pairing: PairingResult;
+  readonly startupErrorMs: number | null;
+  readonly rebufferCountError: number | null;
+  readonly rebufferErrorMs: number | null;
+  readonly verdict: string;
+  readonly verdictRight: boolean;
+}
+
+/** Compares. `answer` is null for an unknown session. */
+export function evaluateSession(truth: GroundTruth, answer: SessionDetail | null): SessionResult {
+  const metrics = answer?.session.metrics;
+  const startup = metrics?.startupTimeMs?.value ?? null;
+  const difference = (value: number | undefined, real: number) =>
+    value === undefined ? null : Math.round(value - real);
+  return {
+    id: truth.id,
+    expected: truth.sid !== null,
+    found: answer !== null,
+    coverage: answer?.session.coverage ?? '–',
+    coverageRight: answer?.session.coverage === truth.coverage,
+    pairing: evaluatePairing(truth, answer?.requests ?? []),
+    startupErrorMs: startup === null || truth.startupMs === null ? null : Math.round(startup - truth.startupMs),
+    rebufferCountError: difference(metrics?.rebufferCount?.value, truth.rebufferCount),
+    rebufferErrorMs: difference(metrics?.rebufferDurationMs?.value, truth.rebufferMs),
+    verdict: answer?.verdict.code ?? '–',
+    verdictRight: answer !== null && truth.verdicts.includes(answer.verdict.code),
+  };
+}
+
+function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[]): PairingResult {
+  let [withLine, right, wrong] = [0, 0, 0];
+  for (const { playerRequest, deliveryRequests } of requests) {
+    if (!playerRequest) continue;
+    const url = comparable(playerRequest.url);
+    const tries = truth.requests.filter((request) => comparable(request.url) === url);
+    const real = nearest(tries, playerRequest.startedAt);
+    const own = real?.requestId ?? null;
+    // Earlier tries of the same URL belong to the request too, and so do lines whose answer never reached the page.
+    const allowed = new Set(
+      tries
+        .filter((request) => real !== null && request.startedAt <= real.startedAt)
+        .map((request) => request.requestId),
+    );
+    const strangers = deliveryRequests.filter(
+      (line) => !allowed.has(line.requestId) && !truth.unseenRequestIds.has(line.requestId),
+    );
+    if (strangers.length > 0) wrong++;
+    if (own === null) continue;
+    withLine++;
+    if (strangers.length === 0 && deliveryRequests.some((line) => line.requestId === own)) right++;
+  }
+  return { withLine, right, wrong };
+}
+
+function nearest(requests: readonly TrueRequest[], at: number): TrueRequest | null {
+  return requests.reduce<TrueRequest | null>(
+    (best, request) =>
+      best === null || Math.abs(request.startedAt - at) < Math.abs(best.startedAt - at) ? request : best,
+    null,
+  );
+}
+
+/** A URL with its CMCD argument taken out and its escapes written one way. */
+export function comparable(text: string): string {
+  const url = new URL(text);
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '' && !part.startsWith('CMCD='));
+  return `${url.origin}${decode(url.pathname)}${query.length > 0 ? `?${query.map(decode).join('&')}` : ''}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text; // a stray percent sign: compared as it stands
+  }
+}

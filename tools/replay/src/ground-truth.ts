@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Coverage } from '@telecine/domain';
+
+/** A request that the browser made, by the recorder's independent account. Instants are moved like the recording's. */
+export interface TrueRequest {
+  /** Without CMCD. */
+  readonly url: string;
+  readonly startedAt: number;
+  /** Of its log line; null where there is none (browser cache, no answer). */
+  readonly requestId: string | null;
+}
+
+/** What really happened in one recorded session. */
+export interface GroundTruth {
+  readonly id: string;
+  readonly scenario: string;
+  readonly player: string;
+  /** CMCD mode; `none` where no session ID was sent. */
+  readonly signal: string;
+  readonly sid: string | null;
+  readonly coverage: Coverage | null;
+  readonly startupMs: number | null;
+  readonly rebufferCount: number;
+  readonly rebufferMs: number;
+  readonly watchedMs: number;
+  readonly verdicts: readonly string[];
+  readonly requests: readonly TrueRequest[];
+  /** Log lines whose answer the page never saw. */
+  readonly unseenRequestIds: ReadonlySet<string>;
+}
+
+interface IndexRow {
+  id: string;
+  scenario: string;
+  player: string;
+  cmcd: string;
+  sid: string | null;
+  log_lines_with_sid: number;
+}
+interface TruthFile {
+  truth: {
+    startup_ms: number | null;
+    rebuffer_count: number;
+    rebuffer_total_ms: number;
+    session_wall_ms: number;
+    paused_ms?: number;
+  };
+  requests: { method: string; path: string; kind: string; t_start_epoch_ms: number; request_id: string | null }[];
+  log_lines_without_browser_response?: { request_id?: string }[];
+}
+
+/** The ground truth of a recording folder, instants moved by `offset` ms. */
+export function readGroundTruth(directory: string, offset: number): GroundTruth[] {
+  const index = readJson<IndexRow[]>(path.join(directory, 'index.json'));
+  const labels = readJson<Record<string, { verdicts: string[] }>>(path.join(directory, 'labels.json'));
+  return index.map((row) => {
+    const folder = path.join(directory, 'sessions', row.id);
+    const {
+      truth,
+      requests,
+      log_lines_without_browser_response: unseen = [],
+    } = readJson<TruthFile>(path.join(folder, 'truth.json'));
+    return {
+      id: row.id,
+      scenario: row.scenario,
+      player: row.player,
+      signal: row.cmcd,
+      sid: row.sid,
+      coverage: row.sid === null ? null : coverageOf(folder, row.sid, row.log_lines_with_sid),
+      startupMs: truth.startup_ms,
+      rebufferCount: truth.rebuffer_count,
+      rebufferMs: truth.rebuffer_total_ms,
+      watchedMs: truth.session_wall_ms - (truth.paused_ms ?? 0),
+      verdicts: labels[row.id]?.verdicts ?? [],
+      requests: requests
+        .filter((request) => request.method === 'GET' && request.kind !== 'cmcd_event' && request.kind !== 'beacon')
+        .map((request) => ({
+          url: request.path,
+          startedAt: request.t_start_epoch_ms + offset,
+          requestId: request.request_id,
+        })),
+      unseenRequestIds: new Set(unseen.flatMap((line) => (line.request_id ? [line.request_id] : []))),
+    };
+  });
+}
+
+/** Which sides saw it: a report that carries the ID and was not refused with 5xx, a line that carries it. */
+function coverageOf(folder: string, sid: string, lines: number): Coverage | null {
+  const file = path.join(folder, 'cmcd_reports.ndjson');
+  const reported =
+    existsSync(file) &&
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { method: string; status: number; body: string }) // written by the recorder
+      .some((report) => report.method === 'POST' && report.status < 500 && report.body.includes(`sid="${sid}"`));
+  if (lines > 0) return reported ? 'both' : 'delivery_only';
+  return reported ? 'player_only' : null;
+}
+
+/** The recorder writes these files; a folder of another shape fails here with its name. */
+function readJson<Shape>(file: string): Shape {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Shape;
+  } catch (error) {
+    throw new Error(`${file} can't be read: is this a recording folder?`, { cause: error });
+  }
+}
