@@ -27,14 +27,14 @@ let writtenBytes = 0;
 let rounds = 0;
 
 /**
- * Runs after everything before it. A failure here is the engine's own, never one of SQL: the thread ends, and with it every port.
+ * Runs after everything before it. What fails here is the engine and never SQL: the thread ends, every port closes with it,
+ * and the next connection starts another.
  * @param {() => Promise<unknown>} task
  */
 function enqueue(task) {
   queue = queue.then(task).catch((error) => {
-    setImmediate(() => {
-      throw error;
-    });
+    console.error('The embedded database failed and starts again:', error);
+    process.exit(1);
   });
 }
 

@@ -19,14 +19,63 @@ export async function openEmbedded(directory: string): Promise<EmbeddedDatabase>
     return lockDirectory(directory);
   });
   try {
-    const worker = await prepared(directory, async () => {
+    const engine = await prepared(directory, async () => {
       if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory);
-      return start(directory);
+      return Engine.start(directory);
     });
-    return { connect: () => connect(worker), close: () => close(worker).finally(unlock) };
+    return { connect: () => engine.connect(), close: () => engine.close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/** The thread with the database. One that ended by itself is replaced when somebody connects. */
+class Engine {
+  readonly #directory: string;
+  #worker: Worker | null = null;
+
+  private constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  static async start(directory: string): Promise<Engine> {
+    const engine = new Engine(directory);
+    const worker = engine.#spawn();
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve());
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new ThreadEnded(code)));
+    });
+    worker.unref();
+    return engine;
+  }
+
+  connect(): Duplex {
+    const { port1, port2 } = new MessageChannel();
+    this.#worker ??= this.#spawn();
+    this.#worker.postMessage({ port: port2 }, [port2]);
+    this.#worker.unref();
+    return portStream(port1);
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (!worker) return;
+    worker.ref();
+    const done = ended(worker);
+    worker.postMessage({ close: true });
+    await done;
+  }
+
+  #spawn(): Worker {
+    const worker = spawn(this.#directory, false);
+    worker.on('error', () => {}); // whoever waits for an answer hears of it by their port, and `start` by its own listener
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    this.#worker = worker;
+    return worker;
   }
 }
 
@@ -40,41 +89,19 @@ async function initialise(directory: string): Promise<void> {
   renameSync(draft, directory);
 }
 
-async function start(directory: string): Promise<Worker> {
-  const worker = spawn(directory, false);
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve());
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The database's thread ended with code ${code}.`)));
-  });
-  // From here on an end of the thread reaches whoever waits for an answer through its port.
-  worker.removeAllListeners().on('error', () => {});
-  worker.unref();
-  return worker;
-}
-
 const spawn = (directory: string, initialise: boolean): Worker =>
   new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory, initialise } });
 
 const ended = (worker: Worker): Promise<void> =>
   new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The database's thread ended with code ${code}.`)),
-    );
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new ThreadEnded(code))));
   });
 
-function connect(worker: Worker): Duplex {
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage({ port: port2 }, [port2]);
-  return portStream(port1);
-}
-
-async function close(worker: Worker): Promise<void> {
-  worker.ref();
-  const done = ended(worker);
-  worker.postMessage({ close: true });
-  await done;
+class ThreadEnded extends Error {
+  constructor(code: number) {
+    super(`The database's thread ended with code ${code}.`);
+  }
 }
 
 /** Runs a step of opening; what the file system or the engine says against it becomes a sentence for the administrator. */
