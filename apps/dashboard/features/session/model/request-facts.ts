@@ -1,0 +1,99 @@
+import type { CacheStatus, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
+import type { LogSources } from './log-sources.ts';
+import { noteOf } from './notes.ts';
+import { type Problem, problemOf } from './problems.ts';
+import { hull, type Span } from './span.ts';
+
+/**
+ * Why a request has one side only. `awaiting`: its log source isn't complete that far yet. `unlogged`: it is, and no line came.
+ * `unreported`: the player reports others, not this one. `one_sided`: the other side of the whole session is missing.
+ */
+export type Missing = 'awaiting' | 'unlogged' | 'unreported' | 'one_sided';
+
+/** One request, ready to be drawn. Spans are session time; what no side tells is null. */
+export interface RequestFacts {
+  /** Stable over refetches: the player's id, else the first line's. */
+  readonly key: string;
+  readonly index: number;
+  readonly joined: JoinedRequest;
+  readonly span: Span;
+  readonly player: Span | null;
+  readonly delivery: Span | null;
+  /** The line that answered the viewer: the last of the edge; of other tiers where the edge has none. */
+  readonly line: SessionDeliveryRequest | null;
+  readonly missing: Missing | null;
+  readonly problem: Problem | null;
+  readonly status: number | null;
+  readonly cacheStatus: CacheStatus | null;
+  readonly pop: string;
+  readonly bytes: number | null;
+  readonly tookMs: number | null;
+  readonly ttfbMs: number | null;
+  readonly aborted: boolean;
+  /** What stands after the bar, '' for a healthy request. */
+  readonly note: string;
+}
+
+export interface FactsContext {
+  readonly origin: number;
+  readonly coverage: 'both' | 'player_only' | 'delivery_only';
+  readonly sources: LogSources;
+}
+
+export function requestFacts(joined: JoinedRequest, index: number, context: FactsContext): RequestFacts {
+  const { playerRequest: report } = joined;
+  const line = answeringLine(joined.deliveryRequests);
+  const player = report ? spanOf(report, context.origin) : null;
+  const delivery = hull(joined.deliveryRequests.map((each) => spanOf(each, context.origin)));
+  const missing = missingSide(joined, context);
+  const aborted = line?.aborted ?? false;
+  const tookMs = report?.durationMs ?? line?.durationMs ?? null;
+  const problem = problemOf(joined, line, missing, tookMs);
+  return {
+    key: report?.id ?? joined.deliveryRequests[0]?.id ?? String(index),
+    index,
+    joined,
+    span: hull([player, delivery].filter((span) => span !== null)) ?? { from: 0, to: 0 },
+    player,
+    delivery,
+    line,
+    missing,
+    problem,
+    status: line?.status ?? report?.status ?? null,
+    cacheStatus: line?.cacheStatus ?? null,
+    pop: line?.pop ?? '',
+    bytes: line?.bytes ?? report?.bytes ?? null,
+    tookMs,
+    ttfbMs: report?.ttfbMs ?? line?.ttfbMs ?? null,
+    aborted,
+    note: noteOf(joined, line, problem, missing),
+  };
+}
+
+/** All ids under which links and evidence may name a request. */
+export const idsOf = ({ joined }: RequestFacts): readonly string[] => [
+  ...(joined.playerRequest ? [joined.playerRequest.id] : []),
+  ...joined.deliveryRequests.map(({ id }) => id),
+];
+
+export function spanOf(seen: { startedAt: number; durationMs: number | null }, origin: number): Span {
+  const from = seen.startedAt - origin;
+  return { from, to: from + (seen.durationMs ?? 0) };
+}
+
+function answeringLine(lines: readonly SessionDeliveryRequest[]): SessionDeliveryRequest | null {
+  return lines.findLast(({ tier }) => tier === 'edge') ?? lines[0] ?? null;
+}
+
+function missingSide(joined: JoinedRequest, { coverage, sources }: FactsContext): Missing | null {
+  const { playerRequest: report, deliveryRequests: lines } = joined;
+  if (lines.length > 0) return report ? null : coverage === 'both' ? 'unreported' : 'one_sided';
+  if (!report) return null;
+  const expected = sources.expectedFor(report.url);
+  const candidates = expected ? [expected] : sources.relevant;
+  if (candidates.length === 0) return 'one_sided';
+  const endedAt = report.startedAt + (report.durationMs ?? 0);
+  const complete = candidates.every(({ completeUntil }) => completeUntil !== null && completeUntil > endedAt);
+  if (!complete) return 'awaiting';
+  return coverage === 'both' ? 'unlogged' : 'one_sided';
+}

@@ -1,0 +1,128 @@
+import type { Measured, SessionDetail } from '@telecine/domain';
+import { countText, durationText, kbpsText, percentText, wallText } from './format.ts';
+import type { LogSources } from './log-sources.ts';
+
+/** One number of the page's head. `value` is never empty: `–` is unknown, `never` is never started. */
+export interface SessionFact {
+  readonly id: 'startup' | 'rebuffer' | 'bitrate' | 'dropped' | 'requests' | 'seen' | 'clock' | 'logs';
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  readonly tone: 'plain' | 'bad' | 'waiting';
+}
+
+const UNKNOWN = '–';
+const COVERAGE_TEXT = { both: 'Both sides', player_only: 'Player only', delivery_only: 'Delivery only' } as const;
+
+export function sessionFacts({ session }: SessionDetail, sources: LogSources): SessionFact[] {
+  const { metrics, requests } = session;
+  const facts: SessionFact[] = [
+    startupFact(metrics),
+    rebufferFact(metrics),
+    {
+      id: 'bitrate',
+      label: 'Average bitrate',
+      value: metrics.averageBitrateKbps ? kbpsText(metrics.averageBitrateKbps.value) : UNKNOWN,
+      note: metrics.averageBitrateKbps ? provenance(metrics.averageBitrateKbps) : '',
+      tone: 'plain',
+    },
+  ];
+  if (metrics.droppedFrames) {
+    facts.push({
+      id: 'dropped',
+      label: 'Dropped frames',
+      value: String(metrics.droppedFrames.value),
+      note: provenance(metrics.droppedFrames),
+      tone: 'plain',
+    });
+  }
+  facts.push(
+    {
+      id: 'requests',
+      label: 'Requests',
+      value: String(requests.total),
+      note: `${requests.slow} slow · ${requests.failed} failed`,
+      tone: 'plain',
+    },
+    {
+      id: 'seen',
+      label: 'Seen by',
+      value: COVERAGE_TEXT[session.coverage],
+      note: `${requests.paired} of ${requests.total}`,
+      tone: 'plain',
+    },
+    clockFact(session),
+    logsFact(session, sources),
+  );
+  return facts;
+}
+
+type Metrics = SessionDetail['session']['metrics'];
+
+function startupFact({ startupTimeMs, startupFailed, exitedBeforeStart }: Metrics): SessionFact {
+  const fact = { id: 'startup', label: 'Startup', tone: 'plain' } as const;
+  if (startupTimeMs) {
+    const slow = startupTimeMs.value > 3000;
+    return {
+      ...fact,
+      value: measuredText(startupTimeMs),
+      note: provenance(startupTimeMs),
+      tone: slow ? 'bad' : 'plain',
+    };
+  }
+  const never = startupFailed?.value === true || exitedBeforeStart?.value === true;
+  return never
+    ? { ...fact, value: 'never', note: startupFailed?.value ? 'failed' : 'viewer left', tone: 'bad' }
+    : { ...fact, value: UNKNOWN, note: '' };
+}
+
+function rebufferFact({ rebufferDurationMs, rebufferCount, watchedTimeMs }: Metrics): SessionFact {
+  const fact = { id: 'rebuffer', label: 'Rebuffer' } as const;
+  if (!rebufferDurationMs) return { ...fact, value: UNKNOWN, note: '', tone: 'plain' };
+  const count = rebufferCount === null ? '' : `${rebufferCount.value} ×`;
+  const ratio =
+    watchedTimeMs && watchedTimeMs.value > 0 ? percentText(rebufferDurationMs.value / watchedTimeMs.value) : '';
+  return {
+    ...fact,
+    value: rebufferDurationMs.value === 0 ? '0 s' : measuredText(rebufferDurationMs),
+    note: [count, ratio, provenance(rebufferDurationMs)].filter((part) => part !== '').join(' · '),
+    tone: rebufferDurationMs.value > 0 ? 'bad' : 'plain',
+  };
+}
+
+function clockFact({ clock, coverage }: SessionDetail['session']): SessionFact {
+  const fact = { id: 'clock', label: 'Clock', tone: 'plain' } as const;
+  if (clock.offsetMs === null)
+    return { ...fact, value: UNKNOWN, note: coverage === 'delivery_only' ? 'no player clock' : 'not known' };
+  const residual = clock.residualMs === null ? '' : `± ${durationText(clock.residualMs)}, `;
+  return { ...fact, value: durationText(clock.offsetMs), note: `${residual}${countText(clock.pairs, 'pair')}` };
+}
+
+function logsFact({ completeness }: SessionDetail['session'], { relevant }: LogSources): SessionFact {
+  const fact = { id: 'logs', label: 'Logs' } as const;
+  const last = relevant.reduce<(typeof relevant)[number] | null>(
+    (least, each) => (least === null || (each.completeUntil ?? 0) < (least.completeUntil ?? 0) ? each : least),
+    null,
+  );
+  if (!last) return { ...fact, value: UNKNOWN, note: 'no log source', tone: 'plain' };
+  const until = last.completeUntil === null ? 'not known' : wallText(last.completeUntil, 0);
+  return completeness.state === 'final'
+    ? { ...fact, value: 'Complete', note: `to ${until}`, tone: 'plain' }
+    : {
+        ...fact,
+        value: 'Due',
+        note: last.completeUntil === null ? `${last.name}, delay ${until}` : `${last.name} to ${until}`,
+        tone: 'waiting',
+      };
+}
+
+/** An inferred duration is marked as about. */
+const measuredText = (measured: Measured<number>): string =>
+  `${measured.source === 'player' ? '' : '~'}${durationText(measured.value)}`;
+
+/** Where a number comes from, unless the player said it: "± 0.3 s, inferred". */
+function provenance({ source, errorMs }: Measured<unknown>): string {
+  const error = errorMs === undefined || source === 'player' ? '' : `± ${durationText(errorMs)}`;
+  const from = source === 'player' ? '' : source === 'cmcd' ? 'from CMCD' : 'inferred';
+  return [error, from].filter((part) => part !== '').join(', ');
+}
