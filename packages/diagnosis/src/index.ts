@@ -1,0 +1,4 @@
+export { diagnose } from './diagnose.ts';
+export type { Rule } from './finding.ts';
+export type { DiagnosisContext } from './observe.ts';
+export { RULES } from './rules.ts';

@@ -1,0 +1,106 @@
+import type { Finding, FindingCode } from '@telecine/domain';
+import { finding } from './finding.ts';
+import { harmWords } from './harm-words.ts';
+import type { Harm } from './harms.ts';
+import type { Observation } from './observe.ts';
+import { lostRendition } from './rules/content-missing.ts';
+import { span } from './words.ts';
+
+/**
+ * Puts the finding first that names the cause of the worst harm. Without harm the session is healthy (or left by choice), unless a
+ * CDN or a rendition was lost to an error for the rest of it.
+ */
+export function rank(observation: Observation, findings: readonly Finding[]): Finding[] {
+  const blamed = causeOfWorst(observation, findings) ?? withoutCause(observation, findings);
+  const others = findings.filter((other) => other !== blamed).sort(byWeight);
+  return [blamed, ...others];
+}
+
+/** Causes that explain a harm; the others only say how it went. */
+const CAUSES: ReadonlySet<FindingCode> = new Set([
+  'origin_error',
+  'origin_slow',
+  'edge_error',
+  'edge_slow',
+  'access_denied',
+  'content_missing',
+  'media_corrupt',
+  'response_truncated',
+  'connection_failed',
+  'network_slow',
+  'network_outage',
+  'player_error',
+]);
+
+function causeOfWorst(observation: Observation, findings: readonly Finding[]): Finding | null {
+  const [worst] = observation.harms;
+  if (worst === undefined) return null;
+  if (worst.kind === 'left_waiting') return findings.find(({ code }) => code === 'left_while_waiting') ?? null;
+  const candidates = findings.filter(({ code, severity }) => CAUSES.has(code) && severity !== 'low');
+  const blame = observation.blames[0];
+  const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
+  if (stuck && (blame?.msOf.size ?? 0) === 0) return stuck;
+  let best: Finding | null = null;
+  let most = 0;
+  for (const candidate of candidates) {
+    const weight = (blame?.msOf.get(candidate.code) ?? 0) * candidate.confidence;
+    if (weight > most) [best, most] = [candidate, weight];
+  }
+  return best ?? stuck ?? candidates.find((candidate) => covers(candidate, worst)) ?? null;
+}
+
+const covers = (candidate: Finding, harm: Harm): boolean => candidate.from < harm.to && candidate.to > harm.from;
+
+function withoutCause(observation: Observation, findings: readonly Finding[]): Finding {
+  const { harms, timeline, metrics } = observation;
+  const whole = { from: timeline.startedAt, to: timeline.endedAt };
+  if (harms.length > 0) {
+    return finding({
+      code: 'undetermined',
+      severity: 'high',
+      confidence: 0.5,
+      summary: `${harmWords(harms)} Neither side shows why.`,
+      ...whole,
+    });
+  }
+  const lost =
+    findings.find(({ code }) => code === 'cdn_failover') ??
+    (lostRendition(observation) === null ? undefined : findings.find(({ code }) => code === 'content_missing'));
+  if (lost !== undefined) return lost;
+  if (timeline.states.length === 0) {
+    return finding({
+      code: 'undetermined',
+      severity: 'none',
+      confidence: 0.5,
+      summary: 'Too little was seen of this session to say how it went.',
+      ...whole,
+    });
+  }
+  const startup = metrics.startupTimeMs;
+  const started = startup === null ? '' : ` It started in ${span(startup.value)}.`;
+  const sure = timeline.states.every(({ source }) => source === 'player') ? 0.95 : 0.85;
+  if (metrics.endedBy?.value === 'quit') {
+    return finding({
+      code: 'left_by_choice',
+      severity: 'ok',
+      confidence: sure - 0.05,
+      summary: `The viewer left while it played.${started} Play never stopped.`,
+      ...whole,
+    });
+  }
+  return finding({
+    code: 'healthy',
+    severity: 'ok',
+    confidence: sure,
+    summary: `Play never stopped.${started}`,
+    ...whole,
+  });
+}
+
+const SEVERITY_RANK: Readonly<Record<Finding['severity'], number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };
+
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || b.confidence - a.confidence || (a.code < b.code ? -1 : 1)
+  );
+}

@@ -1,0 +1,104 @@
+import type { JoinedRequest, ObjectType, SessionDeliveryRequest } from '@telecine/domain';
+
+/** Questions that rules ask of one request. Instants on the receiver's clock, durations ms. */
+
+/** When either side first saw it. */
+export function instantOf({ playerRequest, deliveryRequests }: JoinedRequest): number {
+  const line = deliveryRequests[0]?.startedAt ?? Number.POSITIVE_INFINITY;
+  return Math.min(playerRequest?.startedAt ?? Number.POSITIVE_INFINITY, line);
+}
+
+/** When it was over for the player, else when the edge had handed over its last byte. */
+export function endOf(request: JoinedRequest): number {
+  const { playerRequest, deliveryRequests } = request;
+  if (playerRequest !== null && playerRequest.durationMs !== null)
+    return playerRequest.startedAt + playerRequest.durationMs;
+  const line = deliveryRequests.at(-1);
+  return line === undefined ? instantOf(request) : line.startedAt + (line.durationMs ?? 0);
+}
+
+export const durationOf = (request: JoinedRequest): number => endOf(request) - instantOf(request);
+
+/** The edge's last line: the one that answered. */
+export function edgeLine({ deliveryRequests }: JoinedRequest): SessionDeliveryRequest | null {
+  return deliveryRequests.findLast(({ tier }) => tier === 'edge') ?? null;
+}
+
+/** Status of the answer: the edge's word, else the player's; null where neither says. 0 is "no answer". */
+export function statusOf(request: JoinedRequest): number | null {
+  return edgeLine(request)?.status ?? request.playerRequest?.status ?? null;
+}
+
+export function isError(request: JoinedRequest): boolean {
+  const status = statusOf(request);
+  return status !== null && (status >= 400 || status === 0);
+}
+
+/** Whether the answer was good and whole. */
+export function isWhole(request: JoinedRequest): boolean {
+  return !isError(request) && !isTruncated(request) && !isAborted(request);
+}
+
+/** Fewer bytes left than announced although the client was still there. */
+export function isTruncated(request: JoinedRequest): boolean {
+  const line = edgeLine(request);
+  if (line === null || line.aborted || line.status >= 300 || line.method === 'HEAD') return false;
+  return line.contentLength !== null && line.bytes !== null && line.bytes < line.contentLength;
+}
+
+export function isAborted(request: JoinedRequest): boolean {
+  return edgeLine(request)?.aborted ?? false;
+}
+
+/** Whether anything behind the edge was asked, as far as the line says. */
+export function askedOrigin(line: SessionDeliveryRequest): boolean {
+  return line.originTtfbMs !== null || line.originStatus !== null;
+}
+
+/** Rate at which it came, kbps, by the side that waited for it; null where no duration or size is known. */
+export function rateKbps(request: JoinedRequest): number | null {
+  const bytes = edgeLine(request)?.bytes ?? request.playerRequest?.bytes ?? null;
+  const took = durationOf(request);
+  return bytes === null || took <= 0 ? null : (bytes * 8) / took;
+}
+
+const PICTURE: ReadonlySet<ObjectType> = new Set(['video', 'muxed']);
+const MEDIA: ReadonlySet<ObjectType> = new Set(['video', 'muxed', 'audio', 'init', 'manifest', 'key']);
+export const isPicture = (request: JoinedRequest): boolean => PICTURE.has(request.object.type);
+/** What playback waits for. */
+export const isNeeded = (request: JoinedRequest): boolean => MEDIA.has(request.object.type);
+
+export function pathOf(request: JoinedRequest): string {
+  return request.deliveryRequests[0]?.path ?? pathOfUrl(request.playerRequest?.url ?? '');
+}
+
+export function hostOf(request: JoinedRequest): string {
+  const line = edgeLine(request);
+  if (line !== null && line.host !== '') return line.host.toLowerCase().split(':')[0] ?? '';
+  const url = request.playerRequest?.url ?? '';
+  const from = url.indexOf('://') + 3;
+  return from < 3 ? '' : (url.slice(from).split(/[/:]/)[0] ?? '').toLowerCase();
+}
+
+function pathOfUrl(url: string): string {
+  const scheme = url.indexOf('://');
+  const slash = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+  return (slash < 0 ? url : url.slice(slash)).split('?')[0] ?? '';
+}
+
+/** The last part of its path. */
+export function fileName(request: JoinedRequest): string {
+  const path = pathOf(request);
+  return path.slice(path.lastIndexOf('/') + 1).slice(0, 40);
+}
+
+/** Statuses of a set of requests, most frequent first: "503" or "503 and 500". */
+export function statusesOf(requests: readonly JoinedRequest[]): string {
+  const counts = new Map<number, number>();
+  for (const request of requests) {
+    const status = statusOf(request) ?? 0;
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const statuses = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([status]) => String(status));
+  return statuses.slice(0, 2).join(' and ');
+}

@@ -1,0 +1,16 @@
+import { errorClaim } from '../error-claim.ts';
+import type { Rule } from '../finding.ts';
+import { statusesOf } from '../request-facts.ts';
+import { count, sentence } from '../words.ts';
+
+/** The viewer was not let in: no token, a wrong one, or one that expired. */
+export const accessDenied: Rule = {
+  code: 'access_denied',
+  requires: 'a 401 or 403',
+  find: (observation) =>
+    errorClaim(observation, 'access_denied', {
+      confidence: 0.97,
+      what: (requests) =>
+        `${sentence(count(requests.length, 'request was', 'requests were'))} refused with ${statusesOf(requests)}.`,
+    }),
+};

@@ -1,0 +1,58 @@
+import type { Evidence, JoinedRequest } from '@telecine/domain';
+import { type Rule, requestEvidence } from '../finding.ts';
+import type { CauseOfHarm, Observation } from '../observe.ts';
+import { endOf, hostOf, instantOf, rateKbps } from '../request-facts.ts';
+import { slowClaim } from '../slow-claim.ts';
+import { count, rate, sentence, span } from '../words.ts';
+
+/** The edge sent slowly although it had the object or got it fast, while the viewer's line could carry more. */
+export const edgeSlow: Rule = {
+  code: 'edge_slow',
+  requires: 'answers that left the edge slowly with an empty line behind them, in most of the wait of a harm',
+  find: (observation) =>
+    slowClaim(observation, 'edge_slow', {
+      what: (requests) => {
+        const host = hostOf(requests[0] ?? NOTHING);
+        return `${sentence(count(requests.length, `${kind(requests)} request`))} left ${host === '' ? 'the edge' : host} at ${rate(medianRate(requests))}.`;
+      },
+      why: (request) =>
+        sentence(
+          `${request.object.name}: ${rate(rateKbps(request) ?? 0)}, ${span(request.time.edgeMs ?? 0)} of it the edge sending`,
+        ),
+      against: slowOthers,
+      doubt: ({ requests }) => (requests.some(({ time }) => (time.edgeMs ?? 0) > 0) ? 1 : 0.8),
+    }),
+};
+
+/** Requests to other hosts that were as slow at the time speak for the viewer's line. */
+function slowOthers({ timeline }: Observation, { requests }: CauseOfHarm): Evidence[] {
+  const hosts = new Set(requests.map(hostOf));
+  const from = Math.min(...requests.map(instantOf));
+  const to = Math.max(...requests.map(endOf));
+  const slow = timeline.requests.filter(
+    (request) =>
+      !hosts.has(hostOf(request)) &&
+      instantOf(request) < to &&
+      endOf(request) > from &&
+      (request.time.networkMs ?? 0) > 2_000,
+  );
+  return slow.map((request) => requestEvidence(request, `${hostOf(request)} was slow at the same time`));
+}
+
+function medianRate(requests: readonly JoinedRequest[]): number {
+  const rates = requests.flatMap((request) => rateKbps(request) ?? []).sort((a, b) => a - b);
+  return rates[rates.length >> 1] ?? 0;
+}
+
+function kind(requests: readonly JoinedRequest[]): string {
+  const types = new Set(requests.map(({ object }) => (object.type === 'muxed' ? 'media' : object.type)));
+  return types.size === 1 ? ([...types][0] ?? 'media') : 'media';
+}
+
+const NOTHING: JoinedRequest = {
+  playerRequest: null,
+  deliveryRequests: [],
+  match: null,
+  time: {},
+  object: { type: 'other', name: '', bitrateKbps: null, durationMs: null },
+};

@@ -1,0 +1,50 @@
+import type { Evidence } from '@telecine/domain';
+import { finding, type Rule, requestEvidence } from '../finding.ts';
+import { harmWords } from '../harm-words.ts';
+import type { Harm } from '../harms.ts';
+import type { Observation } from '../observe.ts';
+import { endOf, isPicture, isWhole } from '../request-facts.ts';
+import { span } from '../words.ts';
+
+/** Play stops this long before it is called stuck, and this much media must be waiting. */
+const STUCK_MS = 5_000;
+const WAITING_MEDIA_MS = 2_000;
+
+/** Play stood still although the next media had come whole: the player could not use what it got. */
+export const mediaCorrupt: Rule = {
+  code: 'media_corrupt',
+  requires: 'a stop of more than 5 s with over 2 s of media fetched whole and not played',
+  find(observation) {
+    const stuck = stuckIn(observation);
+    if (stuck === null) return null;
+    const { harm, buffered } = stuck;
+    const came = observation.timeline.requests
+      .filter((request) => isPicture(request) && isWhole(request) && endOf(request) <= harm.from)
+      .slice(-3);
+    const metric: Evidence = {
+      kind: 'session',
+      id: observation.timeline.sessionId,
+      why: `${span(buffered)} of media had come and was not played`,
+      at: harm.from,
+    };
+    return finding({
+      code: 'media_corrupt',
+      severity: 'high',
+      confidence: observation.blames.some((blame) => blame.harm === harm && blame.msOf.size > 0) ? 0.6 : 0.8,
+      summary: `Play stood still with ${span(buffered)} of media fetched whole. ${harmWords([harm])}`,
+      from: harm.from,
+      to: harm.to,
+      evidence: [metric, ...came.map((request) => requestEvidence(request, `${request.object.name} came whole`))],
+    });
+  },
+};
+
+/** The first harm in which the player had media and did not play it. */
+export function stuckIn({ harms, bufferedAt }: Observation): { harm: Harm; buffered: number } | null {
+  for (const harm of harms) {
+    if (harm.kind === 'slow_start' || harm.to - harm.from < STUCK_MS) continue;
+    const buffered = bufferedAt(harm.from);
+    if (buffered !== null && buffered > WAITING_MEDIA_MS) return { harm, buffered };
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  asSourceId,
+  type CmcdData,
+  type SessionRecords,
+  type StoredDeliveryRequest,
+  type StoredPlayerEvent,
+} from '@telecine/domain';
+import { readEvent, readLine } from './nginx-records.ts';
+
+/** A recording folder with ground truth, if this machine has one: `TELECINE_CORPUS`, or the folder beside the repository. */
+export const corpusFolder = (): string | null => {
+  const folder = process.env.TELECINE_CORPUS ?? resolve(import.meta.dirname, '../../../../../shared/corpus');
+  return existsSync(join(folder, 'labels.json')) ? folder : null;
+};
+
+// Test data of known shape, read where it is used.
+// biome-ignore lint/suspicious/noExplicitAny: the recording's own schema, documented in its README
+export type Truth = any;
+
+export interface RecordedSession {
+  readonly id: string;
+  readonly records: SessionRecords;
+  readonly truth: Truth;
+  readonly label: { readonly verdicts: readonly string[]; readonly viewerHurt: boolean };
+}
+
+export interface Withheld {
+  readonly reports?: boolean;
+  readonly cmcd?: boolean;
+}
+
+export function recordedSessions(folder: string, withheld: Withheld = {}): RecordedSession[] {
+  const labels = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'));
+  return readdirSync(join(folder, 'sessions'))
+    .sort()
+    .map((id) => {
+      const path = join(folder, 'sessions', id);
+      const truth = JSON.parse(readFileSync(join(path, 'truth.json'), 'utf8'));
+      return { id, truth, label: labels[id], records: recordsOf(path, truth, withheld) };
+    });
+}
+
+function recordsOf(path: string, truth: Truth, withheld: Withheld): SessionRecords {
+  const sessionId: string = truth.sid ?? `inf_${truth.id}`;
+  const requests: StoredDeliveryRequest[] = [];
+  for (const line of linesOf(join(path, 'cdn.json.log'))) {
+    const read = readLine(JSON.parse(line), sessionId);
+    if (read === null) continue;
+    const { cmcd, ...plain } = read;
+    requests.push(withheld.cmcd || cmcd === undefined ? { ...plain, sessionIdFrom: 'inferred' } : read);
+  }
+  const events: StoredPlayerEvent[] = [];
+  const seen = new Set<string>();
+  if (!withheld.reports && !withheld.cmcd && existsSync(join(path, 'cmcd_reports.ndjson'))) {
+    for (const text of linesOf(join(path, 'cmcd_reports.ndjson'))) {
+      const post = JSON.parse(text);
+      if (post.method !== 'POST' || post.status >= 500) continue;
+      for (const report of String(post.body).split('\n')) {
+        if (report === '' || seen.has(report)) continue;
+        const event = readEvent(report, post.recv_ms, `e${seen.size}`);
+        if (event === null || event.sessionId !== sessionId) continue;
+        seen.add(report);
+        events.push(event);
+      }
+    }
+  }
+  const sources = ['a', 'b'].map((cdn) => ({
+    id: `src_${cdn}`,
+    name: `cdn-${cdn}`,
+    completeUntil: Number.MAX_SAFE_INTEGER,
+  }));
+  return { sessionId, events, requests, sources };
+}
+
+const linesOf = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+
+export type { CmcdData };
+export { asSourceId };

@@ -1,0 +1,120 @@
+import type { JoinedRequest, SessionMetrics, SessionTimeline, Verdict } from '@telecine/domain';
+import type { RecordedSession } from './corpus.ts';
+
+/** What the chain got right on one recorded session, against its independent truth. */
+export interface Score {
+  readonly id: string;
+  readonly asked: number;
+  readonly paired: number;
+  readonly wrong: number;
+  readonly notes: readonly string[];
+  readonly clockErrorMs: number | null;
+  readonly startupErrorMs: number | null;
+  readonly rebuffers: readonly [found: number, real: number];
+  readonly rebufferErrorMs: number;
+  readonly ratioErrorPp: number;
+  readonly bitrateError: number | null;
+  readonly endedBy: string;
+  readonly realEnd: string;
+  readonly verdict: string;
+  readonly verdictRight: boolean;
+}
+
+const END_OF_REASON: Readonly<Record<string, string>> = {
+  close: 'quit',
+  navigate: 'quit',
+  stop: 'quit',
+  kill: 'lost',
+  ended: 'ended',
+  failed: 'failed',
+  timeout: 'left_waiting',
+};
+
+export function score(
+  recorded: RecordedSession,
+  timeline: SessionTimeline,
+  metrics: SessionMetrics,
+  verdict: Verdict | null,
+): Score {
+  const { truth } = recorded;
+  const pairing = scorePairing(recorded, timeline);
+  const skew = truth.clock.seen_minus_true_ms;
+  const real = truth.truth;
+  const outcome = real.outcome as string;
+  const waiting = outcome === 'abandoned_before_start' || real.terminal_stall_ms > 0;
+  const reason = outcome.startsWith('failed') ? 'failed' : truth.end.reason;
+  const realEnd =
+    waiting && reason !== 'failed' && reason !== 'ended' ? 'left_waiting' : (END_OF_REASON[reason] ?? reason);
+  const rebuffer = metrics.rebufferDurationMs?.value ?? 0;
+  const watched = real.session_wall_ms - real.paused_ms;
+  const own = metrics.watchedTimeMs?.value ?? 1;
+  return {
+    id: recorded.id,
+    ...pairing,
+    clockErrorMs: timeline.clock.offsetMs === null ? null : timeline.clock.offsetMs - skew,
+    startupErrorMs:
+      metrics.startupTimeMs === null || real.startup_ms === null
+        ? metrics.startupTimeMs === null && real.startup_ms === null
+          ? 0
+          : Number.NaN
+        : metrics.startupTimeMs.value - real.startup_ms,
+    rebuffers: [metrics.rebufferCount?.value ?? 0, real.rebuffer_count_ge250ms],
+    rebufferErrorMs: rebuffer - real.rebuffer_total_ms,
+    ratioErrorPp: (rebuffer / Math.max(1, own) - real.rebuffer_total_ms / Math.max(1, watched)) * 100,
+    bitrateError:
+      metrics.averageBitrateKbps === null || !real.avg_bitrate_nominal_kbps
+        ? null
+        : metrics.averageBitrateKbps.value / real.avg_bitrate_nominal_kbps - 1,
+    endedBy: metrics.endedBy?.value ?? 'null',
+    realEnd,
+    verdict: verdict?.code ?? '-',
+    verdictRight: verdict !== null && recorded.label.verdicts.includes(verdict.code),
+  };
+}
+
+const SAME_START_MS = 15;
+
+/** A player request's right line is that of the GET with the same URL and the nearest start; earlier tries of it are right too. */
+function scorePairing(
+  { truth, records }: RecordedSession,
+  timeline: SessionTimeline,
+): { asked: number; paired: number; wrong: number; notes: string[] } {
+  const skew = truth.clock.seen_minus_true_ms as number;
+  const rows = (
+    truth.requests as { i: number; method: string; path: string; t_start_epoch_ms: number; request_id: string | null }[]
+  ).filter((row) => row.method === 'GET');
+  const silent = truth.log_lines_without_browser_response as { request_id: string; client_row: number | null }[];
+  const notes: string[] = [];
+  let asked = 0;
+  let paired = 0;
+  let wrong = 0;
+  for (const { request } of records.events) {
+    if (request === null) continue;
+    const at = request.startedAt - skew;
+    const url = decodeURI(request.url);
+    const row = rows
+      .filter((candidate) => decodeURI(candidate.path) === url)
+      .sort((a, b) => Math.abs(a.t_start_epoch_ms - at) - Math.abs(b.t_start_epoch_ms - at))[0];
+    const right = new Set<string>();
+    if (row?.request_id) right.add(row.request_id);
+    for (const line of silent) if (row && line.client_row === row.i) right.add(line.request_id);
+    const joined = joinedOf(timeline, request.url, request.startedAt);
+    const own = joined?.deliveryRequests.map(({ id }) => id) ?? [];
+    if (right.size > 0) asked++;
+    if (own.some((id) => right.has(id))) paired++;
+    else if (own.length > 0) {
+      wrong++;
+      notes.push(`wrong ${url.slice(-24)} at ${Math.round(at - truth.truth.intent_epoch_ms)}`);
+    } else if (right.size > 0)
+      notes.push(`missed ${url.slice(-24)} rc=${request.status} at ${Math.round(at - truth.truth.intent_epoch_ms)}`);
+  }
+  return { asked, paired, wrong, notes };
+}
+
+function joinedOf(timeline: SessionTimeline, url: string, startedAt: number): JoinedRequest | null {
+  const at = startedAt - (timeline.clock.offsetMs ?? 0);
+  const own = timeline.requests.filter(
+    ({ playerRequest }) => playerRequest?.url === url && Math.abs(playerRequest.startedAt - at) < SAME_START_MS,
+  );
+  return own[0] ?? null;
+}

@@ -1,0 +1,56 @@
+import type { Measured, SessionMetrics, SessionTimeline, ValueSource } from '@telecine/domain';
+import { type PlayTimes, playTimes } from './play-times.ts';
+import { playedBitrate } from './played-bitrate.ts';
+import { reportedStartup } from './reported-startup.ts';
+import { sessionOutcome } from './session-outcome.ts';
+
+/** What a value of each source may be off by, ms: measured against recorded sessions with independent truth. */
+const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 400, inferred: 600 };
+
+/**
+ * Measures a session: the player's own states first, then CMCD in its requests, then the timing of its requests. Null is "not known
+ * or never happened"; 0 only when it was 0. Each value says where it comes from, and durations how far they may be off.
+ */
+export function measure(timeline: SessionTimeline): SessionMetrics {
+  const times = playTimes(timeline);
+  const { endedBy, failed } = sessionOutcome(timeline, times);
+  const bitrate = playedBitrate(timeline);
+  const startup = startupTime(timeline, times);
+  const started = startup !== null || (times?.playing ?? 0) > 0;
+  const known = (value: number): Measured<number> | null => (times === null ? null : duration(value, times.source));
+  const bitrateSource: ValueSource = timeline.events.length > 0 ? 'player' : 'cmcd';
+  return {
+    startupTimeMs: startup,
+    rebufferCount: times === null ? null : { value: times.rebuffers.length, source: times.source },
+    rebufferDurationMs: known(times?.rebuffers.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0),
+    watchedTimeMs: known(times?.watched ?? 0),
+    playingTimeMs: known(times?.playing ?? 0),
+    averageBitrateKbps: bitrate === null ? null : { value: bitrate.averageKbps, source: bitrateSource },
+    renditionSwitchCount: bitrate === null ? null : { value: bitrate.switches, source: bitrateSource },
+    seekCount: times === null ? null : { value: times.seeks, source: times.source },
+    droppedFrames: droppedFrames(timeline),
+    playbackFailed: failed,
+    startupFailed: { value: failed.value && !started, source: failed.source },
+    exitedBeforeStart: { value: !started && !failed.value && times !== null, source: endedBy.source },
+    endedBy,
+  };
+}
+
+function startupTime(timeline: SessionTimeline, times: PlayTimes | null): Measured<number> | null {
+  if (times === null || times.source !== 'player') {
+    const reported = reportedStartup(timeline);
+    if (reported !== null) return reported;
+  }
+  return times === null || times.startup === null ? null : duration(times.startup, times.source);
+}
+
+function duration(value: number, source: ValueSource): Measured<number> {
+  return { value: Math.round(value), source, errorMs: ERROR_MS[source] };
+}
+
+/** The player counts them from the session's start, so the last count is the sum. */
+function droppedFrames({ events }: SessionTimeline): Measured<number> | null {
+  let most: number | null = null;
+  for (const { raw } of events) if (raw.droppedFrames !== null) most = Math.max(most ?? 0, raw.droppedFrames);
+  return most === null ? null : { value: most, source: 'player' };
+}

@@ -1,0 +1,72 @@
+import type { EndedBy, JoinedRequest, Measured, ObjectType, SessionTimeline } from '@telecine/domain';
+import type { PlayTimes } from './play-times.ts';
+
+/** How a session ended, from both sides. */
+export interface SessionOutcome {
+  readonly endedBy: Measured<EndedBy>;
+  readonly failed: Measured<boolean>;
+}
+
+/** Decides how it ended: the player's word first; where it said nothing, what its last requests met and what state they left it in. */
+export function sessionOutcome(timeline: SessionTimeline, times: PlayTimes | null): SessionOutcome {
+  if (hasFatalError(timeline)) return failure('player');
+  const last = times?.last ?? null;
+  if (last === 'failed') return failure('player');
+  const source = times?.source ?? 'inferred';
+  if (last === 'ended') return { endedBy: { value: 'ended', source }, failed: { value: false, source } };
+  if (isUnrecovered(timeline) && last !== 'playing' && last !== 'paused' && last !== 'quit') return failure('inferred');
+  return { endedBy: { value: leaving(timeline, last), source }, failed: { value: false, source } };
+}
+
+function failure(source: Measured<boolean>['source']): SessionOutcome {
+  return { endedBy: { value: 'failed', source }, failed: { value: true, source } };
+}
+
+/** hls.js reports only fatal errors; other players report errors that they survive as well, so only their fatal flag counts. */
+function hasFatalError({ events, dialect, states }: SessionTimeline): boolean {
+  const last = events.findLast(({ raw }) => raw.kind === 'error' && (raw.fatal || dialect === 'hls.js'));
+  return last !== undefined && !states.some(({ state, to }) => state === 'playing' && to > last.at + 1_000);
+}
+
+/** Whether the last requests for picture, its init segment or the manifest failed and none after them was answered. */
+export function isUnrecovered(timeline: SessionTimeline): boolean {
+  return unrecoveredFailures(timeline).length > 0;
+}
+
+/** The failed requests after the last answered one of the main track, in order of time. */
+export function unrecoveredFailures({ requests }: SessionTimeline): JoinedRequest[] {
+  const failures: JoinedRequest[] = [];
+  for (let index = requests.length - 1; index >= 0; index--) {
+    const request = requests[index];
+    if (request === undefined || !MAIN_TRACK.has(request.object.type)) continue;
+    if (requestFailed(request)) failures.push(request);
+    else if (request.object.type !== 'init' && (request.object.type !== 'manifest' || failures.length === 0)) break;
+  }
+  return failures.reverse();
+}
+
+const MAIN_TRACK: ReadonlySet<ObjectType> = new Set(['video', 'muxed', 'init', 'manifest', 'key']);
+
+/** Whether a request ended in an error on the side that knows best: the last line, else the player. */
+export function requestFailed({ playerRequest, deliveryRequests }: JoinedRequest): boolean {
+  const line = deliveryRequests.at(-1);
+  if (playerRequest?.status !== null && playerRequest?.status !== undefined && playerRequest.status >= 200) {
+    return playerRequest.status >= 400;
+  }
+  return line === undefined ? playerRequest?.status === 0 : line.status >= 400 || line.status === 0;
+}
+
+function leaving({ events, dialect }: SessionTimeline, last: PlayTimes['last'] | null): EndedBy {
+  if (last === null) return 'unknown';
+  if (last === 'starting' || last === 'rebuffering') return 'left_waiting';
+  if (last === 'quit' || saidGoodbye(events)) return 'quit';
+  // hls.js and dash.js send nothing when their page goes; who else reports at all says when it leaves.
+  if (events.length === 0) return 'unknown';
+  return dialect === 'hls.js' || dialect === 'dash.js' ? 'quit' : 'lost';
+}
+
+/** The last thing said was that the page went to the background or that the session is over. */
+function saidGoodbye(events: SessionTimeline['events']): boolean {
+  const last = events.findLast(({ raw }) => raw.kind !== 'request');
+  return last !== undefined && (last.raw.kind === 'session_end' || last.raw.kind === 'visibility');
+}

@@ -1,0 +1,145 @@
+import type {
+  Coverage,
+  JoinedRequest,
+  SessionIdOrigin,
+  SessionRecords,
+  SessionTimeline,
+  TimelineEvent,
+} from '@telecine/domain';
+import { completenessOf } from './completeness.ts';
+import { type DeliveryLine, deliveryLines, sourceOffsets } from './delivery-lines.ts';
+import { joinRequests } from './join-requests.ts';
+import { recognisePlayer } from './player-dialect.ts';
+import { inPlayerOrder, reportedRequests } from './player-reports.ts';
+import { playerStates } from './player-states.ts';
+import { estimateClock } from './session-clock.ts';
+import { sessionSpan } from './session-span.ts';
+
+/**
+ * Joins all that is stored of one session into one timeline on the receiver's clock. Pure: the same records in any order give the
+ * same timeline. Never throws; what neither side says is absent.
+ */
+export function correlate(records: SessionRecords): SessionTimeline {
+  const offsets = sourceOffsets(records);
+  const lines = deliveryLines(records.requests, offsets);
+  const events = inPlayerOrder(records.events);
+  const { dialect, player } = recognisePlayer(events, lines);
+  const reported = reportedRequests(events);
+  const clock = estimateClock(events, reported, lines, offsets);
+
+  const timeline: TimelineEvent[] = events.map((raw) => ({ at: clock.toReceiver(raw.occurredAt), raw }));
+  const players = reported.map((report) => {
+    const at = clock.toReceiver(report.startedAt);
+    return { report, at, end: report.durationMs === null ? null : at + report.durationMs };
+  });
+  const requests = joinRequests(players, lines);
+  const span = sessionSpan(timeline, requests);
+  const { states, pictureStalls } = playerStates(timeline, requests, dialect, span);
+
+  return {
+    sessionId: records.sessionId,
+    sessionIdFrom: sessionIdFrom(records),
+    contentId: contentId(records),
+    coverage: coverageOf(records),
+    startedAt: span.from,
+    endedAt: span.to,
+    dialect,
+    player,
+    userAgent: lines.find(({ raw }) => raw.userAgent !== undefined)?.raw.userAgent ?? '',
+    country: firstText(lines, 'country') || (events.find((event) => event.country !== '')?.country ?? ''),
+    asn: lines.find(({ raw }) => raw.asn !== undefined)?.raw.asn ?? null,
+    streamingFormat: streamingFormat(records, requests),
+    cdns: cdnsOf(records, lines),
+    pops: distinct(lines, ({ raw }) => raw.pop ?? ''),
+    clock: clock.shown,
+    completeness: completenessOf(records, span.to),
+    events: timeline,
+    requests,
+    states,
+    pictureStalls,
+  };
+}
+
+/** `both` needs a report and a line that carry the session ID; CMCD in a line is delivery. */
+function coverageOf({ events, requests }: SessionRecords): Coverage {
+  if (events.length === 0) return 'delivery_only';
+  return requests.length === 0 ? 'player_only' : 'both';
+}
+
+function sessionIdFrom({ events, requests }: SessionRecords): SessionIdOrigin {
+  if (events.some((event) => event.via === 'beacon')) return 'sdk';
+  if (events.length > 0) return 'cmcd';
+  const rank: readonly SessionIdOrigin[] = ['cmcd', 'source_rule', 'sdk', 'inferred'];
+  return rank.find((origin) => requests.some((line) => line.sessionIdFrom === origin)) ?? 'cmcd';
+}
+
+/** The content that the session began with. */
+function contentId({ events, requests }: SessionRecords): string {
+  const event = earliest(
+    events.filter(({ contentId }) => contentId !== ''),
+    ({ occurredAt }) => occurredAt,
+  );
+  if (event) return event.contentId;
+  const line = earliest(
+    requests.filter(({ cmcd }) => cmcd?.data.cid !== undefined),
+    ({ startedAt }) => startedAt,
+  );
+  return String(line?.cmcd?.data.cid ?? '');
+}
+
+function earliest<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  at: (item: Item) => number,
+): Item | null {
+  let best: Item | null = null;
+  for (const item of items) {
+    if (best === null || at(item) < at(best) || (at(item) === at(best) && item.id < best.id)) best = item;
+  }
+  return best;
+}
+
+/** The names of the sources that delivered, in order of first use; a source that logs several hosts is told apart by host. */
+function cdnsOf(records: SessionRecords, lines: readonly DeliveryLine[]): string[] {
+  const names = new Map(records.sources.map(({ id, name }) => [id, name]));
+  const hosts = new Map<string, Set<string>>();
+  for (const { raw, url } of lines) {
+    if (raw.tier !== 'edge') continue;
+    const known = hosts.get(raw.sourceId);
+    if (known) known.add(url.host);
+    else hosts.set(raw.sourceId, new Set([url.host]));
+  }
+  return distinct(lines, ({ raw, url }) => {
+    if (raw.tier !== 'edge') return '';
+    const several = (hosts.get(raw.sourceId)?.size ?? 1) > 1;
+    return several ? url.host : (names.get(raw.sourceId) ?? raw.sourceId);
+  });
+}
+
+function streamingFormat(records: SessionRecords, requests: readonly JoinedRequest[]): string {
+  for (const { cmcd } of records.requests) {
+    const format = FORMAT_OF_TOKEN[String(cmcd?.data.sf ?? '')];
+    if (format) return format;
+  }
+  for (const { attributes } of records.events) {
+    const format = FORMAT_OF_TOKEN[attributes['cmcd.sf'] ?? ''];
+    if (format) return format;
+  }
+  const manifest = requests.find(({ object }) => object.type === 'manifest');
+  const path = manifest?.deliveryRequests[0]?.path ?? manifest?.playerRequest?.url ?? '';
+  return path.includes('.mpd') ? 'dash' : path.includes('.m3u8') ? 'hls' : '';
+}
+
+const FORMAT_OF_TOKEN: Readonly<Record<string, string>> = { h: 'hls', d: 'dash', s: 'smooth' };
+
+function firstText(lines: readonly DeliveryLine[], key: 'country'): string {
+  return lines.find(({ raw }) => (raw[key] ?? '') !== '')?.raw[key] ?? '';
+}
+
+function distinct(lines: readonly DeliveryLine[], nameOf: (line: DeliveryLine) => string): string[] {
+  const names = new Set<string>();
+  for (const line of lines) {
+    const name = nameOf(line);
+    if (name !== '') names.add(name);
+  }
+  return [...names];
+}

@@ -1,0 +1,125 @@
+import type { JoinedRequest, PlayerRequest, RequestMatch, SessionDeliveryRequest } from '@telecine/domain';
+import { byTime, type DeliveryLine } from './delivery-lines.ts';
+import { type Pair, type PlayerSide, pairRequests } from './pair-requests.ts';
+import { requestObject } from './request-object.ts';
+import { timeSplit } from './time-split.ts';
+
+/** Joins both sides' requests, in order of the first instant of either side. */
+export function joinRequests(players: readonly PlayerSide[], lines: readonly DeliveryLine[]): JoinedRequest[] {
+  const edge = lines.filter((line) => line.raw.tier === 'edge');
+  const { pairs, playersAlone, linesAlone } = pairRequests(players, edge);
+  const behind = behindTheEdge(lines, edge);
+  const joined: JoinedRequest[] = [];
+  for (const pair of pairs) joined.push(joinedPair(pair, behind));
+  for (const player of playersAlone) joined.push(playerOnly(player));
+  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.get(line.raw.id) ?? []));
+  for (const line of behind.get('') ?? []) joined.push(deliveryOnly(line, []));
+  return joined.sort(byFirstInstant);
+}
+
+/** Lines of shield, origin and packager by the edge line that they served: same path, inside its time. '' holds those of none. */
+function behindTheEdge(lines: readonly DeliveryLine[], edge: readonly DeliveryLine[]): Map<string, DeliveryLine[]> {
+  const behind = new Map<string, DeliveryLine[]>();
+  if (edge.length === lines.length) return behind;
+  for (const line of lines) {
+    if (line.raw.tier === 'edge') continue;
+    const slack = Math.max(50, line.raw.timeResolutionMs);
+    const asking = edge.find(
+      (asker) =>
+        asker.url.path === line.url.path &&
+        line.at >= asker.at - slack - asker.raw.timeResolutionMs &&
+        line.at <= (asker.end ?? asker.at + slack) + slack,
+    );
+    const key = asking?.raw.id ?? '';
+    behind.set(key, [...(behind.get(key) ?? []), line]);
+  }
+  return behind;
+}
+
+function joinedPair(pair: Pair, behind: ReadonlyMap<string, readonly DeliveryLine[]>): JoinedRequest {
+  const own = [pair.main, ...pair.tries];
+  const all = own.flatMap((line) => [line, ...(behind.get(line.raw.id) ?? [])]).sort(byTime);
+  const triesMs = pair.tries.reduce(
+    (sum, line) => sum + (line.at >= pair.player.at ? (line.raw.durationMs ?? 0) : 0),
+    0,
+  );
+  return {
+    playerRequest: shownPlayer(pair.player),
+    deliveryRequests: all.map(shown),
+    match: matchOf(pair),
+    time: timeSplit(pair.player, pair.main, triesMs),
+    object: requestObject(pair.player.report, pair.main),
+  };
+}
+
+function playerOnly(player: PlayerSide): JoinedRequest {
+  return {
+    playerRequest: shownPlayer(player),
+    deliveryRequests: [],
+    match: null,
+    time: timeSplit(player, null, 0),
+    object: requestObject(player.report, null),
+  };
+}
+
+function deliveryOnly(line: DeliveryLine, behind: readonly DeliveryLine[]): JoinedRequest {
+  return {
+    playerRequest: null,
+    deliveryRequests: [line, ...behind].map(shown),
+    match: null,
+    time: timeSplit(null, line, 0),
+    object: requestObject(null, line),
+  };
+}
+
+/** How sure the pair is, and why, in words: what agreed, what didn't, what else could have been meant. */
+function matchOf(pair: Pair): RequestMatch {
+  const { player, main, tries, rivals, lagMs } = pair;
+  const { parts } = player.report;
+  const coarse = main.raw.timeResolutionMs > 100;
+  const sameHost = parts.host === '' || main.url.host === '' || parts.host === main.url.host;
+  const sameQuery = parts.query === main.url.query;
+  const tier = coarse && rivals > 0 ? 'url_order' : sameHost && sameQuery ? 'url_time' : 'path_time';
+  let confidence = 0.99;
+  if (!sameHost) confidence *= 0.9;
+  if (!sameQuery) confidence *= 0.95;
+  if (rivals > 0 && coarse) confidence *= 0.92;
+  if (lagMs > 2_000) confidence *= 0.95;
+  const url = sameHost && sameQuery ? 'Same URL' : sameHost ? 'Same path, another query' : 'Same path, another host';
+  const started = `the line starts ${Math.abs(Math.round(lagMs))} ms ${lagMs < 0 ? 'before' : 'after'} the request`;
+  const accuracy = coarse ? ` (the log has whole seconds)` : '';
+  const others =
+    rivals === 0 ? '' : ` ${rivals} other ${rivals === 1 ? 'line has' : 'lines have'} this path, none is nearer.`;
+  const retried = tries.length === 0 ? '' : ` ${tries.length} earlier ${tries.length === 1 ? 'try' : 'tries'} of it.`;
+  return {
+    tier,
+    confidence: Math.round(confidence * 1000) / 1000,
+    why: `${url}; ${started}${accuracy}.${others}${retried}`,
+  };
+}
+
+function shownPlayer({ report, at }: PlayerSide): PlayerRequest {
+  return {
+    id: report.event.id,
+    url: report.url,
+    startedAt: at,
+    ttfbMs: report.ttfbMs,
+    durationMs: report.durationMs,
+    bytes: report.bytes,
+    status: report.status,
+  };
+}
+
+const shown = (line: DeliveryLine): SessionDeliveryRequest => line.shown;
+
+/** The first instant of either side. */
+export function firstInstant(request: JoinedRequest): number {
+  const player = request.playerRequest?.startedAt ?? Number.POSITIVE_INFINITY;
+  return Math.min(player, request.deliveryRequests[0]?.startedAt ?? Number.POSITIVE_INFINITY);
+}
+
+function byFirstInstant(a: JoinedRequest, b: JoinedRequest): number {
+  return firstInstant(a) - firstInstant(b) || (idOf(a) < idOf(b) ? -1 : 1);
+}
+
+const idOf = (request: JoinedRequest): string => request.playerRequest?.id ?? request.deliveryRequests[0]?.id ?? '';

@@ -1,0 +1,91 @@
+import type { PlayerDialect, StoredPlayerEvent } from '@telecine/domain';
+import { hasLabels } from './cmcd-values.ts';
+import type { DeliveryLine } from './delivery-lines.ts';
+
+/** Which player speaks, and what it calls itself. */
+export interface PlayerIdentity {
+  readonly dialect: PlayerDialect;
+  readonly player: { readonly name: string; readonly version: string | null } | null;
+}
+
+/** Habits that tell the players apart. Counted over everything that the player said, in events and in log lines. */
+interface Habits {
+  hls: number;
+  dash: number;
+  /** Says its measured throughput. Shaka never does, the others do from the first requests on. */
+  throughput: number;
+  /** Lists whose items are labelled with object types: only dash.js. */
+  labels: number;
+  /** `st` on a manifest request, before the manifest could tell: only Shaka. */
+  streamTypeOnManifest: number;
+  cmcd: number;
+}
+
+/** Recognises the player by its own words, else by how it writes CMCD (measured on hls.js 1.7, dash.js 5.2, Shaka 5.2). */
+export function recognisePlayer(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLine[]): PlayerIdentity {
+  const named = events.find((event) => event.playerName !== '');
+  if (named) {
+    const player = { name: named.playerName, version: named.playerVersion === '' ? null : named.playerVersion };
+    return { dialect: named.via === 'beacon' ? 'telecine' : (dialectOfName(named.playerName) ?? 'other'), player };
+  }
+  if (events.some((event) => event.via === 'beacon')) return { dialect: 'telecine', player: null };
+  const dialect = dialectOfHabits(habits(events, lines));
+  if (dialect !== 'other') return { dialect, player: { name: dialect, version: null } };
+  return { dialect, player: playerOfAgent(lines[0]?.raw.userAgent ?? '') };
+}
+
+function dialectOfName(name: string): PlayerDialect | null {
+  const plain = name.toLowerCase();
+  if (plain.includes('hls.js')) return 'hls.js';
+  if (plain.includes('dash')) return 'dash.js';
+  return plain.includes('shaka') ? 'shaka' : null;
+}
+
+function dialectOfHabits(seen: Habits): PlayerDialect {
+  if (seen.cmcd === 0) return 'other';
+  if (seen.labels > 0) return 'dash.js';
+  if (seen.streamTypeOnManifest > 0 && seen.throughput === 0) return 'shaka';
+  if (seen.throughput > 0) return seen.hls >= seen.dash ? 'hls.js' : 'dash.js';
+  // A dash.js manifest request says neither what it streams nor what it measured; one alone can only be dash.js.
+  if (seen.hls + seen.dash === 0) return 'dash.js';
+  return 'shaka';
+}
+
+function habits(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLine[]): Habits {
+  const seen: Habits = { hls: 0, dash: 0, throughput: 0, labels: 0, streamTypeOnManifest: 0, cmcd: 0 };
+  for (const { raw } of lines) {
+    const data = raw.cmcd?.data;
+    if (!data) continue;
+    seen.cmcd++;
+    if (data.sf === 'h') seen.hls++;
+    if (data.sf === 'd') seen.dash++;
+    if ('mtp' in data) seen.throughput++;
+    if (data.ot === 'm' && 'st' in data && !('mtp' in data)) seen.streamTypeOnManifest++;
+    if (hasLabels(data.bl) || hasLabels(data.br)) seen.labels++;
+  }
+  for (const { attributes } of events) {
+    seen.cmcd++;
+    if (attributes['cmcd.sf'] === 'h') seen.hls++;
+    if (attributes['cmcd.sf'] === 'd') seen.dash++;
+    if ('cmcd.mtp' in attributes) seen.throughput++;
+    if (attributes['cmcd.br']?.includes(';') || attributes['cmcd.bl']?.includes(';')) seen.labels++;
+  }
+  return seen;
+}
+
+const AGENTS: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/ExoPlayerLib\/([\d.]+)/, 'ExoPlayer'],
+  [/AndroidXMedia3\/([\d.]+)/, 'Media3'],
+  [/AppleCoreMedia\/([\d.]+)/, 'AVPlayer'],
+  [/Roku\/DVP-([\d.]+)/, 'Roku'],
+  [/VLC\/([\d.]+)/, 'VLC'],
+  [/Lavf\/([\d.]+)/, 'FFmpeg'],
+];
+
+function playerOfAgent(agent: string): PlayerIdentity['player'] {
+  for (const [pattern, name] of AGENTS) {
+    const found = pattern.exec(agent);
+    if (found) return { name, version: found[1] ?? null };
+  }
+  return null;
+}

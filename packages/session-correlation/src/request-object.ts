@@ -1,0 +1,69 @@
+import { OBJECT_TYPE_OF_TOKEN, type ObjectType, type RequestObject } from '@telecine/domain';
+import { cmcdNumber, cmcdText } from './cmcd-values.ts';
+import type { DeliveryLine } from './delivery-lines.ts';
+import type { ReportedRequestSide } from './player-reports.ts';
+
+/** Says what was asked for, from CMCD on either side, the URL and the content type, in this order of trust. */
+export function requestObject(report: ReportedRequestSide | null, line: DeliveryLine | null): RequestObject {
+  const path = line?.url.path ?? report?.parts.path ?? '';
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const cmcd = line?.raw.cmcd?.data ?? {};
+  const said = report?.event.attributes ?? {};
+  const token = cmcdText(cmcd, 'ot') ?? said['cmcd.ot'] ?? '';
+  const type = OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(file, path, line?.raw.contentType ?? '');
+  return {
+    type,
+    name: nameOf(type, file),
+    bitrateKbps: cmcdNumber(cmcd, 'br', token) ?? (token === '' ? null : wireNumber(said['cmcd.br'])),
+    durationMs: positive(cmcdNumber(cmcd, 'd') ?? wireNumber(said['cmcd.d'])),
+  };
+}
+
+/** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
+export function segmentNumber(name: string): number | null {
+  let to = name.lastIndexOf('.');
+  if (to < 0) to = name.length;
+  while (to > 0 && !isDigit(name.charCodeAt(to - 1))) to--;
+  let from = to;
+  while (from > 0 && isDigit(name.charCodeAt(from - 1))) from--;
+  return from === to ? null : Number(name.slice(from, to));
+}
+
+function typeOf(file: string, path: string, contentType: string): ObjectType {
+  const dot = file.lastIndexOf('.');
+  const extension = dot < 0 ? '' : file.slice(dot + 1).toLowerCase();
+  const known = TYPE_OF_EXTENSION[extension];
+  if (known) return known;
+  if (contentType.includes('mpegurl') || contentType.includes('dash+xml')) return 'manifest';
+  if (file.toLowerCase().includes('init')) return 'init';
+  if (contentType.startsWith('audio/') || /(^|\/)(a\d*|audio[^/]*)\//i.test(path)) return 'audio';
+  if (contentType.startsWith('video/') || MEDIA_EXTENSIONS.has(extension)) return 'video';
+  return 'other';
+}
+
+function nameOf(type: ObjectType, file: string): string {
+  if (type === 'manifest' || type === 'init' || type === 'key') return type;
+  const number = segmentNumber(file);
+  return number === null ? file.slice(0, 40) : `seg${number}`;
+}
+
+/** The first number of a CMCD value as it stood on the wire: `1210`, `(442)`, `(1210;v 64;a)`. */
+function wireNumber(wire: string | undefined): number | null {
+  if (wire === undefined) return null;
+  const number = Number.parseFloat(wire.startsWith('(') ? wire.slice(1) : wire);
+  return Number.isFinite(number) ? number : null;
+}
+
+const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+const TYPE_OF_EXTENSION: Readonly<Record<string, ObjectType>> = {
+  m3u8: 'manifest',
+  mpd: 'manifest',
+  ts: 'muxed',
+  aac: 'audio',
+  m4a: 'audio',
+  vtt: 'caption',
+  key: 'key',
+};
+const MEDIA_EXTENSIONS: ReadonlySet<string> = new Set(['m4s', 'mp4', 'm4v', 'cmfv', 'webm']);
