@@ -1,0 +1,24 @@
+import type { Route } from 'next';
+
+/** Links with a query are built here and nowhere else; typed routes know only the path. */
+const route = (path: string, query: Readonly<Record<string, string | null | undefined>> = {}): Route => {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value) params.set(key, value);
+  return (params.size > 0 ? `${path}?${params}` : path) as Route; // each caller below names a page that exists
+};
+
+export const sessionsHref = (projectId: string, filter?: string): Route =>
+  route('/sessions', { project: projectId, filter });
+
+export const sessionHref = (projectId: string, sessionId: string): Route =>
+  route(`/sessions/${encodeURIComponent(sessionId)}`, { project: projectId });
+
+export const signInHref = (next: string): Route => route('/sign-in', { next: next === '/' ? null : next });
+
+/** Where to go after signing in: a path of this origin, whatever the link said. */
+export function safeNext(next: string | null | undefined): Route {
+  if (!next?.startsWith('/')) return '/';
+  const url = new URL(next, 'http://telecine.invalid');
+  if (url.origin !== 'http://telecine.invalid' || url.pathname.startsWith('/sign-in')) return '/';
+  return `${url.pathname}${url.search}${url.hash}` as Route; // a path of this origin; an unknown one answers 404
+}
