@@ -12,5 +12,6 @@ if (process.platform !== 'win32') {
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
+  // biome-ignore lint/suspicious/noUndeclaredEnvVars: read by Prisma's CLI at a keyboard, never by a task
   datasource: { url: process.env.DATABASE_URL ?? 'pglite://.data/config' },
 });
