@@ -13,6 +13,7 @@ import { recognisePlayer } from './player-dialect.ts';
 import { inPlayerOrder, reportedRequests } from './player-reports.ts';
 import { playerStates } from './player-states.ts';
 import { estimateClock } from './session-clock.ts';
+import { withUnnamedAudio } from './unnamed-audio.ts';
 import { sessionSpan } from './session-span.ts';
 
 /**
@@ -32,7 +33,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     const at = clock.toReceiver(report.startedAt);
     return { report, at, end: report.durationMs === null ? null : at + report.durationMs };
   });
-  const requests = joinRequests(players, lines);
+  const requests = withUnnamedAudio(joinRequests(players, lines));
   const span = sessionSpan(timeline, requests);
   const { states, pictureStalls } = playerStates(timeline, requests, dialect, span);
 

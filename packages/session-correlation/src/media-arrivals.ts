@@ -9,7 +9,8 @@ export interface Arrival {
   readonly requestedAt: number;
   /** When the player had all of it; null where it never did. */
   readonly arrivedAt: number | null;
-  readonly bytes: number;
+  /** When the request was over, well or not, as far as either side says. */
+  readonly doneAt: number;
 }
 
 /** The segments of both media tracks in order of request. A muxed track is the video. */
@@ -24,27 +25,37 @@ export interface MediaArrivals {
 const KERNEL_BYTES = 100_000;
 /** Way of a small answer when nothing else is known. */
 const WAY_MS = 40;
-/** Audio is told from video by its size where nothing names it. */
-const AUDIO_SHARE = 0.5;
 
 /** Reads which media came when, from the player's own times where it reported, else from the log's. */
 export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals {
   const video: Arrival[] = [];
   const audio: Arrival[] = [];
   let muxed = false;
-  const small = directoriesOfAudio(requests);
+  const reportsAll = reportsItsMedia(requests);
   for (const request of requests) {
     const { type } = request.object;
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
-    const arrival = arrivalOf(request);
+    const arrival = arrivalOf(request, reportsAll);
     if (arrival === null) continue;
     if (type === 'muxed') muxed = true;
-    (type === 'audio' || small.has(directoryOf(request)) ? audio : video).push(arrival);
+    (type === 'audio' ? audio : video).push(arrival);
   }
   return { video: boundedByNext(video), audio: boundedByNext(audio), muxed: muxed || audio.length === 0 };
 }
 
-function arrivalOf(request: JoinedRequest): Arrival | null {
+/** Whether the player reports the media that it got: then an answer that it doesn't mention did not reach it whole. */
+function reportsItsMedia(requests: readonly JoinedRequest[]): boolean {
+  let reported = 0;
+  let silent = 0;
+  for (const { playerRequest, object, deliveryRequests } of requests) {
+    if (object.type !== 'video' && object.type !== 'muxed') continue;
+    if (playerRequest !== null) reported++;
+    else if (deliveryRequests.some(isWhole)) silent++;
+  }
+  return reported > 4 * silent;
+}
+
+function arrivalOf(request: JoinedRequest, reportsAll: boolean): Arrival | null {
   const { playerRequest: player, deliveryRequests: lines, object } = request;
   const line = lines.findLast((candidate) => candidate.tier === 'edge') ?? null;
   const number = segmentNumber(line?.path ?? player?.url.split('?')[0] ?? '');
@@ -53,8 +64,10 @@ function arrivalOf(request: JoinedRequest): Arrival | null {
     player?.startedAt ?? Number.POSITIVE_INFINITY,
     lines[0]?.startedAt ?? Number.POSITIVE_INFINITY,
   );
-  const bytes = line?.bytes ?? player?.bytes ?? 0;
-  return { number, durationMs: object.durationMs, requestedAt, arrivedAt: arrivedAt(player, line), bytes };
+  const unmentioned = reportsAll && player === null;
+  const came = unmentioned ? null : arrivedAt(player, line);
+  const over = player === null ? (line?.startedAt ?? requestedAt) + (line?.durationMs ?? 0) : player.startedAt + (player.durationMs ?? 0);
+  return { number, durationMs: object.durationMs, requestedAt, arrivedAt: came, doneAt: Math.max(over, came ?? over) };
 }
 
 function arrivedAt(player: JoinedRequest['playerRequest'], line: SessionDeliveryRequest | null): number | null {
@@ -85,52 +98,3 @@ function boundedByNext(arrivals: readonly Arrival[]): Arrival[] {
     return arrival.arrivedAt > next.requestedAt ? { ...arrival, arrivedAt: next.requestedAt } : arrival;
   });
 }
-
-/** Directories whose segments are far smaller than those of the same number elsewhere: audio that nothing names. */
-function directoriesOfAudio(requests: readonly JoinedRequest[]): ReadonlySet<string> {
-  if (requests.some((request) => request.object.type === 'audio' || request.object.type === 'muxed')) return NONE;
-  const sizes = new Map<string, number[]>();
-  for (const request of requests) {
-    const line = request.deliveryRequests[0];
-    if (request.object.type !== 'video' || line === undefined || line.status >= 300) continue;
-    const directory = directoryOf(request);
-    const list = sizes.get(directory);
-    if (list) list.push(line.bytes ?? 0);
-    else sizes.set(directory, [line.bytes ?? 0]);
-  }
-  const means = [...sizes].map(([directory, list]) => ({
-    directory,
-    count: list.length,
-    mean: list.reduce((a, b) => a + b, 0) / list.length,
-  }));
-  means.sort((a, b) => a.mean - b.mean);
-  const [smallest, next] = means;
-  const isAudio =
-    smallest !== undefined &&
-    next !== undefined &&
-    smallest.count >= 3 &&
-    smallest.mean < next.mean * AUDIO_SHARE &&
-    overlaps(requests, smallest.directory);
-  return isAudio ? new Set([smallest.directory]) : NONE;
-}
-
-/** Whether the segments of a directory run beside all others, as sound does, and not instead of them, as a rendition does. */
-function overlaps(requests: readonly JoinedRequest[], directory: string): boolean {
-  const inside = new Set<number>();
-  const outside = new Set<number>();
-  for (const request of requests) {
-    if (request.object.type !== 'video') continue;
-    const number = segmentNumber(request.deliveryRequests[0]?.path ?? '');
-    if (number !== null) (directoryOf(request) === directory ? inside : outside).add(number);
-  }
-  let both = 0;
-  for (const number of inside) if (outside.has(number)) both++;
-  return both >= inside.size / 2;
-}
-
-function directoryOf(request: JoinedRequest): string {
-  const path = request.deliveryRequests[0]?.path ?? '';
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-const NONE: ReadonlySet<string> = new Set();

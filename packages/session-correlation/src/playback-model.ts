@@ -1,227 +1,253 @@
-import type { PlayerDialect, StateSlice } from '@telecine/domain';
-import type { Arrival, MediaArrivals } from './media-arrivals.ts';
-
-/** What a player is known to do between having media and showing it. Priors; a project's own sessions can replace them. */
-export interface PlaybackHabits {
-  /** From the first segments' arrival to the first frame. */
-  readonly startLagMs: number;
-  /** From the missing segment's arrival to play going on. */
-  readonly resumeLagMs: number;
-  /** How long sound plays on without picture before the player calls it a stall. */
-  readonly pictureGraceMs: number;
-}
-
-const HABITS: Readonly<Record<PlayerDialect, PlaybackHabits>> = {
-  'hls.js': { startLagMs: 120, resumeLagMs: 60, pictureGraceMs: 3_000 },
-  'dash.js': { startLagMs: 120, resumeLagMs: 60, pictureGraceMs: 3_000 },
-  shaka: { startLagMs: 120, resumeLagMs: 150, pictureGraceMs: 2_500 },
-  telecine: { startLagMs: 120, resumeLagMs: 60, pictureGraceMs: 3_000 },
-  other: { startLagMs: 150, resumeLagMs: 100, pictureGraceMs: 2_500 },
-};
-export const habitsOf = (dialect: PlayerDialect): PlaybackHabits => HABITS[dialect];
+import type { PlayerState, StateSlice } from '@telecine/domain';
+import type { MediaArrivals } from './media-arrivals.ts';
+import { cameAt, cameAtOrNext, type Fetch, type MediaTrack, mediaTrack } from './media-track.ts';
+import { mergedStalls, type PictureStall } from './picture-stalls.ts';
+import type { PlaybackHabits } from './playback-habits.ts';
 
 export interface ModelledPlay {
   readonly states: readonly StateSlice[];
   /** When the picture stood still for want of media. */
-  readonly pictureStalls: readonly { readonly from: number; readonly to: number }[];
+  readonly pictureStalls: readonly PictureStall[];
 }
 
 /** Shorter stalls than this are within the model's error. */
 const LEAST_STALL_MS = 250;
-
-/** One track's segments by media time. */
-interface Track {
-  readonly durationMs: number;
-  readonly first: number;
-  readonly step: number;
-  /** Segment position (0, 1, 2 …) → when it came. */
-  readonly cameAt: ReadonlyMap<number, number>;
-  readonly last: number;
-}
+/** A player whose last answer is older than this was idle when it asked for the next: its buffer was full. */
+const IDLE_MS = 400;
+/** So many full-buffer requests tell how full "full" is. */
+const ENOUGH_IDLE = 2;
+/** A buffer this much emptier than full, after idling, means that the playhead had stood: a pause. */
+const PAUSE_MS = 1_500;
 
 /**
- * Plays the session from the arrival of its segments alone: play starts when both tracks have their first segment, goes on while
- * the next has come, and stands where it has not. Gap-free from `from` to `to`; empty where no media is known.
+ * Plays the session from the arrival of its segments alone: play starts when each track has its first segment, goes on while the
+ * next has come, and stands where it has not. A jump in the order of segments is a seek, an idle player with room in its buffer was
+ * paused. Gap-free from `from` to `to`; without any media request it never starts.
  */
-export function modelledPlay(arrivals: MediaArrivals, habits: PlaybackHabits, from: number, to: number): ModelledPlay {
-  const video = trackOf(arrivals.video);
-  const audio = trackOf(arrivals.audio);
-  if (video === null && audio === null) return { states: [], pictureStalls: [] };
-  const tracks = [video, audio].flatMap((track) => track ?? []);
-  const start = startOf(tracks, habits);
-  if (start === null || start >= to)
-    return { states: [{ state: 'starting', from, to, source: 'inferred' }], pictureStalls: [] };
-  return play(video, audio, arrivals, habits, from, start, to);
-}
-
-/** When the first segment of every track has come. */
-function startOf(tracks: readonly Track[], habits: PlaybackHabits): number | null {
-  let start = 0;
-  for (const track of tracks) {
-    const came = track.cameAt.get(0);
-    if (came === undefined) return null;
-    start = Math.max(start, came);
-  }
-  return start + habits.startLagMs;
-}
-
-function play(
-  video: Track | null,
-  audio: Track | null,
+export function modelledPlay(
   arrivals: MediaArrivals,
   habits: PlaybackHabits,
   from: number,
-  start: number,
   to: number,
 ): ModelledPlay {
-  const states: StateSlice[] = [{ state: 'starting', from, to: start, source: 'inferred' }];
-  const pictureStalls: { from: number; to: number }[] = [];
-  const grace = arrivals.muxed || audio === null ? 0 : habits.pictureGraceMs;
-  /** Wall time at which media time 0 would have been shown. */
-  let origin = start;
-  let openedAt = start;
-  let videoAt = 1;
-  let audioAt = 1;
-  for (;;) {
-    const videoDue = video === null ? Number.POSITIVE_INFINITY : videoAt * video.durationMs;
-    const audioDue = audio === null ? Number.POSITIVE_INFINITY : audioAt * audio.durationMs;
-    const isVideo = videoDue <= audioDue;
-    const track = isVideo ? video : audio;
-    const position = isVideo ? videoAt : audioAt;
-    if (track === null || position > track.last) break;
-    const dueAt = origin + Math.min(videoDue, audioDue);
-    if (dueAt >= to) break;
-    if (isVideo) videoAt++;
-    else audioAt++;
-    const came = cameFrom(track, position);
-    if (came === null || came <= dueAt) continue;
-    const goesOnAt = Math.min(came + habits.resumeLagMs, to);
-    if (isVideo && video !== null) pictureStalls.push({ from: dueAt, to: goesOnAt });
-    const stallsAt = dueAt + (isVideo ? grace : 0);
-    if (goesOnAt - stallsAt < LEAST_STALL_MS) continue;
-    states.push({ state: 'playing', from: openedAt, to: stallsAt, source: 'inferred' });
-    states.push({ state: 'rebuffering', from: stallsAt, to: goesOnAt, source: 'inferred' });
-    origin += goesOnAt - stallsAt;
-    openedAt = goesOnAt;
-    if (goesOnAt >= to) return { states, pictureStalls: pictureStalls.filter(isLong) };
+  const model = new PlaybackModel(arrivals, habits, from, to);
+  for (const request of model.requests()) {
+    model.advance(request.fetch.requestedAt);
+    model.consider(request.track, request.fetch);
   }
-  states.push(...theEnd(video ?? audio, arrivals, origin, openedAt, to));
-  return { states, pictureStalls: pictureStalls.filter(isLong) };
+  model.advance(to);
+  return model.result();
 }
 
-/** After the last segment that came: the content's end, or the wait for one that never came. */
-function theEnd(
-  track: Track | null,
-  arrivals: MediaArrivals,
-  origin: number,
-  openedAt: number,
-  to: number,
-): StateSlice[] {
-  const endsAt = track === null ? to : origin + (track.last + 1) * track.durationMs;
-  if (endsAt >= to) return [{ state: 'playing', from: openedAt, to, source: 'inferred' }];
-  const asked = arrivals.video.at(-1) ?? arrivals.audio.at(-1);
-  const next = asked !== undefined && asked.arrivedAt === null;
-  return [
-    { state: 'playing', from: openedAt, to: endsAt, source: 'inferred' },
-    { state: next ? 'rebuffering' : 'ended', from: endsAt, to, source: 'inferred' },
-  ];
+interface Asked {
+  readonly track: MediaTrack;
+  readonly fetch: Fetch;
 }
 
-/** When a segment came; of one that never did, when the next that did (players skip what they can't get). */
-function cameFrom(track: Track, position: number): number | null {
-  for (let at = position; at <= track.last; at++) {
-    const came = track.cameAt.get(at);
-    if (came !== undefined) return came;
+/** A player in the making: its playhead, its buffer, and what it has shown so far. */
+class PlaybackModel {
+  private readonly video: MediaTrack | null;
+  private readonly audio: MediaTrack | null;
+  private readonly habits: PlaybackHabits;
+  private readonly graceMs: number;
+  private readonly end: number;
+  private readonly slices: StateSlice[] = [];
+  private readonly stalls: PictureStall[] = [];
+  private state: PlayerState = 'starting';
+  private since: number;
+  /** Wall time at which media time 0 would be shown if play never stood again. Meaningful while playing. */
+  private origin = 0;
+  /** Media time of the playhead while it stands. */
+  private standsAt = 0;
+  /** First position of each track whose time has not come. */
+  private videoNext = 0;
+  private audioNext = 0;
+  /** Since when the picture has stood still, while sound plays on; null while it moves. */
+  private dryFrom: number | null = null;
+  private seekedAt = Number.NEGATIVE_INFINITY;
+  private readonly fullLevels: number[] = [];
+
+  constructor(arrivals: MediaArrivals, habits: PlaybackHabits, from: number, to: number) {
+    this.video = mediaTrack(arrivals.video);
+    this.audio = mediaTrack(arrivals.audio);
+    this.habits = habits;
+    this.graceMs = arrivals.muxed || this.audio === null ? 0 : habits.pictureGraceMs;
+    this.since = from;
+    this.end = to;
   }
-  return null;
-}
 
-function trackOf(arrivals: readonly Arrival[]): Track | null {
-  const came = arrivals.filter((arrival) => arrival.arrivedAt !== null);
-  const firstCame = came[0];
-  if (firstCame === undefined) return null;
-  const step = stepOf(came);
-  const first = firstCame.number;
-  const cameAt = new Map<number, number>();
-  let last = 0;
-  for (const arrival of came) {
-    const position = Math.round((arrival.number - first) / step);
-    if (position < 0) continue;
-    const known = cameAt.get(position);
-    const at = arrival.arrivedAt ?? 0;
-    if (known === undefined || at < known) cameAt.set(position, at);
-    if (position > last) last = position;
-  }
-  return { durationMs: durationOf(came, step), first, step, cameAt, last };
-}
-
-/** Numbers of consecutive segments differ by this: 1, or a duration where names are times. */
-function stepOf(arrivals: readonly Arrival[]): number {
-  const steps: number[] = [];
-  for (let index = 1; index < arrivals.length; index++) {
-    const step = (arrivals[index]?.number ?? 0) - (arrivals[index - 1]?.number ?? 0);
-    if (step > 0) steps.push(step);
-  }
-  return median(steps) ?? 1;
-}
-
-/** A segment's media duration: as said, else by the rhythm of requests once the buffer is full. */
-function durationOf(arrivals: readonly Arrival[], step: number): number {
-  const said = median(arrivals.flatMap((arrival) => arrival.durationMs ?? []));
-  if (said !== null) return said;
-  const paces: number[] = [];
-  for (let index = Math.floor(arrivals.length / 3) + 4; index < arrivals.length; index++) {
-    const a = arrivals[index - 4];
-    const b = arrivals[index];
-    if (!a || !b || b.number <= a.number) continue;
-    paces.push((b.requestedAt - a.requestedAt) / ((b.number - a.number) / step));
-  }
-  const pace = median(paces) ?? 4_000;
-  return Math.max(500, Math.round(pace / 500) * 500);
-}
-
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? null;
-}
-
-const isLong = (stall: { from: number; to: number }): boolean => stall.to - stall.from >= LEAST_STALL_MS;
-
-/**
- * When the picture stood still although the player says that it played: the playhead runs while the player's states say so, and
- * the next video segment had not come. Short of seeks, after which nothing is claimed.
- */
-export function pictureStallsOf(
-  arrivals: MediaArrivals,
-  states: readonly StateSlice[],
-): { from: number; to: number }[] {
-  const track = trackOf(arrivals.video);
-  const stalls: { from: number; to: number }[] = [];
-  if (track === null) return stalls;
-  let playhead = 0;
-  let position = 1;
-  for (const { state, from, to } of states) {
-    if (state === 'seeking') break;
-    if (state !== 'playing') continue;
-    const end = playhead + to - from;
-    for (; position <= track.last && position * track.durationMs < end; position++) {
-      const dueAt = from + position * track.durationMs - playhead;
-      const came = cameFrom(track, position) ?? dueAt;
-      if (came - dueAt > 2 * LEAST_STALL_MS) stalls.push({ from: dueAt, to: Math.min(came, to) });
+  /** All requests of both tracks in order of time. */
+  requests(): Asked[] {
+    const asked: Asked[] = [];
+    for (const track of [this.video, this.audio]) {
+      if (track !== null) for (const fetch of track.fetches) asked.push({ track, fetch });
     }
-    playhead = end;
+    return asked.sort((a, b) => a.fetch.requestedAt - b.fetch.requestedAt);
   }
-  return merged(stalls);
-}
 
-function merged(stalls: readonly { from: number; to: number }[]): { from: number; to: number }[] {
-  const kept: { from: number; to: number }[] = [];
-  for (const stall of stalls) {
-    const before = kept.at(-1);
-    if (before && stall.from <= before.to)
-      kept[kept.length - 1] = { from: before.from, to: Math.max(before.to, stall.to) };
-    else kept.push(stall);
+  result(): ModelledPlay {
+    this.change(this.state, this.end);
+    this.slices.push({ state: this.state, from: this.since, to: this.end, source: 'inferred' });
+    return { states: this.slices, pictureStalls: mergedStalls(this.stalls) };
   }
-  return kept;
+
+  /** Lets play go on until `now`. */
+  advance(now: number): void {
+    const until = Math.min(now, this.end);
+    for (let turns = 0; turns < 10_000; turns++) {
+      const done = this.state === 'playing' ? this.playOn(until) : this.waitOn(until);
+      if (done) return;
+    }
+  }
+
+  /** Looks at a request: does it tell of a seek or of a pause? */
+  consider(track: MediaTrack, fetch: Fetch): void {
+    if (this.isSeek(track, fetch)) this.seek(track, fetch);
+    else this.notePause(track, fetch);
+  }
+
+  private playhead(at: number): number {
+    return this.state === 'playing' ? at - this.origin : this.standsAt;
+  }
+
+  /** While waiting: plays on once every track has the segment under the playhead. True when nothing more happens before `until`. */
+  private waitOn(until: number): boolean {
+    if (this.state === 'ended' || this.state === 'paused') return true;
+    const ready = this.readyAt(this.standsAt);
+    if (ready === null || ready >= until) return true;
+    const goesOn = Math.max(this.since, ready);
+    if (this.dryFrom !== null) this.endDryness(goesOn);
+    this.change('playing', goesOn);
+    this.origin = goesOn - this.standsAt;
+    this.aimAt(this.standsAt);
+    return false;
+  }
+
+  private readyAt(mediaTime: number): number | null {
+    let ready = Number.NEGATIVE_INFINITY;
+    for (const track of [this.video, this.audio]) {
+      if (track === null) continue;
+      const came = cameAtOrNext(track, Math.floor(mediaTime / track.durationMs + 1e-6), this.seekedAt);
+      if (came === null) return null;
+      ready = Math.max(ready, came);
+    }
+    return ready + (this.state === 'starting' ? this.habits.startLagMs : this.habits.resumeLagMs);
+  }
+
+  /** Plays up to the next segment that is due. True when nothing more happens before `until`. */
+  private playOn(until: number): boolean {
+    const videoDue = this.video === null ? Number.POSITIVE_INFINITY : this.videoNext * this.video.durationMs;
+    const audioDue = this.audio === null ? Number.POSITIVE_INFINITY : this.audioNext * this.audio.durationMs;
+    const dueAt = this.origin + Math.min(videoDue, audioDue);
+    const patience = this.dryFrom === null ? Number.POSITIVE_INFINITY : this.dryFrom + this.graceMs;
+    if (patience <= dueAt && patience < until) return this.stop(patience);
+    if (dueAt >= until) return true;
+    const isVideo = videoDue <= audioDue;
+    const track = isVideo ? this.video : this.audio;
+    if (track === null) return true;
+    const position = isVideo ? this.videoNext : this.audioNext;
+    const came = cameAtOrNext(track, position, this.seekedAt);
+    if (isVideo) this.videoNext++;
+    else this.audioNext++;
+    if (came === null) return this.runOut(dueAt, track, position);
+    if (came <= dueAt) {
+      if (isVideo && this.dryFrom !== null) this.endDryness(dueAt);
+      return false;
+    }
+    if (!isVideo || this.graceMs === 0) return came - dueAt < LEAST_STALL_MS ? false : this.stop(dueAt);
+    this.dryFrom ??= dueAt;
+    // The picture comes back with this segment, unless sound has by then played past it.
+    if (came < Math.min(this.dryFrom + this.graceMs, dueAt + track.durationMs)) this.endDryness(came);
+    return false;
+  }
+
+  /** The playhead stops for want of media. */
+  private stop(at: number): boolean {
+    this.standsAt = at - this.origin;
+    if (this.graceMs === 0) this.dryFrom = at;
+    this.change('rebuffering', at);
+    return false;
+  }
+
+  private endDryness(at: number): void {
+    if (this.dryFrom !== null && at - this.dryFrom >= LEAST_STALL_MS) this.stalls.push({ from: this.dryFrom, to: at });
+    this.dryFrom = null;
+  }
+
+  /** Nothing further ever came: the end of the content, or the wait for a segment that was asked for in vain. */
+  private runOut(at: number, track: MediaTrack, position: number): boolean {
+    this.standsAt = at - this.origin;
+    const inVain = (track.byPosition.get(position) ?? []).length > 0;
+    if (inVain) this.dryFrom = at;
+    this.change(inVain ? 'rebuffering' : 'ended', at);
+    return false;
+  }
+
+  /** A request is a seek if it is not the next of its track, and not the repetition of one that is still to be played. */
+  private isSeek(track: MediaTrack, { position, requestedAt }: Fetch): boolean {
+    if (this.state === 'starting') return false;
+    const head = this.playhead(requestedAt);
+    if ((position + 1) * track.durationMs < head - track.durationMs / 2) return true;
+    const loaded = this.loadedUntil(track, head, requestedAt);
+    return position * track.durationMs > loaded + 1.5 * track.durationMs && position * track.durationMs > head + track.durationMs;
+  }
+
+  private seek(track: MediaTrack, { position, requestedAt }: Fetch): void {
+    if (this.dryFrom !== null) this.endDryness(requestedAt);
+    this.standsAt = position * track.durationMs;
+    this.seekedAt = requestedAt;
+    this.fullLevels.length = 0;
+    this.change('seeking', requestedAt);
+  }
+
+  /** How far the track had been asked for without a gap from the playhead, media ms. */
+  private loadedUntil(track: MediaTrack, head: number, at: number): number {
+    let position = Math.max(0, Math.floor(head / track.durationMs));
+    while ((track.byPosition.get(position) ?? []).some((fetch) => fetch.requestedAt < at)) position++;
+    return position * track.durationMs;
+  }
+
+  /** An idle player asks again when its buffer falls under its goal. If the model has less by then, the playhead must have stood. */
+  private notePause(track: MediaTrack, fetch: Fetch): void {
+    const main = this.video ?? this.audio;
+    if (track !== main || this.state !== 'playing') return;
+    const idle = fetch.requestedAt - fetch.idleSince;
+    if (idle < IDLE_MS || cameAt(track, fetch.position - 1) === null) return;
+    const level = fetch.position * track.durationMs - this.playhead(fetch.requestedAt);
+    const full = this.fullLevel();
+    if (full !== null && full - level > PAUSE_MS + track.durationMs / 2) {
+      this.pause(fetch.requestedAt, Math.min(full - level, idle));
+    } else this.fullLevels.push(level);
+  }
+
+  private fullLevel(): number | null {
+    if (this.fullLevels.length < ENOUGH_IDLE) return null;
+    const recent = this.fullLevels.slice(-5).sort((a, b) => a - b);
+    return recent[recent.length >> 1] ?? null;
+  }
+
+  /** Inserts a pause that ends at `until`. */
+  private pause(until: number, lengthMs: number): void {
+    const from = Math.max(this.since, until - lengthMs);
+    if (until - from < PAUSE_MS) return;
+    this.change('paused', from);
+    this.change('playing', until);
+    this.origin += until - from;
+    this.aimAt(this.playhead(until));
+  }
+
+  /** Which segment of each track is due next, after the playhead has jumped or stood. */
+  private aimAt(mediaTime: number): void {
+    if (this.video !== null) this.videoNext = Math.floor(mediaTime / this.video.durationMs + 1e-6) + 1;
+    if (this.audio !== null) this.audioNext = Math.floor(mediaTime / this.audio.durationMs + 1e-6) + 1;
+  }
+
+  private change(state: PlayerState, at: number): void {
+    if (state === this.state) return;
+    const until = Math.max(at, this.since);
+    if (until > this.since) this.slices.push({ state: this.state, from: this.since, to: until, source: 'inferred' });
+    if (this.state === 'rebuffering' && this.dryFrom !== null) this.endDryness(until);
+    this.state = state;
+    this.since = until;
+  }
 }

@@ -1,6 +1,8 @@
 import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
 import { mediaArrivals } from './media-arrivals.ts';
-import { habitsOf, type ModelledPlay, modelledPlay, pictureStallsOf } from './playback-model.ts';
+import { pictureStalls } from './picture-stalls.ts';
+import { habitsOf } from './playback-habits.ts';
+import { type ModelledPlay, modelledPlay } from './playback-model.ts';
 import { reportedStates } from './reported-states.ts';
 import type { SessionSpan } from './session-span.ts';
 
@@ -13,6 +15,6 @@ export function playerStates(
 ): ModelledPlay {
   const arrivals = mediaArrivals(requests);
   const reported: readonly StateSlice[] = reportedStates(events, span.from, span.to);
-  if (reported.length > 0) return { states: reported, pictureStalls: pictureStallsOf(arrivals, reported) };
+  if (reported.length > 0) return { states: reported, pictureStalls: pictureStalls(arrivals, reported) };
   return modelledPlay(arrivals, habitsOf(dialect), span.from, span.to);
 }

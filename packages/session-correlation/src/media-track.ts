@@ -1,0 +1,110 @@
+import type { Arrival } from './media-arrivals.ts';
+
+/** One try to fetch a segment. */
+export interface Fetch {
+  /** The segment's place in the content, counted from the session's first: 0, 1, 2 … Negative before it. */
+  readonly position: number;
+  readonly requestedAt: number;
+  readonly arrivedAt: number | null;
+  /** Since when no request of the track is under way, as this one is made. */
+  readonly idleSince: number;
+}
+
+/** The segments of one medium in media time. */
+export interface MediaTrack {
+  readonly durationMs: number;
+  /** In order of request. */
+  readonly fetches: readonly Fetch[];
+  readonly byPosition: ReadonlyMap<number, readonly Fetch[]>;
+  /** The furthest position that came. */
+  readonly last: number;
+}
+
+/** Places the segments of a track in media time; null where none was asked for. */
+export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
+  const opening = arrivals.find(({ arrivedAt }) => arrivedAt !== null) ?? arrivals[0];
+  if (opening === undefined) return null;
+  const step = stepOf(arrivals);
+  const fetches: Fetch[] = [];
+  const byPosition = new Map<number, Fetch[]>();
+  let last = -1;
+  let idleSince = opening.requestedAt;
+  for (const { number, requestedAt, arrivedAt, doneAt } of arrivals) {
+    const position = Math.round((number - opening.number) / step);
+    const fetch = { position, requestedAt, arrivedAt, idleSince };
+    idleSince = Math.max(idleSince, doneAt);
+    fetches.push(fetch);
+    const known = byPosition.get(position);
+    if (known) known.push(fetch);
+    else byPosition.set(position, [fetch]);
+    if (arrivedAt !== null && position > last) last = position;
+  }
+  return { durationMs: durationOf(arrivals, step), fetches, byPosition, last };
+}
+
+/** When the segment at a position had come, if it ever did. After a seek (`since`) what was fetched anew counts before what was kept. */
+export function cameAt(track: MediaTrack, position: number, since = Number.NEGATIVE_INFINITY): number | null {
+  let kept: number | null = null;
+  let anew: number | null = null;
+  for (const { requestedAt, arrivedAt } of track.byPosition.get(position) ?? []) {
+    if (arrivedAt === null) continue;
+    if (requestedAt >= since) anew = anew === null ? arrivedAt : Math.min(anew, arrivedAt);
+    else kept = kept === null ? arrivedAt : Math.min(kept, arrivedAt);
+  }
+  return anew ?? kept;
+}
+
+/** The same, but of a segment that never came the next that did: players jump over what they can't get. */
+export function cameAtOrNext(track: MediaTrack, position: number, since?: number): number | null {
+  for (let at = position; at <= track.last; at++) {
+    const came = cameAt(track, at, since);
+    if (came !== null) return came;
+  }
+  return null;
+}
+
+/** Numbers of consecutive segments differ by this: 1, or a duration where names are times. */
+function stepOf(arrivals: readonly Arrival[]): number {
+  const steps: number[] = [];
+  for (let index = 1; index < arrivals.length; index++) {
+    const step = (arrivals[index]?.number ?? 0) - (arrivals[index - 1]?.number ?? 0);
+    if (step > 0) steps.push(step);
+  }
+  return median(steps) ?? 1;
+}
+
+/** A segment's media duration: as said (their mean: sound segments alternate), else by the rhythm of requests with a full buffer. */
+function durationOf(arrivals: readonly Arrival[], step: number): number {
+  let sum = 0;
+  let said = 0;
+  for (const { durationMs } of arrivals) {
+    if (durationMs === null) continue;
+    sum += durationMs;
+    said++;
+  }
+  if (said >= 3) return sum / said;
+  if (said > 0) return median(arrivals.flatMap(({ durationMs }) => durationMs ?? [])) ?? FALLBACK_MS;
+  return paceOf(arrivals, step);
+}
+
+const FALLBACK_MS = 4_000;
+
+/** Over long stretches one segment is asked for in the time that one plays. */
+function paceOf(arrivals: readonly Arrival[], step: number): number {
+  const paces: number[] = [];
+  const stride = Math.min(6, Math.max(2, Math.floor(arrivals.length / 4)));
+  for (let index = stride; index < arrivals.length; index++) {
+    const a = arrivals[index - stride];
+    const b = arrivals[index];
+    if (!a || !b || b.number <= a.number) continue;
+    paces.push((b.requestedAt - a.requestedAt) / ((b.number - a.number) / step));
+  }
+  const pace = median(paces.slice(Math.floor(paces.length / 3))) ?? FALLBACK_MS;
+  return Math.max(500, Math.round(pace / 500) * 500);
+}
+
+function median(values: number[]): number | null {
+  if (values.length === 0) return null;
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1] ?? null;
+}
