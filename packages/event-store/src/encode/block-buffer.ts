@@ -1,0 +1,37 @@
+import { encodeBlock } from '../native/block.ts';
+import type { Column } from '../native/column.ts';
+
+/** More rows than this and a block is closed, so that a large body doesn't grow one block without end. */
+const MOST_ROWS = 65_536;
+
+/** Rows on their way into blocks. */
+export class BlockBuffer {
+  readonly #columns: readonly Column[];
+  #rows = 0;
+  #blocks: Buffer[] = [];
+
+  constructor(columns: Readonly<Record<string, Column>>) {
+    this.#columns = Object.values(columns);
+  }
+
+  /** Call once each column has its value of the row. */
+  endRow(): void {
+    this.#rows++;
+    if (this.#rows >= MOST_ROWS) this.#close();
+  }
+
+  /** The blocks of all rows so far, and a new beginning. */
+  take(): readonly Buffer[] {
+    this.#close();
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    return blocks;
+  }
+
+  #close(): void {
+    if (this.#rows === 0) return;
+    this.#blocks.push(encodeBlock(this.#rows, this.#columns));
+    for (const column of this.#columns) column.reset();
+    this.#rows = 0;
+  }
+}

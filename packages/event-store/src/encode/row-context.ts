@@ -1,0 +1,41 @@
+/** What the rows of one body share. */
+export interface RowContext {
+  readonly projectId: string;
+  /** The log source's id; '' for player events. */
+  readonly sourceId: string;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+  /** How long the project keeps its events, days. Older records are refused. */
+  readonly retentionDays: number;
+  /** How client addresses are stored: as they are, with /24 and /48 kept, or not at all. */
+  readonly addressPrivacy: 'whole' | 'truncated' | 'none';
+  /** Keys the hash of client addresses, one a project. */
+  readonly addressKey: Uint8Array;
+}
+
+export const DAY_MS = 86_400_000;
+/** No log or player of ours is older; also the table's own fence. */
+const EARLIEST_MS = Date.UTC(2001, 0, 1);
+/** A clock may be ahead by this much. */
+const AHEAD_MS = DAY_MS;
+
+/** The instants, epoch ms, between which a record of this body is accepted. */
+export function acceptedTimes(context: RowContext): { readonly from: number; readonly to: number } {
+  return {
+    from: Math.max(EARLIEST_MS, context.receivedAt - context.retentionDays * DAY_MS),
+    to: context.receivedAt + AHEAD_MS,
+  };
+}
+
+/** The day, counted from 1970, on which a record of this instant leaves the store: at least tomorrow. */
+export function expiryDay(at: number, retentionDays: number, now: number): number {
+  return Math.max(Math.floor(at / DAY_MS) + retentionDays, Math.floor(now / DAY_MS) + 1);
+}
+
+/** Says why an instant is out of bounds. */
+export function outOfRange(field: string, at: number, context: RowContext): string {
+  const { from, to } = acceptedTimes(context);
+  return `${field} is ${day(at)}, outside of ${day(from)} to ${day(to)}: older than the project keeps, or more than a day ahead. Check the clock and the unit.`;
+}
+
+const day = (at: number): string => (Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : String(at));

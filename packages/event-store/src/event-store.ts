@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { lockDirectory } from './directory-lock.ts';
+import { EngineClient } from './engine/engine-client.ts';
+import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
+import { remoteAddress } from './engine/remote-address.ts';
+import { EventStoreError, errorText } from './errors.ts';
+import { type EventStoreHealth, freeBytes, spoolHealth } from './event-store-health.ts';
+import { loadSession, type StoredSession } from './load-session.ts';
+import { ask } from './queries/query.ts';
+import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
+import { type SourceStats, sourceStats } from './queries/source-stats.ts';
+import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
+import { migrate } from './schema/migrate.ts';
+import { repairSpans } from './schema/repair-spans.ts';
+import { SegmentInserter } from './spool/insert-segment.ts';
+import { SpoolLoader } from './spool/spool-loader.ts';
+
+export interface EventStoreOptions {
+  /** Holds the spool, and the embedded engine's data. */
+  readonly dataDir: string;
+  /** A ClickHouse server instead of the embedded engine; may carry `user:password@`, who then writes and reads. */
+  readonly clickhouseUrl?: string;
+  /** Name of the cluster in that server's configuration, for sharded and replicated tables. */
+  readonly cluster?: string;
+  /** Port of the embedded engine on 127.0.0.1; a free one by default. */
+  readonly httpPort?: number;
+  readonly decodeCmcd: DecodeCmcd;
+  /** What an operator should know: restarts, segments that can't be loaded. */
+  readonly log?: (line: string) => void;
+}
+
+/** The events of all projects. Writing goes through the spool (see SpoolWriter), reading through here. Throws EventStoreError. */
+export interface EventStore {
+  /** Where SpoolWriters write: give it to the threads that receive. */
+  readonly spoolDir: string;
+  /** Process of the embedded engine; null for a server, and while none runs. */
+  readonly enginePid: number | null;
+  loadSession(projectId: string, sessionId: string): Promise<StoredSession>;
+  /** Sessions with new rows since an instant, epoch ms, longest untouched first. A touch may become visible some seconds late. */
+  touchedSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
+  sourceStats(projectId: string): Promise<readonly SourceStats[]>;
+  health(): Promise<EventStoreHealth>;
+  /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
+  close(): Promise<void>;
+}
+
+const MOST_TOUCHED = 100_000;
+
+/**
+ * Opens the event store: takes the data directory, starts or connects the engine, applies migrations, mends and replays the
+ * spool, and keeps loading it. Throws EventStoreError: `directory_in_use`, `directory_unusable`, `platform_unsupported`,
+ * `engine_failed`.
+ */
+export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
+  const log = options.log ?? (() => {});
+  const spoolDir = path.resolve(options.dataDir, 'spool');
+  const unlock = takeDirectory(options.dataDir, spoolDir);
+  const engine = new EngineClient();
+  let supervisor: EngineSupervisor | null = null;
+  try {
+    supervisor = await superviseEngine(engine, options, log);
+    await migrate(engine, options.cluster);
+    await repairSpans(engine);
+  } catch (error) {
+    await supervisor?.close();
+    unlock();
+    throw error;
+  }
+  const loader = await startLoader(engine, spoolDir, options, log);
+  const running = supervisor;
+
+  return {
+    spoolDir,
+    get enginePid() {
+      return running.pid;
+    },
+    loadSession: (projectId, sessionId) => loadSession(engine, options.decodeCmcd, projectId, sessionId),
+    touchedSessions: (since, limit = MOST_TOUCHED) => ask(engine, touchedSessions, { since, limit }),
+    sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
+    health: async () => ({
+      up: await engine.answers(),
+      spool: await spoolHealth(spoolDir),
+      freeBytes: await freeBytes(spoolDir),
+    }),
+    close: async () => {
+      await loader.close();
+      await running.close();
+      unlock();
+    },
+  };
+}
+
+function takeDirectory(dataDir: string, spoolDir: string): () => void {
+  try {
+    mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
+    return lockDirectory(path.resolve(dataDir));
+  } catch (error) {
+    if (error instanceof EventStoreError) throw error;
+    throw new EventStoreError(
+      'directory_unusable',
+      `The data directory ${dataDir} can’t be written: ${errorText(error)}`,
+      error,
+    );
+  }
+}
+
+function superviseEngine(
+  engine: EngineClient,
+  options: EventStoreOptions,
+  log: (line: string) => void,
+): Promise<EngineSupervisor> {
+  if (options.clickhouseUrl !== undefined) return connectRemote(engine, remoteAddress(options.clickhouseUrl));
+  return superviseEmbedded(
+    engine,
+    {
+      directory: path.resolve(options.dataDir, 'events'),
+      ...(options.httpPort === undefined ? {} : { httpPort: options.httpPort }),
+    },
+    log,
+  );
+}
+
+async function startLoader(
+  engine: EngineClient,
+  spoolDir: string,
+  options: EventStoreOptions,
+  log: (line: string) => void,
+): Promise<SpoolLoader> {
+  const inserter = new SegmentInserter(engine, spoolDir, options.clickhouseUrl === undefined ? 'file' : 'body');
+  const loader = new SpoolLoader({ directory: spoolDir, insert: (segment) => inserter.insert(segment), log });
+  await loader.recover();
+  loader.start();
+  return loader;
+}

@@ -1,0 +1,11 @@
+export type { EncodeReceipt } from './encode/receipt.ts';
+export type { RowContext } from './encode/row-context.ts';
+export { scrubQuery } from './encode/scrub-query.ts';
+export { EventStoreError, type EventStoreErrorCode } from './errors.ts';
+export { type EventStore, type EventStoreOptions, openEventStore } from './event-store.ts';
+export type { EventStoreHealth, SpoolHealth } from './event-store-health.ts';
+export type { StoredSession } from './load-session.ts';
+export type { DecodeCmcd } from './queries/session-delivery-requests.ts';
+export type { SourceStats } from './queries/source-stats.ts';
+export type { TouchedSession } from './queries/touched-sessions.ts';
+export { SpoolWriter } from './spool/spool-writer.ts';

@@ -1,0 +1,114 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { EngineClient } from '../engine/engine-client.ts';
+import { isRowsFault } from '../engine/engine-error.ts';
+import { errorText } from '../errors.ts';
+import { checkSegment } from '../native/check-segment.ts';
+import { type SegmentLayout, segmentLayout } from './segment-layouts.ts';
+import type { SegmentName } from './segment-name.ts';
+
+/** Whether the engine can open our files, or has to be sent them. */
+export type SegmentAccess = 'file' | 'body';
+
+/** One segment is one insert and one part a partition: blocks must not depend on timing, or tokens would not match. */
+const SETTINGS = {
+  optimize_on_insert: 0,
+  max_threads: 1,
+  max_insert_threads: 1,
+  max_insert_block_size: 1_000_000,
+  min_insert_block_size_rows: 1_000_000,
+  min_insert_block_size_bytes: 1_000_000_000,
+};
+
+/** Inserts segments: the same SQL whether the engine reads the file or gets it over HTTP. */
+export class SegmentInserter {
+  readonly #engine: EngineClient;
+  readonly #directory: string;
+  readonly #access: SegmentAccess;
+
+  constructor(engine: EngineClient, directory: string, access: SegmentAccess) {
+    this.#engine = engine;
+    this.#directory = directory;
+    this.#access = access;
+  }
+
+  /**
+   * Inserts a whole segment. Rows that the engine refuses are found by halving and kept as rejected records. Throws
+   * EventStoreError for everything that isn't the rows' fault; then the segment has to stay. Repeating it is harmless.
+   */
+  async insert(segment: SegmentName): Promise<void> {
+    const layout = segmentLayout(segment.kind, segment.layout);
+    try {
+      await this.#run(segment, layout, insertSql(layout, this.#source(segment, layout)), 'all');
+    } catch (error) {
+      if (!isRowsFault(error)) throw error;
+      const { rows } = checkSegment(await readFile(this.#path(segment)));
+      await this.#halve(segment, layout, 0, rows, error);
+    }
+  }
+
+  async #halve(segment: SegmentName, layout: SegmentLayout, from: number, to: number, why: unknown): Promise<void> {
+    if (to - from <= 1) return this.#reject(segment, layout, from, why);
+    const middle = (from + to) >> 1;
+    for (const [start, end] of [
+      [from, middle],
+      [middle, to],
+    ] as const) {
+      const source = this.#source(segment, layout, start, end);
+      try {
+        await this.#run(segment, layout, insertSql(layout, source), `${start}-${end}`);
+      } catch (error) {
+        if (!isRowsFault(error)) throw error;
+        await this.#halve(segment, layout, start, end, error);
+      }
+    }
+  }
+
+  async #reject(segment: SegmentName, layout: SegmentLayout, row: number, why: unknown): Promise<void> {
+    const sql = rejectSql(segment, layout, this.#source(segment, layout, row, row + 1));
+    await this.#run(segment, layout, sql, `refused-${row}`, { detail: errorText(why).slice(0, 300) });
+  }
+
+  /** The token makes a retry exact while the engine lives; a new engine gets a new one, see the epoch. */
+  async #run(segment: SegmentName, layout: SegmentLayout, sql: string, part: string, bound = {}): Promise<void> {
+    const token = `${segment.file}#${this.#engine.epoch}/${part}`;
+    const settings = { ...SETTINGS, insert_deduplication_token: token };
+    if (this.#access === 'file') return this.#engine.command(sql, { bound, settings });
+    await this.#engine.command(`${sql} FORMAT Native`, {
+      bound,
+      settings,
+      body: createReadStream(this.#path(segment)),
+    });
+  }
+
+  #source(segment: SegmentName, layout: SegmentLayout, from?: number, to?: number): string {
+    const table =
+      this.#access === 'file' ? `file(${quoted(this.#path(segment))}, Native)` : `input(${quoted(structure(layout))})`;
+    const slice = from === undefined || to === undefined ? '' : ` LIMIT ${to - from} OFFSET ${from}`;
+    return `(SELECT * FROM ${table}${slice})`;
+  }
+
+  #path(segment: SegmentName): string {
+    return path.join(this.#directory, segment.file);
+  }
+}
+
+function insertSql(layout: SegmentLayout, source: string): string {
+  const names = layout.columns.map((column) => column.name).filter((name) => !layout.identity.includes(name));
+  return `INSERT INTO ${layout.table} (id, ${names.join(', ')}) SELECT ${layout.id}, ${names.join(', ')} FROM ${source}`;
+}
+
+function rejectSql(segment: SegmentName, layout: SegmentLayout, source: string): string {
+  const names = layout.columns.map((column) => column.name);
+  const sourceId = names.includes('source_id') ? 'source_id' : "''";
+  return `INSERT INTO telecine.rejected_records (project_id, source_id, received_at, id, expires_on, kind, reason, detail, record, record_bytes)
+SELECT project_id, ${sourceId}, received_at, ${layout.id}, expires_on, '${REJECTED_KIND[segment.kind]}', 'engine_refused', {detail:String}, formatRow('JSONEachRow', ${names.join(', ')}) AS text, length(text) FROM ${source}`;
+}
+
+const REJECTED_KIND = { delivery: 'delivery_request', events: 'player_event', rejected: 'rejected_record' } as const;
+
+const structure = (layout: SegmentLayout): string =>
+  [{ name: '_frame', type: 'String' }, ...layout.columns].map(({ name, type }) => `${name} ${type}`).join(', ');
+
+const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;

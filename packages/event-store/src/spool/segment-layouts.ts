@@ -1,0 +1,55 @@
+import { deliveryColumns } from '../encode/delivery-columns.ts';
+import { playerEventColumns } from '../encode/player-event-columns.ts';
+import { rejectedColumns } from '../encode/rejected-columns.ts';
+import type { Column } from '../native/column.ts';
+import { SEGMENT_LAYOUT, type SegmentKind } from './segment-name.ts';
+
+/** How the engine takes a segment's rows. */
+export interface SegmentLayout {
+  readonly table: string;
+  /** Names and types of the segment's columns, the frame left out. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** What in the segment becomes the row's `id`, the columns in it left out of the table. */
+  readonly id: string;
+  readonly identity: readonly string[];
+}
+
+/** Layouts by kind, then by version, so that segments written before an upgrade are loaded after it. */
+const LAYOUTS: Readonly<Record<SegmentKind, Readonly<Record<number, SegmentLayout>>>> = {
+  delivery: {
+    [SEGMENT_LAYOUT]: {
+      table: 'telecine.delivery_requests',
+      columns: described(deliveryColumns()),
+      // The instant belongs to the sort key anyway; with it, lines of one hash and length in one session stay apart.
+      id: 'sipHash64(source_id, line_hash, line_length, line_ordinal, started_at)',
+      identity: ['line_hash', 'line_length', 'line_ordinal'],
+    },
+  },
+  events: {
+    [SEGMENT_LAYOUT]: {
+      table: 'telecine.player_events',
+      columns: described(playerEventColumns()),
+      id: 'sipHash64(via, session_id, record_hash, record_length)',
+      identity: ['record_hash', 'record_length'],
+    },
+  },
+  rejected: {
+    [SEGMENT_LAYOUT]: {
+      table: 'telecine.rejected_records',
+      columns: described(rejectedColumns()),
+      id: 'sipHash64(kind, record_hash, record_ordinal, record_bytes)',
+      identity: ['record_hash', 'record_ordinal'],
+    },
+  },
+};
+
+export function segmentLayout(kind: SegmentKind, layout: number): SegmentLayout {
+  const known = LAYOUTS[kind][layout];
+  if (!known)
+    throw new TypeError(`This version does not know layout ${layout} of ${kind} segments: it is too old for them.`);
+  return known;
+}
+
+function described(columns: Readonly<Record<string, Column>>): SegmentLayout['columns'] {
+  return Object.values(columns).map(({ name, type }) => ({ name, type }));
+}

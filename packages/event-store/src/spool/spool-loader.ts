@@ -1,0 +1,136 @@
+import { mkdir, rename, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAnswer } from '../engine/engine-error.ts';
+import { errorCode, errorText } from '../errors.ts';
+import { listSegments } from './list-segments.ts';
+import { recoverSegment } from './recover-segment.ts';
+import { SEGMENT_KINDS, type SegmentKind, type SegmentName } from './segment-name.ts';
+
+export const QUARANTINE = 'quarantine';
+
+const POLL_MS = 40;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+const TRIES_UNTIL_QUARANTINE = 20;
+/** No writer holds a segment open that long: whoever began it has died, or could not let go of it. */
+const LEFT_BEHIND_MS = 120_000;
+const LAST_LOAD_WITHIN_MS = 4000;
+
+export interface SpoolLoaderOptions {
+  readonly directory: string;
+  readonly insert: (segment: SegmentName) => Promise<void>;
+  readonly log: (line: string) => void;
+}
+
+interface Failing {
+  tries: number;
+  since: number;
+  nextTryAt: number;
+}
+
+/**
+ * Loads sealed segments into the engine, oldest first, each kind in its own line, and deletes what is loaded. A segment that
+ * fails is tried again, ever more slowly, and set aside only when the engine goes on refusing it while others pass.
+ */
+export class SpoolLoader {
+  readonly #options: SpoolLoaderOptions;
+  readonly #failing = new Map<string, Failing>();
+  #lastSuccess = 0;
+  #stopping = false;
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SpoolLoaderOptions) {
+    this.#options = options;
+  }
+
+  /** Mends what an earlier life left, so that all of it can be loaded. Call before any writer starts. */
+  async recover(): Promise<void> {
+    for (const segment of await listSegments(this.#options.directory)) await this.#recover(segment);
+  }
+
+  start(): void {
+    this.#running = Promise.all([...SEGMENT_KINDS.map((kind) => this.#run(kind)), this.#adopt()]);
+  }
+
+  /** Loads what is sealed, as far as the engine takes it within some seconds; the rest is loaded at the next start. */
+  async close(): Promise<void> {
+    this.#stopping = true;
+    await this.#running;
+    const until = Date.now() + LAST_LOAD_WITHIN_MS;
+    for (const kind of SEGMENT_KINDS) {
+      for (const segment of await this.#sealed(kind)) if (Date.now() < until) await this.#load(segment);
+    }
+  }
+
+  async #run(kind: SegmentKind): Promise<void> {
+    while (!this.#stopping) {
+      try {
+        for (const segment of await this.#sealed(kind)) {
+          if (this.#stopping) return;
+          if ((this.#failing.get(segment.file)?.nextTryAt ?? 0) <= Date.now()) await this.#load(segment);
+        }
+      } catch (error) {
+        this.#options.log(`The spool can’t be read: ${errorText(error)}`);
+        await sleep(FIRST_PAUSE_MS);
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  async #sealed(kind: SegmentKind): Promise<SegmentName[]> {
+    const segments = await listSegments(this.#options.directory);
+    return segments.filter((segment) => segment.kind === kind && segment.state === 'native');
+  }
+
+  async #load(segment: SegmentName): Promise<void> {
+    try {
+      await this.#options.insert(segment);
+      await unlink(path.join(this.#options.directory, segment.file));
+      this.#failing.delete(segment.file);
+      this.#lastSuccess = Date.now();
+    } catch (error) {
+      await this.#failed(segment, error);
+    }
+  }
+
+  async #failed(segment: SegmentName, error: unknown): Promise<void> {
+    const now = Date.now();
+    const known = this.#failing.get(segment.file) ?? { tries: 0, since: now, nextTryAt: 0 };
+    this.#failing.set(segment.file, known);
+    // An engine that isn't there says nothing against the segment.
+    if (isAnswer(error)) known.tries++;
+    known.nextTryAt = now + Math.min(FIRST_PAUSE_MS * 2 ** known.tries, LONGEST_PAUSE_MS);
+    if (known.tries === 1) this.#options.log(`${segment.file} could not be loaded yet: ${errorText(error)}`);
+    if (known.tries < TRIES_UNTIL_QUARANTINE || this.#lastSuccess < known.since) return;
+    await mkdir(path.join(this.#options.directory, QUARANTINE), { recursive: true, mode: 0o700 });
+    const from = path.join(this.#options.directory, segment.file);
+    await rename(from, path.join(this.#options.directory, QUARANTINE, segment.file));
+    this.#failing.delete(segment.file);
+    this.#options.log(
+      `${segment.file} was refused ${known.tries} times and now lies in ${QUARANTINE}/: ${errorText(error)}`,
+    );
+  }
+
+  /** Takes over segments whose thread died with them open. */
+  async #adopt(): Promise<void> {
+    for (let lookAt = Date.now(); !this.#stopping; await sleep(POLL_MS)) {
+      if (Date.now() < lookAt) continue;
+      lookAt = Date.now() + LEFT_BEHIND_MS / 4;
+      const segments = await listSegments(this.#options.directory).catch(() => []); // the lines above report that
+      for (const segment of segments) {
+        if (segment.state === 'open' && Date.now() - segment.begunAt > LEFT_BEHIND_MS) await this.#recover(segment);
+      }
+    }
+  }
+
+  async #recover(segment: SegmentName): Promise<void> {
+    try {
+      const damaged = await recoverSegment(this.#options.directory, segment);
+      if (damaged > 0) this.#options.log(`${damaged} bytes of ${segment.file} are torn or damaged and were set aside.`);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return; // sealed or loaded meanwhile
+      this.#options.log(`${segment.file} could not be checked: ${errorText(error)}`);
+    }
+  }
+}

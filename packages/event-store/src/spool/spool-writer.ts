@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { DeliveryEncoder } from '../encode/delivery-encoder.ts';
+import { PlayerEventEncoder } from '../encode/player-event-encoder.ts';
+import { RejectedEncoder } from '../encode/rejected-encoder.ts';
+import { SEGMENT_KINDS, type SegmentKind } from './segment-name.ts';
+import { SegmentWriter } from './segment-writer.ts';
+
+/**
+ * A thread's way into the store; it needs no engine. For each body: `begin` an encoder, feed it, `end` it, then `commit`.
+ * Bodies that wait for the same commit share one block and one fsync.
+ */
+export class SpoolWriter {
+  readonly delivery: DeliveryEncoder;
+  readonly events: PlayerEventEncoder;
+  readonly #rejected = new RejectedEncoder();
+  readonly #writers: Readonly<Record<SegmentKind, SegmentWriter>>;
+  #running: Promise<void> = Promise.resolve();
+  /** The commit that will take the rows encoded from now on. */
+  #next: Promise<void> | null = null;
+
+  /** `worker` names the thread, letters and digits; no two that live at once may share a name. */
+  constructor(directory: string, worker: string) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.delivery = new DeliveryEncoder(this.#rejected);
+    this.events = new PlayerEventEncoder(this.#rejected);
+    this.#writers = {
+      delivery: new SegmentWriter(directory, 'delivery', worker),
+      events: new SegmentWriter(directory, 'events', worker),
+      rejected: new SegmentWriter(directory, 'rejected', worker),
+    };
+  }
+
+  /**
+   * Resolves once every row encoded before this call is durable. Throws `spool_unavailable`, retryable: then the bodies
+   * that waited for this commit have to be sent again.
+   */
+  commit(): Promise<void> {
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      const run = this.#writeAll();
+      this.#running = run.catch(() => {}); // who waits for this commit hears of it; the next one has its own luck
+      return run;
+    });
+    return this.#next;
+  }
+
+  /** Commits what is left and seals all segments. */
+  async close(): Promise<void> {
+    await this.commit();
+    await Promise.all(SEGMENT_KINDS.map((kind) => this.#writers[kind].close()));
+  }
+
+  async #writeAll(): Promise<void> {
+    const blocks = {
+      delivery: this.delivery.takeBlocks(),
+      events: this.events.takeBlocks(),
+      rejected: this.#rejected.take(),
+    };
+    const appends = SEGMENT_KINDS.filter((kind) => blocks[kind].length > 0).map((kind) =>
+      this.#writers[kind].append(blocks[kind]),
+    );
+    const results = await Promise.allSettled(appends);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+}
