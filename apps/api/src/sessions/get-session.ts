@@ -1,7 +1,7 @@
 import type { Project } from '@telecine/control-plane';
 import type { SessionDetail } from '@telecine/domain';
-import { summaryOf } from '@telecine/qoe';
-import { reportsOf, tracksOf } from '@telecine/session-correlation';
+
+import { reportsOf, summaryOf, tracksOf } from '@telecine/session-correlation';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { joinSession } from '../settle/join-session.ts';

@@ -1,5 +1,4 @@
-import { summaryOf } from '@telecine/qoe';
-import { stripOf } from '@telecine/session-correlation';
+import { stripOf, summaryOf } from '@telecine/session-correlation';
 import type { Services } from '../services.ts';
 import { joinSession } from './join-session.ts';
 

@@ -21,11 +21,10 @@ export async function setPassword(services: Services, account: Account): Promise
     });
     return;
   }
-  const user = await context.internalAdapter.createUser({
-    email: account.email,
-    name: account.name,
-    emailVerified: true,
-  });
+  const user = await context.internalAdapter.createUser(
+    { email: account.email, name: account.name, emailVerified: true },
+    { method: 'email-password' },
+  );
   await context.internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',
