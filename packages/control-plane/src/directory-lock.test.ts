@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,6 +33,22 @@ test('a lock of a living process whose start is not known counts', async () => {
     code: 'directory_in_use',
     message: expect.stringContaining(`process ${process.ppid}`),
   });
+});
+
+test('a lock of a process that has ended keeps nobody out, though its parent has not noticed', async () => {
+  // The shell becomes `sleep`, which never waits for the child that the shell had.
+  const parent = spawn('sh', ['-c', 'sleep 0.05 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [line] = await once(parent.stdout, 'data');
+    const pid = Number(String(line));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.kill(pid, 0); // still there to be asked for
+    writeFileSync(`${directory}.lock`, JSON.stringify({ pid, startedAt: '' }));
+    const release = await lockDirectory(directory);
+    release();
+  } finally {
+    parent.kill();
+  }
 });
 
 test('a directory is refused while this process has it, and free once released', async () => {

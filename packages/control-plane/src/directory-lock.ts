@@ -29,7 +29,7 @@ export async function lockDirectory(directory: string): Promise<() => void> {
 }
 
 async function take(file: string, directory: string): Promise<void> {
-  const own = JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) });
+  const own = JSON.stringify({ pid: process.pid, startedAt: look(process.pid).start });
   try {
     writeFileSync(file, own, { flag: 'wx' });
     return;
@@ -54,8 +54,9 @@ async function take(file: string, directory: string): Promise<void> {
 function livingHolder(file: string): number | null {
   const { pid, startedAt } = readLock(file);
   if (pid === process.pid || !isAlive(pid)) return null;
-  const start = startOf(pid);
-  return start !== '' && startedAt !== '' && start !== startedAt ? null : pid;
+  const { start, zombie } = look(pid);
+  const another = start !== '' && startedAt !== '' && start !== startedAt;
+  return zombie || another ? null : pid;
 }
 
 function readLock(file: string): { pid: number; startedAt: string } {
@@ -80,20 +81,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began, in the system's own words; '' where the system doesn't say. */
-function startOf(pid: number): string {
+/**
+ * When a process began, in the system's own words ('' where the system doesn't say), and whether it has ended and only waits
+ * to be noticed by its parent.
+ */
+function look(pid: number): { start: string; zombie: boolean } {
   try {
     if (process.platform === 'linux') {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19] ?? ''}`;
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' '); // from the third on: proc(5)
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+      return { start: `${boot}/${fields[19] ?? ''}`, zombie: fields[0] === 'Z' || fields[0] === 'X' };
     }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    const said = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
       encoding: 'utf8',
       env: { ...process.env, LC_ALL: 'C' },
-    }).trim();
+    });
+    const [, state = '', start = ''] = /^\s*(\S+)\s+(.*?)\s*$/.exec(said) ?? [];
+    return { start, zombie: state.startsWith('Z') };
   } catch {
-    return ''; // no /proc, no ps, or the process has just ended
+    return { start: '', zombie: false }; // no /proc, no ps, or the process has just ended
   }
 }
 

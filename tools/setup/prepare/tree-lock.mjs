@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -60,8 +60,14 @@ function isAlive(pid) {
   if (pid === process.pid) return false; // ours alone came by `createdBy`
   try {
     process.kill(pid, 0);
-    return true;
+    return !hasEnded(pid);
   } catch (error) {
     return error.code === 'EPERM';
   }
+}
+
+/** Whether a process is over and only waits to be noticed by its parent, as far as /proc can tell. */
+function hasEnded(pid) {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && /^\d+ \(.*\) [ZX]/s.test(readFileSync(stat, 'utf8'));
 }

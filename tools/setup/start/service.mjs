@@ -37,6 +37,10 @@ export class Service {
     });
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Shows what it writes from now on, and the errors and warnings that it wrote before. */
   show() {
     this.#shown = true;
