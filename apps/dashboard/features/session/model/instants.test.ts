@@ -4,7 +4,7 @@ import { snapEdges, snapTo } from './crosshair.ts';
 import { densityOf } from './density.ts';
 import { bitrateShare, bufferTopMs } from './scales.ts';
 import { facts } from './testing/requests.ts';
-import { lineAt, stateAt, stepAt } from './values-at.ts';
+import { lineAt, pairAt, stateAt, stepAt } from './values-at.ts';
 
 describe('the crosshair', () => {
   const edges = snapEdges([
@@ -72,6 +72,18 @@ describe('values at an instant', () => {
         ),
       ),
     ).toEqual([null, 400, 400, 1210]);
+  });
+});
+
+describe('throughput', () => {
+  const points = [
+    [0, 900],
+    [10, 900],
+    [8, 5000],
+    [20, 5000],
+  ] as const;
+  it('is known only while a request ran, and is the last one’s where two did', () => {
+    expect([5, 9, 15, 21].map((at) => pairAt(points, at))).toEqual([900, 5000, 5000, null]);
   });
 });
 

@@ -1,17 +1,17 @@
-import { wallText } from './format.ts';
+import { timeOfDayText } from '@/lib/format.ts';
 import type { LogSourceFacts, LogSources } from './log-sources.ts';
 import type { RequestFacts } from './request-facts.ts';
 
 /** Why a request has one side only, in one or two sentences; '' where it has both. */
-export function missingText(request: RequestFacts, sources: LogSources): string {
+export function missingText(request: RequestFacts, sources: LogSources, timeZone: string): string {
   const expected = expectedSources(request, sources);
   switch (request.missing) {
     case null:
       return '';
     case 'awaiting':
-      return `No delivery log yet. ${completeText(expected)}`;
+      return `No delivery log yet. ${completeText(expected, timeZone)}`;
     case 'unlogged':
-      return `No log line. ${completeText(expected)} That is past this request.`;
+      return `No log line. ${completeText(expected, timeZone)} That is past this request.`;
     case 'unreported':
       return 'Not reported by the player, which did report others.';
     case 'one_sided':
@@ -22,11 +22,13 @@ export function missingText(request: RequestFacts, sources: LogSources): string 
 }
 
 /** How far the sources' logs are complete: "cdn-b is complete to 16:06:59." */
-export function completeText(sources: readonly LogSourceFacts[]): string {
+export function completeText(sources: readonly LogSourceFacts[], timeZone: string): string {
   if (sources.length === 0) return 'No log source is set up that could have seen it.';
   const known = sources.filter(({ completeUntil }) => completeUntil !== null);
   if (known.length === 0) return `Nothing is known yet of how late ${listOf(sources.map(({ name }) => name))} may be.`;
-  return known.map(({ name, completeUntil }) => `${name} is complete to ${wallText(completeUntil ?? 0, 0)}.`).join(' ');
+  return known
+    .map(({ name, completeUntil }) => `${name} is complete to ${timeOfDayText(completeUntil ?? 0, timeZone)}.`)
+    .join(' ');
 }
 
 function expectedSources(request: RequestFacts, sources: LogSources): readonly LogSourceFacts[] {

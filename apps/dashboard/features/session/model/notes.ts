@@ -1,5 +1,5 @@
 import type { JoinedRequest, SessionDeliveryRequest, TimeSplit } from '@telecine/domain';
-import { byteRateText, bytesText, durationText } from './format.ts';
+import { byteRateText, bytesText, durationText } from '@/lib/format.ts';
 import { isFailure, type Problem } from './problems.ts';
 import type { Missing } from './request-facts.ts';
 

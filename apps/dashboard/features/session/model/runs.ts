@@ -1,4 +1,4 @@
-import { countText, durationText } from './format.ts';
+import { countText, durationText } from '@/lib/format.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { hull, type Span } from './span.ts';
 

@@ -1,5 +1,6 @@
 import type { Measured, SessionDetail } from '@telecine/domain';
-import { countText, durationText, kbpsText, percentText, wallText } from './format.ts';
+import { countText, dateTimeText, dayText, durationText, kbpsText, percentText, timeOfDayText } from '@/lib/format.ts';
+import { COVERAGE_LABELS } from '@/lib/verdict.ts';
 import type { LogSources } from './log-sources.ts';
 
 /** One number of the page's head. `value` is never empty: `–` is unknown, `never` is never started. */
@@ -12,9 +13,8 @@ export interface SessionFact {
 }
 
 const UNKNOWN = '–';
-const COVERAGE_TEXT = { both: 'Both sides', player_only: 'Player only', delivery_only: 'Delivery only' } as const;
 
-export function sessionFacts({ session }: SessionDetail, sources: LogSources): SessionFact[] {
+export function sessionFacts({ session }: SessionDetail, sources: LogSources, timeZone: string): SessionFact[] {
   const { metrics, requests } = session;
   const facts: SessionFact[] = [
     startupFact(metrics),
@@ -47,12 +47,12 @@ export function sessionFacts({ session }: SessionDetail, sources: LogSources): S
     {
       id: 'seen',
       label: 'Seen by',
-      value: COVERAGE_TEXT[session.coverage],
+      value: COVERAGE_LABELS[session.coverage],
       note: `${requests.paired} of ${requests.total}`,
       tone: 'plain',
     },
     clockFact(session),
-    logsFact(session, sources),
+    logsFact(session, sources, timeZone),
   );
   return facts;
 }
@@ -98,22 +98,22 @@ function clockFact({ clock, coverage }: SessionDetail['session']): SessionFact {
   return { ...fact, value: durationText(clock.offsetMs), note: `${residual}${countText(clock.pairs, 'pair')}` };
 }
 
-function logsFact({ completeness }: SessionDetail['session'], { relevant }: LogSources): SessionFact {
+function logsFact(session: SessionDetail['session'], { relevant }: LogSources, timeZone: string): SessionFact {
   const fact = { id: 'logs', label: 'Logs' } as const;
-  const last = relevant.reduce<(typeof relevant)[number] | null>(
-    (least, each) => (least === null || (each.completeUntil ?? 0) < (least.completeUntil ?? 0) ? each : least),
-    null,
-  );
-  if (!last) return { ...fact, value: UNKNOWN, note: 'no log source', tone: 'plain' };
-  const until = last.completeUntil === null ? 'not known' : wallText(last.completeUntil, 0);
-  return completeness.state === 'final'
-    ? { ...fact, value: 'Complete', note: `to ${until}`, tone: 'plain' }
-    : {
-        ...fact,
-        value: 'Due',
-        note: last.completeUntil === null ? `${last.name}, delay ${until}` : `${last.name} to ${until}`,
-        tone: 'waiting',
-      };
+  const [least] = relevant.toSorted((a, b) => (a.completeUntil ?? 0) - (b.completeUntil ?? 0));
+  if (!least) return { ...fact, value: UNKNOWN, note: 'no log source', tone: 'plain' };
+  const { name, completeUntil } = least;
+  const until = completeUntil === null ? null : untilText(completeUntil, session.endedAt, timeZone);
+  if (session.completeness.state === 'final')
+    return { ...fact, value: 'Complete', note: until ? `to ${until}` : '', tone: 'plain' };
+  return { ...fact, value: 'Due', note: until ? `${name} to ${until}` : `${name}, delay not known`, tone: 'waiting' };
+}
+
+/** The time alone on the day of the session, else with its day. */
+function untilText(at: number, endedAt: number, timeZone: string): string {
+  return dayText(at, timeZone) === dayText(endedAt, timeZone)
+    ? timeOfDayText(at, timeZone)
+    : dateTimeText(at, timeZone);
 }
 
 /** An inferred duration is marked as about. */

@@ -22,6 +22,15 @@ export function stepAt(points: readonly TrackPoint[], at: number): number | null
   return points[lastStarted(points.length, at, (point) => points[point]?.[0] ?? 0)]?.[1] ?? null;
 }
 
+/** Throughput comes as two points a request, its start and its end; null while none ran. Of several the one that began last. */
+export function pairAt(points: readonly TrackPoint[], at: number): number | null {
+  for (let pair = points.length - 2; pair >= 0; pair -= 2) {
+    const [start, end] = [points[pair], points[pair + 1]];
+    if (start && end && start[0] <= at && at <= end[0]) return start[1];
+  }
+  return null;
+}
+
 /** Index of the last item that started at or before `at`; -1 where none did. */
 function lastStarted(length: number, at: number, startOf: (index: number) => number): number {
   let low = 0;
