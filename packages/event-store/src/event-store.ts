@@ -6,13 +6,25 @@ import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engin
 import { remoteAddress } from './engine/remote-address.ts';
 import { EventStoreError, errorText } from './errors.ts';
 import { type EventStoreHealth, freeBytes, spoolHealth } from './event-store-health.ts';
+import { type Facet, facetSessions } from './facet-sessions.ts';
+import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
+import { countSessions } from './queries/count-sessions.ts';
 import { ask } from './queries/query.ts';
+import type { ReceivedRange } from './queries/received-range.ts';
+import { type RejectedCount, rejectedCounts } from './queries/rejected-counts.ts';
+import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-records.ts';
 import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
+import { type SessionRevision, sessionRevisions } from './queries/session-revisions.ts';
+import type { SessionSelection } from './queries/session-selection.ts';
+import { settledSession } from './queries/settled-session.ts';
+import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
 import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
 import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
+import type { SettledSession } from './settled/settled-session.ts';
+import { SettledWriter } from './settled/settled-writer.ts';
 import { SegmentInserter } from './spool/insert-segment.ts';
 import { SpoolLoader } from './spool/spool-loader.ts';
 
@@ -39,7 +51,21 @@ export interface EventStore {
   loadSession(projectId: string, sessionId: string): Promise<StoredSession>;
   /** Sessions with new rows since an instant, epoch ms, longest untouched first. A touch may become visible some seconds late. */
   touchedSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
+  /** Writes a session's row for lists and metrics, and a revision where its verdict changed. Under the job's lease. */
+  writeSettled(projectId: string, settled: SettledSession): Promise<void>;
+  /** Null where it was never settled. */
+  settledSession(projectId: string, sessionId: string): Promise<SettledSession | null>;
+  sessionRevisions(projectId: string, sessionId: string): Promise<readonly SessionRevision[]>;
+  /** Throws `bad_cursor` for a cursor that this list didn't make. */
+  listSessions(query: SessionListQuery): Promise<SessionPage>;
+  countSessions(selection: SessionSelection): Promise<number>;
+  facetSessions(selection: SessionSelection): Promise<readonly Facet[]>;
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
+  /** Requests that started in [from, to), epoch ms. */
+  sourceCounts(projectId: string, from: number, to: number): Promise<readonly SourceCounts[]>;
+  /** Records received in [from, to), epoch ms. */
+  rejectedCounts(range: ReceivedRange): Promise<readonly RejectedCount[]>;
+  rejectedRecords(range: ReceivedRange & { sourceId: string; limit: number }): Promise<readonly StoredRejectedRecord[]>;
   health(): Promise<EventStoreHealth>;
   /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
   close(): Promise<void>;
@@ -69,6 +95,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
   }
   const loader = await startLoader(engine, spoolDir, options, log);
   const running = supervisor;
+  const settled = new SettledWriter(engine);
 
   return {
     spoolDir,
@@ -77,7 +104,17 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     },
     loadSession: (projectId, sessionId) => loadSession(engine, options.decodeCmcd, projectId, sessionId),
     touchedSessions: (since, limit = MOST_TOUCHED) => ask(engine, touchedSessions, { since, limit }),
+    writeSettled: (projectId, session) => settled.write(projectId, session),
+    settledSession: async (projectId, sessionId) =>
+      (await ask(engine, settledSession, { projectId, sessionId }))[0] ?? null,
+    sessionRevisions: (projectId, sessionId) => ask(engine, sessionRevisions, { projectId, sessionId }),
+    listSessions: (query) => listSessions(engine, query),
+    countSessions: async (selection) => (await ask(engine, countSessions, selection))[0] ?? 0,
+    facetSessions: (selection) => facetSessions(engine, selection),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
+    sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
+    rejectedCounts: (range) => ask(engine, rejectedCounts, range),
+    rejectedRecords: (range) => ask(engine, rejectedRecords, range),
     health: async () => ({
       up: await engine.answers(),
       spool: await spoolHealth(spoolDir),

@@ -40,7 +40,7 @@ export class SegmentInserter {
   async insert(segment: SegmentName): Promise<void> {
     const layout = segmentLayout(segment.kind, segment.layout);
     try {
-      await this.#run(segment, layout, insertSql(layout, this.#source(segment, layout)), 'all');
+      await this.#run(segment, insertSql(layout, this.#source(segment, layout)), 'all');
     } catch (error) {
       if (!isRowsFault(error)) throw error;
       const { rows } = checkSegment(await readFile(this.#path(segment)));
@@ -57,7 +57,7 @@ export class SegmentInserter {
     ] as const) {
       const source = this.#source(segment, layout, start, end);
       try {
-        await this.#run(segment, layout, insertSql(layout, source), `${start}-${end}`);
+        await this.#run(segment, insertSql(layout, source), `${start}-${end}`);
       } catch (error) {
         if (!isRowsFault(error)) throw error;
         await this.#halve(segment, layout, start, end, error);
@@ -67,11 +67,11 @@ export class SegmentInserter {
 
   async #reject(segment: SegmentName, layout: SegmentLayout, row: number, why: unknown): Promise<void> {
     const sql = rejectSql(segment, layout, this.#source(segment, layout, row, row + 1));
-    await this.#run(segment, layout, sql, `refused-${row}`, { detail: errorText(why).slice(0, 300) });
+    await this.#run(segment, sql, `refused-${row}`, { detail: errorText(why).slice(0, 300) });
   }
 
   /** The token makes a retry exact while the engine lives; a new engine gets a new one, see the epoch. */
-  async #run(segment: SegmentName, layout: SegmentLayout, sql: string, part: string, bound = {}): Promise<void> {
+  async #run(segment: SegmentName, sql: string, part: string, bound = {}): Promise<void> {
     const token = `${segment.file}#${this.#engine.epoch}/${part}`;
     const settings = { ...SETTINGS, insert_deduplication_token: token };
     if (this.#access === 'file') return this.#engine.command(sql, { bound, settings });

@@ -10,6 +10,9 @@ const SEAL_AT_BYTES = 32 * 1024 * 1024;
 /** Well before the loader takes a segment for left behind. */
 const NEVER_APPEND_AFTER_MS = 30_000;
 
+/** A segment that can't be sealed stays open on disk: durable, and taken over by the loader later. */
+const LEFT_OPEN = () => {};
+
 interface OpenSegment {
   readonly handle: FileHandle;
   readonly file: string;
@@ -48,7 +51,7 @@ export class SegmentWriter {
   async #append(blocks: readonly Buffer[]): Promise<void> {
     if (this.#segment && Date.now() - this.#segment.begunAt > NEVER_APPEND_AFTER_MS) await this.#seal();
     try {
-      const segment = (this.#segment ??= await this.#begin());
+      const segment = this.#segment ?? (await this.#begin());
       const { bytesWritten } = await segment.handle.writev([...blocks], segment.length);
       const length = blocks.reduce((sum, block) => sum + block.length, 0);
       if (bytesWritten !== length) throw new Error(`Only ${bytesWritten} of ${length} bytes were written.`);
@@ -72,7 +75,7 @@ export class SegmentWriter {
     const begunAt = Date.now();
     const file = segmentFile(this.#kind, begunAt, this.#worker, this.#sequence++);
     const handle = await open(path.join(this.#directory, file), 'wx', 0o600);
-    const timer = setTimeout(() => this.close(), SEAL_AFTER_MS);
+    const timer = setTimeout(() => this.close().catch(LEFT_OPEN), SEAL_AFTER_MS);
     const segment = { handle, file, begunAt, length: 0, timer };
     this.#segment = segment; // before the next step, whose failure abandons it
     await syncDirectory(this.#directory);

@@ -1,0 +1,120 @@
+import type { EngineClient } from '../engine/engine-client.ts';
+import { type LatestRevision, latestRevisions } from '../queries/latest-revisions.ts';
+import { ask } from '../queries/query.ts';
+import { sessionExpiries } from '../queries/session-expiries.ts';
+import { instant, type SettledPlace, settledRow, tombstone } from './settled-row.ts';
+import type { SettledSession } from './settled-session.ts';
+
+const HOUR = 3600;
+/** A start that moves further than this takes its row along; lists look this far beyond their bounds. */
+const MOST_ANCHOR_DISTANCE = 12 * HOUR;
+const MOST_IN_A_BATCH = 500;
+/** For sessions of which no row is stored any more. */
+const SHORTEST_LIFE_MS = 2 * 86_400_000;
+
+interface Waiting {
+  readonly projectId: string;
+  readonly settled: SettledSession;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes settled sessions. Those that come while a write is under way go together in the next one. A session's row stays in
+ * the partition of its first settled start; what it was blamed on before is kept in its revisions.
+ */
+export class SettledWriter {
+  readonly #engine: EngineClient;
+  #waiting: Waiting[] = [];
+  #running = false;
+
+  constructor(engine: EngineClient) {
+    this.#engine = engine;
+  }
+
+  /** Resolves when the row is durable and in the answer of the next query. */
+  write(projectId: string, settled: SettledSession): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ projectId, settled, resolve, reject });
+      if (!this.#running) this.#drain();
+    });
+  }
+
+  async #drain(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, MOST_IN_A_BATCH);
+      try {
+        await this.#writeBatch(batch);
+        for (const each of batch) each.resolve();
+      } catch (error) {
+        for (const each of batch) each.reject(error);
+      }
+    }
+    this.#running = false;
+  }
+
+  async #writeBatch(batch: readonly Waiting[]): Promise<void> {
+    const rows: object[] = [];
+    const revisions: object[] = [];
+    for (const projectId of new Set(batch.map((each) => each.projectId))) {
+      const own = batch.filter((each) => each.projectId === projectId);
+      const latest = new Map(own.map(({ settled }) => [settled.session.id, settled])); // the later of two of one session
+      const sessions = { projectId, sessionIds: [...latest.keys()] };
+      const [known, expiries] = await Promise.all([
+        ask(this.#engine, latestRevisions, sessions),
+        ask(this.#engine, sessionExpiries, sessions),
+      ]);
+      for (const settled of latest.values()) {
+        const before = known.find((revision) => revision.sessionId === settled.session.id) ?? null;
+        const expiry = expiries.find((each) => each.sessionId === settled.session.id);
+        const place = placeOf(projectId, settled, before, expiry?.expiresOn ?? null);
+        rows.push(settledRow(place, settled));
+        if (before && before.anchorHour !== place.anchorHour) {
+          rows.push(tombstone({ ...place, anchorHour: before.anchorHour }, settled.session.id));
+        }
+        if (!before || isNews(before, place, settled)) revisions.push(revisionRow(place, settled));
+      }
+    }
+    // The revision first: it says where the row lies, and a row without it could be written to a second place.
+    if (revisions.length > 0) await this.#engine.insertRows('telecine.session_revisions', revisions, SETTINGS);
+    await this.#engine.insertRows('telecine.sessions', rows, SETTINGS);
+  }
+}
+
+const SETTINGS = { optimize_on_insert: 0, max_partitions_per_insert_block: 0 };
+
+function placeOf(
+  projectId: string,
+  { session }: SettledSession,
+  before: LatestRevision | null,
+  expiresOn: string | null,
+): SettledPlace {
+  const startHour = Math.floor(session.startedAt / 1000 / HOUR) * HOUR;
+  const stays = before !== null && Math.abs(startHour - before.anchorHour) <= MOST_ANCHOR_DISTANCE;
+  return {
+    projectId,
+    anchorHour: stays ? before.anchorHour : startHour,
+    version: Math.max(Date.now(), (before?.version ?? 0) + 1),
+    expiresOn: expiresOn ?? instant(Date.now() + SHORTEST_LIFE_MS).slice(0, 10),
+  };
+}
+
+const isNews = (before: LatestRevision, place: SettledPlace, { session, verdict }: SettledSession): boolean =>
+  before.anchorHour !== place.anchorHour ||
+  before.verdictCode !== verdict.code ||
+  before.verdictState !== verdict.state ||
+  before.coverage !== session.coverage;
+
+const revisionRow = (place: SettledPlace, { session, verdict }: SettledSession) => ({
+  project_id: place.projectId,
+  session_id: session.id,
+  version: place.version,
+  anchor_hour: place.anchorHour,
+  settled_at: instant(place.version),
+  expires_on: place.expiresOn,
+  verdict_code: verdict.code,
+  verdict_state: verdict.state,
+  verdict_confidence: verdict.confidence,
+  coverage: session.coverage,
+});
