@@ -1,40 +1,46 @@
 import { Duplex } from 'node:stream';
 
-/** A socket look-alike for node-postgres whose other end is a PGlite in this process. */
-export function pgliteStream(db) {
-  let buf = Buffer.alloc(0);
+const TERMINATE = 0x58; // 'X', the last message of PostgreSQL's frontend
+
+/**
+ * A socket for node-postgres whose other end is a PGlite in this process: it takes whole frontend messages, each a type byte
+ * (but for the first), four bytes of length that count themselves, and a body.
+ */
+export function pgliteStream(database) {
+  let pending = Buffer.alloc(0);
   let started = false;
-  const d = new Duplex({
-    read() {},
-    write(chunk, _enc, cb) {
-      buf = buf.length ? Buffer.concat([buf, chunk]) : chunk;
-      let off = 0;
+  const stream = new Duplex({
+    read() {}, // the answers below push
+    write(chunk, _encoding, done) {
+      pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
+      let offset = 0;
       for (;;) {
         const head = started ? 1 : 0;
-        if (buf.length - off < head + 4) break;
-        const len = buf.readInt32BE(off + head) + head;
-        if (buf.length - off < len) break;
-        if (started && buf[off] === 0x58) {
-          d.push(null);
-          cb();
+        if (pending.length - offset < head + 4) break;
+        const length = pending.readInt32BE(offset + head) + head;
+        if (pending.length - offset < length) break;
+        if (started && pending[offset] === TERMINATE) {
+          stream.push(null);
+          done();
           return;
         }
         started = true;
-        off += len;
+        offset += length;
       }
-      if (!off) return cb();
-      const whole = buf.subarray(0, off);
-      buf = buf.subarray(off);
-      db.runExclusive(() => db.execProtocolRawStream(whole, { onRawData: (x) => d.push(Buffer.from(x)) })).then(
-        () => cb(),
-        cb,
-      );
+      const whole = pending.subarray(0, offset);
+      pending = pending.subarray(offset);
+      if (whole.length === 0) {
+        done();
+        return;
+      }
+      const onRawData = (bytes) => stream.push(Buffer.from(bytes));
+      database.runExclusive(() => database.execProtocolRawStream(whole, { onRawData })).then(() => done(), done);
     },
   });
-  d.connect = () => {
-    process.nextTick(() => d.emit('connect'));
-    return d;
+  const itself = () => stream;
+  const connect = () => {
+    process.nextTick(() => stream.emit('connect'));
+    return stream;
   };
-  d.setNoDelay = d.setKeepAlive = d.ref = d.unref = () => d;
-  return d;
+  return Object.assign(stream, { connect, setNoDelay: itself, setKeepAlive: itself, ref: itself, unref: itself });
 }

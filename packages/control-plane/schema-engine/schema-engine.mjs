@@ -1,24 +1,22 @@
 #!/usr/bin/env node
-// Stands in for Prisma's native `schema-engine` (downloaded from binaries.prisma.sh): the same JSON-RPC
-// over stdio, answered by the same engine compiled to WASM, on a driver adapter.
-import { mkdirSync, readFileSync } from 'node:fs';
+// Stands in for Prisma's native `schema-engine`, which Prisma would download: the same JSON-RPC over stdio, answered by the same
+// engine compiled to WASM, on a driver adapter. It serves `prisma generate`, `validate`, `migrate …` and `db …`.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import * as bg from '@prisma/schema-engine-wasm/schema_engine_bg';
-import pg from 'pg';
-import { pgliteStream } from './pglite-stream.mjs';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { answerCli, closeDatabases, openMain, openShadow } from './databases.mjs';
 
-const require = createRequire(import.meta.url);
+const BINDINGS = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+
 if (process.argv.includes('--version')) {
-  console.log(
-    `schema-engine-wasm ${JSON.parse(readFileSync(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/[^/]+$/, 'package.json'))).version}`,
-  );
+  const { version } = JSON.parse(readFileSync(BINDINGS.replace(/[^/]+$/, 'package.json'), 'utf8'));
+  console.log(`schema-engine-wasm ${version}`);
   process.exit(0);
 }
-const { values: args, positionals } = parseArgs({
+const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
   options: {
@@ -28,186 +26,81 @@ const { values: args, positionals } = parseArgs({
     'extension-types': { type: 'string' },
   },
 });
-const { url = '', shadowDatabaseUrl } = args.datasource ? JSON.parse(args.datasource) : {};
-const isPostgres = /^postgres(ql)?:/.test(url);
-const embeddedDir = url.replace(/^pglite:(\/\/)?/, '');
-const onDatabase = (u, name) => Object.assign(new URL(u), { pathname: `/${encodeURIComponent(name)}` }).href;
-const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
+const { url = '', shadowDatabaseUrl } = options.datasource ? JSON.parse(options.datasource) : {};
+if (positionals[0] === 'cli') process.exit(await answerCli(url, positionals[1]));
 
-async function withClient(u, fn) {
-  const c = new pg.Client({ connectionString: u });
-  await c.connect();
-  try {
-    return await fn(c);
-  } finally {
-    await c.end();
-  }
-}
-
-// `schema-engine cli can-connect-to-database | create-database | drop-database`
-if (positionals[0] === 'cli') {
-  if (!isPostgres) process.exit(0); // the embedded directory is made when opened
-  const name = decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres';
-  const sql = {
-    'create-database': `CREATE DATABASE ${quoted(name)}`,
-    'drop-database': `DROP DATABASE IF EXISTS ${quoted(name)}`,
-  }[positionals[1]];
-  try {
-    await (sql ? withClient(onDatabase(url, 'postgres'), (c) => c.query(sql)) : withClient(url, async () => {}));
-    process.exit(0);
-  } catch (e) {
-    const error_code =
-      {
-        '3D000': 'P1003',
-        ECONNREFUSED: 'P1001',
-        ENOTFOUND: 'P1001',
-        '28P01': 'P1000',
-        28000: 'P1010',
-        '42P04': 'P1009',
-      }[e.code] ?? 'P1011';
-    process.stderr.write(
-      `\n${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields: { error_code, message: e.message } })}\n`,
-    );
-    process.exit(1);
-  }
-}
-
-/** adapter-pg, with what the schema engine needs of it put right. */
-async function adapterOn(pool, dispose) {
-  const base = await new PrismaPg(pool).connect();
-  const a = Object.create(base);
-  // It cuts scripts at every ';', inside function bodies too: send them whole.
-  a.executeScript = async (script) => {
-    try {
-      if (script.trim()) await pool.query(script);
-    } catch (e) {
-      base.onError(e);
-    }
-  };
-  // It refuses the catalog's "char" type (oid 18), which the engine reads.
-  a.queryRaw = async (query) => {
-    let chars = [];
-    const self = Object.create(base, {
-      performIO: {
-        value: async (q) => {
-          const r = await base.performIO(q);
-          chars = r.fields.flatMap((f, i) => (f.dataTypeID === 18 ? [i] : []));
-          for (const i of chars) r.fields[i].dataTypeID = 25;
-          return r;
-        },
-      },
-    });
-    const out = await Object.getPrototypeOf(base).queryRaw.call(self, query);
-    for (const i of chars) out.columnTypes[i] = ColumnTypeEnum.Character;
-    return out;
-  };
-  a.dispose = async () => {
-    await pool.end();
-    await dispose?.();
-  };
-  return a;
-}
-async function embedded(dir) {
-  const { PGlite } = await import('@electric-sql/pglite');
-  if (!dir.startsWith('memory:')) mkdirSync(dir, { recursive: true });
-  const db = await PGlite.create(dir);
-  const pool = new pg.Pool({
-    stream: () => pgliteStream(db),
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-  });
-  open.add(db);
-  return adapterOn(pool, async () => {
-    open.delete(db);
-    await db.close();
-  });
-}
-const open = new Set();
-const postgres = (u, dispose) => adapterOn(new pg.Pool({ connectionString: u, max: 1 }), dispose);
-let main;
 const factory = bindMigrationAwareSqlAdapterFactory({
   provider: 'postgres',
   adapterName: '@prisma/adapter-pg',
-  // Commands that need no database (diff of two schemas) still ask for one: an empty one in memory will do.
-  connect: async () => {
-    main ??= isPostgres ? postgres(url) : embedded(embeddedDir || 'memory://');
-    return Object.assign(Object.create(await main), { dispose: async () => {} }); // kept until we exit
-  },
-  connectToShadowDb: async () => {
-    if (!isPostgres) return embedded('memory://');
-    if (shadowDatabaseUrl) return postgres(shadowDatabaseUrl);
-    const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
-    await withClient(url, (c) => c.query(`CREATE DATABASE ${quoted(name)}`));
-    return postgres(onDatabase(url, name), () =>
-      withClient(url, (c) => c.query(`DROP DATABASE ${quoted(name)} WITH (FORCE)`)),
-    );
-  },
+  connect: () => openMain(url),
+  connectToShadowDb: () => openShadow(url, shadowDatabaseUrl),
 });
-
-let panic = '';
-globalThis.PRISMA_WASM_PANIC_REGISTRY = {
-  set_message(m) {
-    panic = m;
-  },
-};
-const wasm = readFileSync(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/js$/, 'wasm'));
-const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bg });
-bg.__wbg_set_wasm(instance.exports);
-instance.exports.__wbindgen_start();
-
+const panic = await loadWasm();
 let engine;
-const getEngine = () =>
-  (engine ??= bg.SchemaEngine.new(
-    { datamodels: args.datamodels?.map((p) => [p, readFileSync(p, 'utf8')]) },
-    (m) => process.env.SE_DEBUG && process.stderr.write(`${m}\n`),
-    factory,
-  ));
-const send = (m) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...m })}\n`);
 
-async function answer({ id, method, params }) {
-  try {
-    const e = await getEngine();
-    // These two forget to take the shadow database from the factory, and find what they need only where
-    // devDiagnostic has just cached it.
-    if (method === 'evaluateDataLoss' || method === 'createMigration')
-      await e.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
-    let result = await (method === 'getDatabaseVersion' ? e.version(params) : e[method](params));
-    if (method === 'diff' && result.stdout != null) {
-      send({ id: `print-${id}`, method: 'print', params: { content: result.stdout } });
-      result = { ...result, stdout: null };
-    }
-    send({ id, result: result ?? {} });
-  } catch (err) {
-    const ext = /^External error id#(\d+)$/.exec(err?.message ?? '');
-    const real = ext ? (factory.errorRegistry.consumeError(Number(ext[1]))?.error ?? err) : err;
-    const is_panic = real instanceof WebAssembly.RuntimeError;
-    send({
-      id,
-      error: {
-        code: 4466,
-        message: 'schema engine error',
-        data: {
-          is_panic,
-          message: is_panic ? panic : String(real?.message ?? real),
-          error_code: real?.code,
-          meta: real?.meta,
-        },
-      },
-    });
-  }
-}
-let chain = Promise.resolve();
+let answers = Promise.resolve();
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const m = JSON.parse(line);
-    if (m.method) chain = chain.then(() => answer(m));
+    const message = JSON.parse(line);
+    if (message.method) answers = answers.then(() => answer(message));
   })
   .on('close', () =>
-    chain.then(async () => {
-      await (await main)?.dispose();
-      for (const db of open) await db.close();
+    answers.then(async () => {
+      await closeDatabases();
       process.exit(0);
     }),
   );
+
+async function answer({ id, method, params }) {
+  try {
+    engine ??= await bindings.SchemaEngine.new(
+      { datamodels: options.datamodels?.map((path) => [path, readFileSync(path, 'utf8')]) },
+      () => {}, // the engine's log
+      factory,
+    );
+    // These two forget to take the shadow database from the factory, and find what they need only where devDiagnostic, on the
+    // same engine and with the same list, has just left it.
+    if (method === 'evaluateDataLoss' || method === 'createMigration') {
+      await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters });
+    }
+    const result = await (method === 'getDatabaseVersion' ? engine.version(params) : engine[method](params));
+    // The native engine prints a diff by calling back.
+    if (method === 'diff' && result.stdout != null) {
+      send({ id: `print-${id}`, method: 'print', params: { content: result.stdout } });
+      result.stdout = null;
+    }
+    send({ id, result: result ?? {} });
+  } catch (thrown) {
+    send({ id, error: { code: 4466, message: 'schema engine error', data: described(thrown) } });
+  }
+}
+
+const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+
+/** An error in the native engine's words. What an adapter threw reaches us as a number to look up. */
+function described(thrown) {
+  const [, number] = /^External error id#(\d+)$/.exec(thrown?.message ?? '') ?? [];
+  const error = number ? (factory.errorRegistry.consumeError(Number(number))?.error ?? thrown) : thrown;
+  const isPanic = error instanceof WebAssembly.RuntimeError;
+  return {
+    is_panic: isPanic,
+    message: isPanic ? panic.message : String(error?.message ?? error),
+    error_code: error?.code,
+    meta: error?.meta,
+  };
+}
+
+/** Loads the engine; returns where it leaves its last panic. */
+async function loadWasm() {
+  const panic = { message: '' };
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (message) => {
+      panic.message = message;
+    },
+  };
+  const wasm = readFileSync(BINDINGS.replace(/js$/, 'wasm'));
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings });
+  bindings.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return panic;
+}

@@ -1,9 +1,23 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from './migrate.ts';
 import { DATABASE_KINDS, makeTestDatabase, type TestDatabase } from './testing/test-databases.ts';
+
+test('the migrations make what the schema says', async () => {
+  const root = join(import.meta.dirname, '../../..');
+  const prisma = createRequire(import.meta.url).resolve('prisma/build/index.js');
+  const args = ['--from-migrations', 'prisma/migrations', '--to-schema', 'prisma/schema.prisma', '--exit-code'];
+  const diff = await promisify(execFile)(process.execPath, [prisma, 'migrate', 'diff', ...args], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: 'pglite:', CHECKPOINT_DISABLE: '1' },
+  });
+  expect(diff.stdout).toContain('No difference detected');
+}, 60_000);
 
 describe.each(DATABASE_KINDS)('on %s', (kind) => {
   let database: TestDatabase;
