@@ -32,6 +32,7 @@ function inFile(tree, room, file) {
 function roleOf(room, file) {
   const inside = file.slice(room.length + 1);
   if (TEST.test(inside) || room === 'e2e') return 'test';
+  if (room.startsWith('tools/')) return 'tooling';
   if (/(^|\/)[\w.-]+\.config\.\w+$/.test(inside)) return 'tooling';
   return inside.endsWith('.mjs') && !inside.startsWith('src/') ? 'tooling' : 'source';
 }
