@@ -9,7 +9,11 @@ import { type Score, score } from './testing/score.ts';
 const folder = corpusFolder();
 
 describe.skipIf(folder === null)('recorded sessions with independent truth', () => {
-  test.each([['all signals', {}]] as const)('%s', (name, withheld) => {
+  test.each([
+    ['all signals', {}],
+    ['reports withheld', { reports: true }],
+    ['CMCD withheld', { cmcd: true }],
+  ] as const)('%s', (name, withheld) => {
     const scores: Score[] = recordedSessions(folder ?? '', withheld).map((recorded) => {
       const timeline = correlate(recorded.records);
       const metrics = measure(timeline);

@@ -14,12 +14,23 @@ export function sessionOutcome(timeline: SessionTimeline, times: PlayTimes | nul
   if (last === 'failed') return failure('player');
   const source = times?.source ?? 'inferred';
   if (last === 'ended') return { endedBy: { value: 'ended', source }, failed: { value: false, source } };
-  if (isUnrecovered(timeline) && last !== 'playing' && last !== 'paused' && last !== 'quit') return failure('inferred');
+  if (gaveUp(timeline, last)) return failure('inferred');
   return { endedBy: { value: leaving(timeline, last), source }, failed: { value: false, source } };
 }
 
 function failure(source: Measured<boolean>['source']): SessionOutcome {
   return { endedBy: { value: 'failed', source }, failed: { value: true, source } };
+}
+
+/**
+ * Whether the player ran out of tries: its last requests failed and none came after. Of a player that says that it plays on, only
+ * what it says counts; where nothing is said, several failures in a row are the end.
+ */
+function gaveUp(timeline: SessionTimeline, last: PlayTimes['last'] | null): boolean {
+  const failures = unrecoveredFailures(timeline);
+  if (failures.length === 0 || last === 'quit') return false;
+  if (last !== 'playing' && last !== 'paused') return true;
+  return timeline.events.length === 0 && failures.length > 1;
 }
 
 /** hls.js reports only fatal errors; other players report errors that they survive as well, so only their fatal flag counts. */
@@ -56,13 +67,20 @@ export function requestFailed({ playerRequest, deliveryRequests }: JoinedRequest
   return line === undefined ? playerRequest?.status === 0 : line.status >= 400 || line.status === 0;
 }
 
-function leaving({ events, dialect }: SessionTimeline, last: PlayTimes['last'] | null): EndedBy {
+function leaving(timeline: SessionTimeline, last: PlayTimes['last'] | null): EndedBy {
+  const { events, dialect } = timeline;
   if (last === null) return 'unknown';
   if (last === 'starting' || last === 'rebuffering') return 'left_waiting';
   if (last === 'quit' || saidGoodbye(events)) return 'quit';
+  if (events.length === 0) return moreWasComing(timeline) ? 'quit' : 'unknown';
   // hls.js and dash.js send nothing when their page goes; who else reports at all says when it leaves.
-  if (events.length === 0) return 'unknown';
   return dialect === 'hls.js' || dialect === 'dash.js' ? 'quit' : 'lost';
+}
+
+/** Whether the last segment that was asked for named a next one (CMCD `nor`): the content was not over. */
+function moreWasComing({ requests }: SessionTimeline): boolean {
+  const last = requests.findLast(({ object }) => object.type === 'video' || object.type === 'muxed');
+  return last?.deliveryRequests.some(({ cmcd }) => cmcd !== null && 'nor' in cmcd) ?? false;
 }
 
 /** The last thing said was that the page went to the background or that the session is over. */

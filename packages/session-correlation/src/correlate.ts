@@ -35,7 +35,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
   });
   const requests = withUnnamedAudio(joinRequests(players, lines));
   const span = sessionSpan(timeline, requests);
-  const { states, pictureStalls } = playerStates(timeline, requests, dialect, span);
+  const { states, pictureStalls, endedAt } = playerStates(timeline, requests, dialect, span);
 
   return {
     sessionId: records.sessionId,
@@ -43,7 +43,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     contentId: contentId(records),
     coverage: coverageOf(records),
     startedAt: span.from,
-    endedAt: span.to,
+    endedAt,
     dialect,
     player,
     userAgent: lines.find(({ raw }) => raw.userAgent !== undefined)?.raw.userAgent ?? '',
@@ -53,7 +53,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     cdns: cdnsOf(records, lines),
     pops: distinct(lines, ({ raw }) => raw.pop ?? ''),
     clock: clock.shown,
-    completeness: completenessOf(records, span.to),
+    completeness: completenessOf(records, endedAt),
     events: timeline,
     requests,
     states,

@@ -9,46 +9,67 @@ export function joinRequests(players: readonly PlayerSide[], lines: readonly Del
   const edge = lines.filter((line) => line.raw.tier === 'edge');
   const { pairs, playersAlone, linesAlone } = pairRequests(players, edge);
   const behind = behindTheEdge(lines, edge);
+  const freeAt = nextOnConnection(edge);
   const joined: JoinedRequest[] = [];
   for (const pair of pairs) joined.push(joinedPair(pair, behind));
   for (const player of playersAlone) joined.push(playerOnly(player));
-  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.get(line.raw.id) ?? []));
-  for (const line of behind.get('') ?? []) joined.push(deliveryOnly(line, []));
+  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.of.get(line) ?? [], freeAt.get(line) ?? null));
+  for (const line of behind.alone) joined.push(deliveryOnly(line, [], null));
   return joined.sort(byFirstInstant);
 }
 
-/** Lines of shield, origin and packager by the edge line that they served: same path, inside its time. '' holds those of none. */
-function behindTheEdge(lines: readonly DeliveryLine[], edge: readonly DeliveryLine[]): Map<string, DeliveryLine[]> {
-  const behind = new Map<string, DeliveryLine[]>();
-  if (edge.length === lines.length) return behind;
-  for (const line of lines) {
-    if (line.raw.tier === 'edge') continue;
-    const slack = Math.max(50, line.raw.timeResolutionMs);
-    const asking = edge.find(
-      (asker) =>
-        asker.url.path === line.url.path &&
-        line.at >= asker.at - slack - asker.raw.timeResolutionMs &&
-        line.at <= (asker.end ?? asker.at + slack) + slack,
-    );
-    const key = asking?.raw.id ?? '';
-    behind.set(key, [...(behind.get(key) ?? []), line]);
+/** When each line's connection carried its next request. Only HTTP/1: later versions carry several at once. */
+function nextOnConnection(edge: readonly DeliveryLine[]): Map<DeliveryLine, number> {
+  const freeAt = new Map<DeliveryLine, number>();
+  const last = new Map<string, DeliveryLine>();
+  for (const line of edge) {
+    const { connectionId, sourceId, protocol } = line.raw;
+    if (connectionId === undefined || connectionId === '' || protocol?.startsWith('HTTP/1') === false) continue;
+    const key = `${sourceId} ${connectionId}`;
+    const before = last.get(key);
+    if (before !== undefined) freeAt.set(before, line.at);
+    last.set(key, line);
   }
-  return behind;
+  return freeAt;
 }
 
-function joinedPair(pair: Pair, behind: ReadonlyMap<string, readonly DeliveryLine[]>): JoinedRequest {
-  const own = [pair.main, ...pair.tries];
-  const all = own.flatMap((line) => [line, ...(behind.get(line.raw.id) ?? [])]).sort(byTime);
-  const triesMs = pair.tries.reduce(
-    (sum, line) => sum + (line.at >= pair.player.at ? (line.raw.durationMs ?? 0) : 0),
-    0,
-  );
+interface BehindTheEdge {
+  /** Lines of shield, origin and packager by the edge line that they served. */
+  readonly of: ReadonlyMap<DeliveryLine, readonly DeliveryLine[]>;
+  readonly alone: readonly DeliveryLine[];
+}
+
+/** Finds for each line behind the edge the edge line that asked: same path, around it in time, the latest that began before. */
+function behindTheEdge(lines: readonly DeliveryLine[], edge: readonly DeliveryLine[]): BehindTheEdge {
+  const of = new Map<DeliveryLine, DeliveryLine[]>();
+  const alone: DeliveryLine[] = [];
+  if (edge.length === lines.length) return { of, alone };
+  const edgeOf = new Map<string, DeliveryLine[]>();
+  for (const line of edge) edgeOf.set(line.url.path, [...(edgeOf.get(line.url.path) ?? []), line]);
+  for (const line of lines) {
+    if (line.raw.tier === 'edge') continue;
+    const asking = (edgeOf.get(line.url.path) ?? []).findLast((asker) => isAround(asker, line));
+    if (asking === undefined) alone.push(line);
+    else of.set(asking, [...(of.get(asking) ?? []), line]);
+  }
+  return { of, alone };
+}
+
+function isAround(asker: DeliveryLine, line: DeliveryLine): boolean {
+  const slack = 50 + line.raw.timeResolutionMs + asker.raw.timeResolutionMs;
+  return line.at >= asker.at - slack && line.at <= (asker.end ?? asker.at) + slack;
+}
+
+function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
+  const { player, main, tries } = pair;
+  const all = [main, ...tries].flatMap((line) => [line, ...(behind.of.get(line) ?? [])]).sort(byTime);
+  const triesMs = tries.reduce((sum, line) => sum + (line.at >= player.at ? (line.raw.durationMs ?? 0) : 0), 0);
   return {
-    playerRequest: shownPlayer(pair.player),
+    playerRequest: shownPlayer(player),
     deliveryRequests: all.map(shown),
     match: matchOf(pair),
-    time: timeSplit(pair.player, pair.main, triesMs),
-    object: requestObject(pair.player.report, pair.main),
+    time: timeSplit(player, main, triesMs, null),
+    object: requestObject(player.report, main),
   };
 }
 
@@ -57,17 +78,17 @@ function playerOnly(player: PlayerSide): JoinedRequest {
     playerRequest: shownPlayer(player),
     deliveryRequests: [],
     match: null,
-    time: timeSplit(player, null, 0),
+    time: timeSplit(player, null, 0, null),
     object: requestObject(player.report, null),
   };
 }
 
-function deliveryOnly(line: DeliveryLine, behind: readonly DeliveryLine[]): JoinedRequest {
+function deliveryOnly(line: DeliveryLine, behind: readonly DeliveryLine[], freeAt: number | null): JoinedRequest {
   return {
     playerRequest: null,
     deliveryRequests: [line, ...behind].map(shown),
     match: null,
-    time: timeSplit(null, line, 0),
+    time: timeSplit(null, line, 0, freeAt),
     object: requestObject(null, line),
   };
 }

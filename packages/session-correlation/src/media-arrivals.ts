@@ -19,6 +19,8 @@ export interface MediaArrivals {
   readonly audio: readonly Arrival[];
   /** Whether picture and sound come in the same segments. */
   readonly muxed: boolean;
+  /** Whether the content's last segment was asked for: CMCD named a next one for all before it. Null where nothing tells. */
+  readonly atContentEnd: boolean | null;
 }
 
 /** What a kernel holds for a client: the log's last write is this much ahead of the viewer. */
@@ -32,15 +34,21 @@ export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals
   const audio: Arrival[] = [];
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
+  const speed = lineSpeed(requests);
   for (const request of requests) {
     const { type } = request.object;
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
-    const arrival = arrivalOf(request, reportsAll);
+    const arrival = arrivalOf(request, reportsAll, speed);
     if (arrival === null) continue;
     if (type === 'muxed') muxed = true;
     (type === 'audio' ? audio : video).push(arrival);
   }
-  return { video: boundedByNext(video), audio: boundedByNext(audio), muxed: muxed || audio.length === 0 };
+  return {
+    video: boundedByNext(video),
+    audio: boundedByNext(audio),
+    muxed: muxed || audio.length === 0,
+    atContentEnd: atContentEnd(requests),
+  };
 }
 
 /** Whether the player reports the media that it got: then an answer that it doesn't mention did not reach it whole. */
@@ -55,7 +63,7 @@ function reportsItsMedia(requests: readonly JoinedRequest[]): boolean {
   return reported > 4 * silent;
 }
 
-function arrivalOf(request: JoinedRequest, reportsAll: boolean): Arrival | null {
+function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed): Arrival | null {
   const { playerRequest: player, deliveryRequests: lines, object } = request;
   const line = lines.findLast((candidate) => candidate.tier === 'edge') ?? null;
   const number = segmentNumber(line?.path ?? player?.url.split('?')[0] ?? '');
@@ -65,12 +73,16 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean): Arrival | null 
     lines[0]?.startedAt ?? Number.POSITIVE_INFINITY,
   );
   const unmentioned = reportsAll && player === null;
-  const came = unmentioned ? null : arrivedAt(player, line);
+  const came = unmentioned ? null : arrivedAt(player, line, speed);
   const over = player === null ? (line?.startedAt ?? requestedAt) + (line?.durationMs ?? 0) : player.startedAt + (player.durationMs ?? 0);
   return { number, durationMs: object.durationMs, requestedAt, arrivedAt: came, doneAt: Math.max(over, came ?? over) };
 }
 
-function arrivedAt(player: JoinedRequest['playerRequest'], line: SessionDeliveryRequest | null): number | null {
+function arrivedAt(
+  player: JoinedRequest['playerRequest'],
+  line: SessionDeliveryRequest | null,
+  speed: LineSpeed,
+): number | null {
   if (player !== null) {
     const failed = player.status === 0 || (player.status !== null && player.status >= 400);
     if (failed) return null;
@@ -79,10 +91,48 @@ function arrivedAt(player: JoinedRequest['playerRequest'], line: SessionDelivery
     if (player.durationMs !== null) return started + player.durationMs;
   }
   if (line === null || !isWhole(line)) return null;
-  const took = line.durationMs ?? 0;
-  const bytes = line.bytes ?? 0;
-  const behind = bytes > 2 * KERNEL_BYTES ? (KERNEL_BYTES * took) / (bytes - KERNEL_BYTES) : 0;
-  return line.startedAt + took + behind + WAY_MS;
+  const sent = line.startedAt + (line.durationMs ?? 0);
+  return Math.max(sent, line.startedAt + (line.bytes ?? 0) / speed(line.startedAt)) + WAY_MS;
+}
+
+/** Bytes per ms that the viewer's line carries about an instant. */
+type LineSpeed = (at: number) => number;
+
+/**
+ * The line's speed, from large answers: what the edge could write beyond the kernel's buffer in the time that it took. Of the nearest
+ * few the fast ones count: a slow one may be the edge's own doing.
+ */
+function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
+  const large: { at: number; speed: number }[] = [];
+  for (const { deliveryRequests } of requests) {
+    const line = deliveryRequests.at(-1);
+    if (line === undefined || line.bytes === null || line.durationMs === null || line.timeResolutionMs > 100) continue;
+    const sending = line.durationMs - (line.originTtfbMs ?? 0);
+    if (line.bytes < 2 * KERNEL_BYTES || sending < 20 || !isWhole(line)) continue;
+    large.push({ at: line.startedAt, speed: (line.bytes - KERNEL_BYTES) / sending });
+  }
+  return (at) => {
+    if (large.length === 0) return Number.POSITIVE_INFINITY;
+    let from = 0;
+    while (from < large.length - NEAR_ANSWERS && Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at)) from++;
+    const speeds = large.slice(from, from + NEAR_ANSWERS).map(({ speed }) => speed).sort((a, b) => a - b);
+    return speeds[Math.floor(speeds.length * 0.7)] ?? Number.POSITIVE_INFINITY;
+  };
+}
+
+const NEAR_ANSWERS = 5;
+
+/** Players that name the next object (`nor`) name none with the content's last segment. */
+function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
+  let named = 0;
+  let last: SessionDeliveryRequest | null = null;
+  for (const { object, deliveryRequests } of requests) {
+    const line = deliveryRequests.at(-1);
+    if ((object.type !== 'video' && object.type !== 'muxed') || !line?.cmcd) continue;
+    if ('nor' in line.cmcd) named++;
+    if (isWhole(line)) last = line;
+  }
+  return named < 2 || last === null || last.cmcd === null ? null : !('nor' in last.cmcd);
 }
 
 function isWhole(line: SessionDeliveryRequest): boolean {

@@ -24,12 +24,7 @@ const PAUSE_MS = 1_500;
  * next has come, and stands where it has not. A jump in the order of segments is a seek, an idle player with room in its buffer was
  * paused. Gap-free from `from` to `to`; without any media request it never starts.
  */
-export function modelledPlay(
-  arrivals: MediaArrivals,
-  habits: PlaybackHabits,
-  from: number,
-  to: number,
-): ModelledPlay {
+export function modelledPlay(arrivals: MediaArrivals, habits: PlaybackHabits, from: number, to: number): ModelledPlay {
   const model = new PlaybackModel(arrivals, habits, from, to);
   for (const request of model.requests()) {
     model.advance(request.fetch.requestedAt);
@@ -86,9 +81,9 @@ class PlaybackModel {
   }
 
   result(): ModelledPlay {
-    this.change(this.state, this.end);
+    if (this.dryFrom !== null) this.endDryness(this.end);
     this.slices.push({ state: this.state, from: this.since, to: this.end, source: 'inferred' });
-    return { states: this.slices, pictureStalls: mergedStalls(this.stalls) };
+    return { states: withoutBlinks(this.slices), pictureStalls: mergedStalls(this.stalls) };
   }
 
   /** Lets play go on until `now`. */
@@ -131,6 +126,7 @@ class PlaybackModel {
       if (came === null) return null;
       ready = Math.max(ready, came);
     }
+    if (ready === Number.NEGATIVE_INFINITY) return null;
     return ready + (this.state === 'starting' ? this.habits.startLagMs : this.habits.resumeLagMs);
   }
 
@@ -174,13 +170,18 @@ class PlaybackModel {
     this.dryFrom = null;
   }
 
-  /** Nothing further ever came: the end of the content, or the wait for a segment that was asked for in vain. */
+  /** Nothing further ever came of a track: the end of the content, or a wait in vain where it was asked for or the other goes on. */
   private runOut(at: number, track: MediaTrack, position: number): boolean {
     this.standsAt = at - this.origin;
-    const inVain = (track.byPosition.get(position) ?? []).length > 0;
+    const asked = (track.byPosition.get(position) ?? []).length > 0;
+    const inVain = asked || [this.video, this.audio].some((other) => other !== null && this.hasMore(other));
     if (inVain) this.dryFrom = at;
     this.change(inVain ? 'rebuffering' : 'ended', at);
     return false;
+  }
+
+  private hasMore(track: MediaTrack): boolean {
+    return (track.last + 1) * track.durationMs > this.standsAt + 2 * track.durationMs;
   }
 
   /** A request is a seek if it is not the next of its track, and not the repetition of one that is still to be played. */
@@ -250,4 +251,17 @@ class PlaybackModel {
     this.state = state;
     this.since = until;
   }
+}
+
+/** Takes out stops that are shorter than the model is exact, and joins what they parted. */
+function withoutBlinks(slices: readonly StateSlice[]): StateSlice[] {
+  const kept: StateSlice[] = [];
+  for (const slice of slices) {
+    const blink = slice.state === 'rebuffering' && slice.to - slice.from < LEAST_STALL_MS;
+    const before = kept.at(-1);
+    const state = blink ? 'playing' : slice.state;
+    if (before?.state === state) kept[kept.length - 1] = { ...before, to: slice.to };
+    else kept.push({ ...slice, state });
+  }
+  return kept;
 }

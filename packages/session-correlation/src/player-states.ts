@@ -1,20 +1,58 @@
 import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
-import { mediaArrivals } from './media-arrivals.ts';
+import { type MediaArrivals, mediaArrivals } from './media-arrivals.ts';
 import { pictureStalls } from './picture-stalls.ts';
 import { habitsOf } from './playback-habits.ts';
 import { type ModelledPlay, modelledPlay } from './playback-model.ts';
 import { reportedStates } from './reported-states.ts';
 import type { SessionSpan } from './session-span.ts';
+import { statesInRequests, withStatesInRequests } from './states-in-requests.ts';
 
-/** The player's states: as it reported them, else as the arrival of its media implies; with the times in which the picture stood. */
+/** How a session was played, and when that ended. */
+export interface PlayerStates extends ModelledPlay {
+  readonly endedAt: number;
+}
+
+/** A player that still reports does so about this often: silence for longer means that it is gone. */
+const REPORT_INTERVAL_MS = 12_000;
+/** No content plays on for longer than this after its last request. */
+const LONGEST_TAIL_MS = 180_000;
+
+/**
+ * The player's states: as it reported them; else as the arrival of its media implies, corrected by the states that its requests
+ * carry (CMCD `sta`). With the times in which the picture stood.
+ */
 export function playerStates(
   events: readonly TimelineEvent[],
   requests: readonly JoinedRequest[],
   dialect: PlayerDialect,
   span: SessionSpan,
-): ModelledPlay {
+): PlayerStates {
   const arrivals = mediaArrivals(requests);
-  const reported: readonly StateSlice[] = reportedStates(events, span.from, span.to);
-  if (reported.length > 0) return { states: reported, pictureStalls: pictureStalls(arrivals, reported) };
-  return modelledPlay(arrivals, habitsOf(dialect), span.from, span.to);
+  const reported = reportedStates(events, span.from, span.to);
+  if (reported.length > 0) return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
+  const end = endOfPlay(arrivals, dialect, events, span);
+  const model = modelledPlay(arrivals, habitsOf(dialect), span.from, end?.at ?? span.to);
+  const endedAt = end?.at ?? span.to;
+  const { states, pictureStalls: stalls } = withStatesInRequests(model, statesInRequests(requests), endedAt);
+  const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
+  const closing = end !== null && states.at(-1)?.state === 'playing' ? [ended] : [];
+  return { states: [...states, ...closing], pictureStalls: stalls, endedAt };
+}
+
+/**
+ * Once a player has the content's last segment it asks for nothing more: it plays to the end, unless it said that it leaves. Null
+ * where the content went on, or where nothing tells.
+ */
+function endOfPlay(
+  arrivals: MediaArrivals,
+  dialect: PlayerDialect,
+  events: readonly TimelineEvent[],
+  span: SessionSpan,
+): { readonly at: number } | null {
+  if (arrivals.atContentEnd !== true) return null;
+  if (events.some(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end')) return null;
+  const { states } = modelledPlay(arrivals, habitsOf(dialect), span.from, span.to + LONGEST_TAIL_MS);
+  const last = states.at(-1);
+  if (last?.state !== 'ended') return null;
+  return events.length === 0 || last.from - span.to < REPORT_INTERVAL_MS ? { at: last.from } : null;
 }

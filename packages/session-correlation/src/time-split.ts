@@ -6,51 +6,60 @@ import type { PlayerSide } from './pair-requests.ts';
 const KERNEL_BYTES = 48_000;
 /** Shorter sending than this is nobody's fault. */
 const SMALL_MS = 20;
+/** A source with coarser times than this can't tell parts of a request apart. */
+const FINE_MS = 100;
 
 /**
  * Splits a request's wall time by who spent it. The edge's duration covers its wait for the origin and its sending; where it sent
  * slowly, the last bytes tell who was slow: a slow line leaves the kernel's buffer full behind the edge's last write, so the viewer
- * has the last byte long after; an edge that sends slowly leaves it empty.
+ * has the last byte long after; an edge that sends slowly leaves it empty. `freeAt` is when the connection carried its next request,
+ * null where there was none: by then the viewer had everything.
  */
-export function timeSplit(player: PlayerSide | null, line: DeliveryLine | null, triesMs: number): TimeSplit {
+export function timeSplit(
+  player: PlayerSide | null,
+  line: DeliveryLine | null,
+  triesMs: number,
+  freeAt: number | null,
+): TimeSplit {
   const total = player?.report.durationMs ?? null;
-  if (line === null || line.end === null || line.raw.timeResolutionMs > 100) {
-    const known = total ?? (line === null ? null : (line.raw.durationMs ?? null));
+  if (line === null || line.end === null || line.raw.timeResolutionMs > FINE_MS) {
+    const known = total ?? line?.raw.durationMs ?? null;
     return known === null ? {} : { unknownMs: round(known) };
   }
   const logged = line.end - line.at;
-  const origin = line.raw.originTtfbMs === undefined ? 0 : Math.min(logged, line.raw.originTtfbMs);
-  const sending = logged - origin;
-  const split: Writable = {};
-  if (line.raw.originTtfbMs !== undefined) split.originMs = round(origin);
-  const network = total === null ? null : Math.max(0, total - logged - triesMs);
-  const sender = whoSentSlowly(player, line, sending);
-  if (sender === 'edge') split.edgeMs = round(sending);
-  if (sender === 'unknown') split.unknownMs = round(sending);
-  if (network !== null) split.networkMs = round(network + (sender === 'network' ? sending : 0));
-  else if (sender === 'network') split.networkMs = round(sending);
-  return split;
+  const origin = line.raw.originTtfbMs === undefined ? null : Math.min(logged, line.raw.originTtfbMs);
+  const sending = logged - (origin ?? 0);
+  const sender = whoSentSlowly(player, line, sending, freeAt);
+  const way = total === null ? null : Math.max(0, total - logged - triesMs);
+  const network = (way ?? 0) + (sender === 'network' ? sending : 0);
+  return {
+    ...(origin === null ? {} : { originMs: round(origin) }),
+    ...(sender === 'edge' ? { edgeMs: round(sending) } : {}),
+    ...(way === null && sender !== 'network' ? {} : { networkMs: round(network) }),
+    ...(sender === 'unknown' ? { unknownMs: round(sending) } : {}),
+  };
 }
 
-type Writer = 'edge' | 'network' | 'unknown';
+type Sender = 'edge' | 'network' | 'unknown';
 
 /** Who made the sending of the answer last: see `timeSplit`. */
-function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: number): Writer {
+function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: number, freeAt: number | null): Sender {
+  if (sending <= SMALL_MS) return 'edge';
+  // Of an answer that was cut the log says when the edge noticed, not how long it sent.
+  if (line.raw.aborted === true || player?.report.status === 0) return 'unknown';
   const bytes = line.raw.bytes ?? 0;
-  if (sending <= SMALL_MS || bytes <= KERNEL_BYTES) return 'edge';
-  if (player === null || player.end === null || line.end === null) return 'unknown';
-  const drain = player.end - line.end;
+  if (bytes <= KERNEL_BYTES) return 'edge';
+  if (line.end === null) return 'unknown';
   const expected = (KERNEL_BYTES / bytes) * sending;
-  const way = Math.max(0, Math.min(line.at - player.at, 100));
-  if (drain - way > expected / 2) return 'network';
-  return drain - way < expected / 4 && expected > 4 * SMALL_MS ? 'edge' : 'unknown';
+  if (player === null || player.end === null) return senderByNextRequest(line.end, expected, freeAt);
+  const drain = player.end - line.end - Math.max(0, Math.min(line.at - player.at, 100));
+  if (drain > expected / 2) return 'network';
+  return drain < expected / 4 && expected > 4 * SMALL_MS ? 'edge' : 'unknown';
 }
 
-interface Writable {
-  networkMs?: number;
-  edgeMs?: number;
-  originMs?: number;
-  unknownMs?: number;
+/** The connection was free before a slow line could have emptied the kernel's buffer: the edge was slow. The reverse proves nothing. */
+function senderByNextRequest(end: number, expected: number, freeAt: number | null): Sender {
+  return freeAt !== null && freeAt >= end - 1 && freeAt - end < expected / 4 && expected > 8 * SMALL_MS ? 'edge' : 'unknown';
 }
 
 const round = (ms: number): number => Math.round(ms);
