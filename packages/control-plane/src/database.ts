@@ -22,7 +22,10 @@ export async function connectServer(databaseUrl: string): Promise<Database> {
     await pool.end();
     throw connectionError(databaseUrl, error);
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 }, // Prisma's 2 s are short for a busy machine
+  });
   return { kind: 'postgres', prisma, pool, close: () => closeAll(prisma, pool) };
 }
 
