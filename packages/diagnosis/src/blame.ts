@@ -1,7 +1,7 @@
 import type { FindingCode, JoinedRequest } from '@telecine/domain';
+import type { FailedTry } from './failed-tries.ts';
 import type { Harm } from './harms.ts';
 import {
-  askedOrigin,
   durationOf,
   edgeLine,
   endOf,
@@ -10,7 +10,6 @@ import {
   isError,
   isNeeded,
   isTruncated,
-  pathOf,
   rateKbps,
 } from './request-facts.ts';
 
@@ -22,80 +21,92 @@ export interface Blame {
   readonly requestsOf: ReadonlyMap<FindingCode, readonly JoinedRequest[]>;
 }
 
-/** A failed try delays play by the wait for the next; of the last, by this. */
+/** A failed try delays play until the next; the last one by this. */
 const RETRY_MS = 1_000;
-/** Waiting that is nobody's fault: a request of this length is no reason for a harm. */
+const LONGEST_RETRY_MS = 10_000;
+/** A try that failed this long before a stop can still be its reason: the buffer hid it until then. */
+const HIDDEN_BY_BUFFER_MS = 15_000;
+/** A request of this length is no reason for a harm. */
 const NORMAL_MS = 400;
 /** A peer this many times faster shows that the viewer's line could carry more. */
 const FASTER = 3;
+/** Answers under this size fit the kernel's buffer: their log times say nothing of the line. */
+const TELLING_BYTES = 200_000;
 
 /** Adds up who made play wait, over the requests that ran while it waited or just before. */
-export function blameOf(harm: Harm, requests: readonly JoinedRequest[]): Blame {
-  const msOf = new Map<FindingCode, number>();
-  const requestsOf = new Map<FindingCode, JoinedRequest[]>();
-  const add = (code: FindingCode, ms: number, request: JoinedRequest): void => {
-    if (ms <= 0) return;
-    msOf.set(code, (msOf.get(code) ?? 0) + ms);
-    const list = requestsOf.get(code);
-    if (list) list.push(request);
-    else requestsOf.set(code, [request]);
-  };
+export function blameOf(harm: Harm, requests: readonly JoinedRequest[], tries: readonly FailedTry[]): Blame {
+  const sum = new BlameSum(harm);
+  for (const failed of tries)
+    if (isNeeded(failed.request) && ledTo(failed, harm)) sum.add(failed.code, retryMs(failed, tries), failed.request);
   const waitedFor = requests.filter((request) => isNeeded(request) && overlaps(request, harm));
-  for (const request of waitedFor) blameRequest(request, waitedFor, requests, add);
-  return { harm, msOf, requestsOf };
+  for (const request of waitedFor) blameRequest(request, waitedFor, requests, sum);
+  if (sum.msOf.size === 0) blameSilence(harm, waitedFor, requests, sum);
+  return sum;
+}
+
+class BlameSum implements Blame {
+  readonly harm: Harm;
+  readonly msOf = new Map<FindingCode, number>();
+  readonly requestsOf = new Map<FindingCode, JoinedRequest[]>();
+
+  constructor(harm: Harm) {
+    this.harm = harm;
+  }
+
+  add(code: FindingCode, ms: number, request: JoinedRequest): void {
+    if (ms <= 0) return;
+    this.msOf.set(code, (this.msOf.get(code) ?? 0) + ms);
+    const list = this.requestsOf.get(code);
+    if (list === undefined) this.requestsOf.set(code, [request]);
+    else if (list.at(-1) !== request) list.push(request);
+  }
+}
+
+/** Failed in the harm, or shortly before it and not made good by then. */
+function ledTo({ at, recoveredAt }: FailedTry, harm: Harm): boolean {
+  if (at > harm.to || at < harm.from - HIDDEN_BY_BUFFER_MS) return false;
+  return at >= harm.from || recoveredAt === null || recoveredAt > harm.from - 100;
+}
+
+function retryMs(failed: FailedTry, tries: readonly FailedTry[]): number {
+  const took = failed.line?.durationMs ?? failed.request.playerRequest?.durationMs ?? 0;
+  const again = tries.find((other) => other.at > failed.at && other.path === failed.path)?.at ?? failed.recoveredAt;
+  return Math.max(took, again === null ? RETRY_MS : Math.min(LONGEST_RETRY_MS, again - failed.at));
 }
 
 /** A harm is led to by what ran when it began; a failure and a slow start by all that ran in them. */
 function overlaps(request: JoinedRequest, harm: Harm): boolean {
   const before = harm.kind === 'failure' ? 0 : 100;
-  return instantOf(request) < harm.to && endOf(request) + (isError(request) ? 5_000 : 0) > harm.from - before;
+  return instantOf(request) < harm.to && endOf(request) > harm.from - before;
 }
-
-type Add = (code: FindingCode, ms: number, request: JoinedRequest) => void;
 
 function blameRequest(
   request: JoinedRequest,
   waitedFor: readonly JoinedRequest[],
   all: readonly JoinedRequest[],
-  add: Add,
+  sum: BlameSum,
 ): void {
-  if (isError(request)) {
-    add(errorCode(request), errorMs(request, all), request);
-    return;
-  }
+  if (isError(request)) return;
   if (isTruncated(request)) {
-    add('response_truncated', Math.max(RETRY_MS, durationOf(request)), request);
+    sum.add('response_truncated', Math.max(RETRY_MS, durationOf(request)), request);
     return;
   }
   if (durationOf(request) < NORMAL_MS) return;
   const { originMs = 0, shieldMs = 0, edgeMs = 0, networkMs = 0, unknownMs = 0 } = request.time;
-  add('origin_slow', originMs + shieldMs > NORMAL_MS / 2 ? originMs + shieldMs : 0, request);
-  add('edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
-  add('network_slow', networkMs > NORMAL_MS / 2 ? networkMs : 0, request);
-  if (unknownMs > NORMAL_MS / 2) add(slowSender(request, waitedFor, all), unknownMs, request);
-}
-
-/** Which error it was: by its status, and by whether the edge had asked behind itself. */
-export function errorCode(request: JoinedRequest): FindingCode {
+  const behind = originMs + shieldMs;
+  sum.add('origin_slow', behind > NORMAL_MS / 2 ? behind : 0, request);
+  sum.add('edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
+  sum.add('network_slow', networkMs > NORMAL_MS / 2 ? networkMs : 0, request);
+  if (unknownMs <= NORMAL_MS / 2) return;
+  // An answer that was cut before its first byte while the origin was asked: the wait was the origin's.
   const line = edgeLine(request);
-  const status = line?.status ?? request.playerRequest?.status ?? 0;
-  if (status === 401 || status === 403) return 'access_denied';
-  if (status === 404 || status === 410) return 'content_missing';
-  if (line === null || status === 0 || status === 444) return 'connection_failed';
-  if (status >= 500) return askedOrigin(line) && (line.originStatus ?? status) >= 500 ? 'origin_error' : 'edge_error';
-  return status === 499 || isAborted(request) ? 'network_slow' : 'edge_error';
-}
-
-function errorMs(request: JoinedRequest, all: readonly JoinedRequest[]): number {
-  const path = pathOf(request);
-  const at = instantOf(request);
-  const next = all.find((other) => instantOf(other) > at && pathOf(other) === path);
-  return Math.max(durationOf(request), next === undefined ? RETRY_MS : Math.min(10_000, instantOf(next) - at));
+  const waitedForOrigin = line?.aborted && (line.bytes ?? 0) === 0 && behind > 0;
+  sum.add(waitedForOrigin ? 'origin_slow' : slowSender(request, waitedFor, all), unknownMs, request);
 }
 
 /**
  * Who made an answer slow where its own times can't tell: what the others that ran then say. Others that came much faster show that
- * the viewer's line could carry more; others that were as slow show that it could not.
+ * the viewer's line could carry more; else it could not.
  */
 function slowSender(
   request: JoinedRequest,
@@ -104,20 +115,44 @@ function slowSender(
 ): FindingCode {
   let edge = 0;
   let network = 0;
-  for (const other of waitedFor) {
-    edge += other.time.edgeMs ?? 0;
-    network += (other.time.networkMs ?? 0) > NORMAL_MS ? (other.time.networkMs ?? 0) : 0;
+  for (const { time } of waitedFor) {
+    if ((time.edgeMs ?? 0) > NORMAL_MS) edge += time.edgeMs ?? 0;
+    if ((time.networkMs ?? 0) > NORMAL_MS) network += time.networkMs ?? 0;
   }
   if (edge > 2 * network && edge > NORMAL_MS) return 'edge_slow';
   if (network > 2 * edge && network > NORMAL_MS) return 'network_slow';
   const own = rateKbps(request);
+  return own !== null && fastestPeer(request, all) > FASTER * own ? 'edge_slow' : 'network_slow';
+}
+
+/** The best rate that the viewer's line is known to have carried while this ran, kbps; 0 where nothing tells. */
+function fastestPeer(request: JoinedRequest, all: readonly JoinedRequest[]): number {
   const from = instantOf(request);
   const to = endOf(request);
   let best = 0;
   for (const other of all) {
-    if (other === request || instantOf(other) < from || endOf(other) > to) continue;
-    best = Math.max(best, rateKbps(other) ?? 0);
+    if (other === request || instantOf(other) < from || endOf(other) > to || isAborted(other)) continue;
+    const telling = other.playerRequest !== null || (edgeLine(other)?.bytes ?? 0) > TELLING_BYTES;
+    if (telling) best = Math.max(best, rateKbps(other) ?? 0);
   }
-  if (own !== null && best > FASTER * own) return 'edge_slow';
-  return 'network_slow';
+  return best;
+}
+
+/**
+ * Play stood, and the edge had handed over everything at once: what the log can't see is the way to the viewer. Only where no report
+ * says otherwise, and only for the time in which the player, in need, asked for nothing more.
+ */
+function blameSilence(
+  harm: Harm,
+  waitedFor: readonly JoinedRequest[],
+  all: readonly JoinedRequest[],
+  sum: BlameSum,
+): void {
+  if (harm.kind !== 'rebuffer' && harm.kind !== 'left_waiting') return;
+  const before = all.filter(
+    (request) => isNeeded(request) && endOf(request) <= harm.to && instantOf(request) > harm.from - HIDDEN_BY_BUFFER_MS,
+  );
+  const last = waitedFor.at(-1) ?? before.at(-1);
+  if (last === undefined || last.playerRequest !== null || isAborted(last) || isError(last)) return;
+  sum.add('network_slow', harm.to - Math.max(harm.from, endOf(last)), last);
 }

@@ -1,38 +1,56 @@
-import type { Evidence, Finding, FindingCode, JoinedRequest } from '@telecine/domain';
-import { errorCode } from './blame.ts';
-import { finding, requestEvidence } from './finding.ts';
+import type { Evidence, Finding, FindingCode } from '@telecine/domain';
+import type { FailedTry } from './failed-tries.ts';
+import { finding } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import { causeOfHarm, type Observation } from './observe.ts';
-import { endOf, fileName, instantOf, isError, statusOf } from './request-facts.ts';
+import { span } from './words.ts';
 
 /** How a rule about errors puts what it saw. */
 export interface ErrorWords {
-  what(requests: readonly JoinedRequest[]): string;
-  against?(observation: Observation, requests: readonly JoinedRequest[]): readonly Evidence[];
+  what(tries: readonly FailedTry[]): string;
   readonly confidence: number;
 }
 
 /** The finding that requests failed in one way. High where it hurt, low where retries or another source made it good. */
 export function errorClaim(observation: Observation, code: FindingCode, words: ErrorWords): Finding | null {
-  const requests = observation.timeline.requests.filter((request) => isError(request) && errorCode(request) === code);
-  const first = requests[0];
+  const tries = observation.tries.filter((failed) => failed.code === code);
+  const first = tries[0];
   if (first === undefined) return null;
   const cause = causeOfHarm(observation, code);
-  const counterEvidence = words.against?.(observation, requests) ?? [];
   const doubt = cause === null ? 1 : 0.7 + 0.3 * cause.share;
   return finding({
     code,
-    severity: cause !== null ? 'high' : 'low',
-    confidence: words.confidence * doubt - 0.05 * counterEvidence.length,
-    summary: `${words.what(requests)} ${harmWords(cause?.harms ?? [])}`,
-    from: instantOf(first),
-    to: Math.max(...requests.map(endOf)),
-    evidence: requests.map((request) => requestEvidence(request, `${fileName(request)}: ${statusWords(request)}`)),
-    counterEvidence,
+    severity: cause === null ? 'low' : 'high',
+    confidence: words.confidence * doubt,
+    summary: `${words.what(tries)} ${harmWords(cause?.harms ?? [])}`,
+    from: first.at,
+    to: Math.max(...tries.map(({ at, line }) => at + (line?.durationMs ?? 0))),
+    evidence: tries.map(tryEvidence),
+    counterEvidence: recoveries(tries),
   });
 }
 
-function statusWords(request: JoinedRequest): string {
-  const status = statusOf(request) ?? 0;
-  return status === 0 || status === 444 ? 'no answer' : `status ${status}`;
+/** One failed try as evidence. */
+export function tryEvidence({ line, request, at, path, status }: FailedTry): Evidence {
+  const what = status === 0 || status === 444 ? 'no answer' : `status ${status}`;
+  const why = `${path.slice(path.lastIndexOf('/') + 1).slice(0, 40)}: ${what}`;
+  if (line !== null) return { kind: 'delivery_request', id: line.id, why, at };
+  return { kind: 'player_request', id: request.playerRequest?.id ?? '', why, at };
+}
+
+/** A retry that was answered speaks against a lasting fault. */
+function recoveries(tries: readonly FailedTry[]): Evidence[] {
+  const recovered = tries.filter(({ recoveredAt }) => recoveredAt !== null);
+  const last = recovered.at(-1);
+  if (last === undefined) return [];
+  const why = `${recovered.length} of ${tries.length} were answered later, ${span((last.recoveredAt ?? last.at) - last.at)} after the failure`;
+  return [{ ...tryEvidence(last), why, at: last.recoveredAt }];
+}
+
+/** Statuses of tries, most frequent first: "503" or "503 and 500". */
+export function statusWords(tries: readonly FailedTry[]): string {
+  const counts = new Map<number, number>();
+  for (const { status } of tries) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 2);
+  return sorted.map(([status]) => (status === 0 || status === 444 ? 'no answer' : String(status))).join(' and ');
 }

@@ -1,6 +1,6 @@
 import type { SessionMetrics, SessionTimeline } from '@telecine/domain';
 import { unrecoveredFailures } from '@telecine/qoe';
-import { instantOf } from './request-facts.ts';
+import { edgeLine, endOf, instantOf, isAborted, isNeeded } from './request-facts.ts';
 
 /** What the viewer suffered, worst kind first. */
 export const HARM_KINDS = ['failure', 'left_waiting', 'rebuffer', 'slow_start'] as const;
@@ -20,41 +20,72 @@ const LEAST_STOP_MS = { player: 200, cmcd: 400, inferred: 500 } as const;
 const LEAST_FREEZE_MS = 800;
 /** A stop this long with media in the buffer is a player that hangs, not a viewer who is impatient. */
 const HANGS_MS = 10_000;
+const MEDIA_AT_HAND_MS = 2_000;
 
-/** Everything that hurt, worst first. */
+/** Everything that hurt: the worst kind first, and the longest of a kind. */
 export function harmsOf(
   timeline: SessionTimeline,
   metrics: SessionMetrics,
   bufferedAt: (at: number) => number | null,
 ): Harm[] {
-  const harms: Harm[] = [];
-  const last = timeline.states.at(-1);
-  if (metrics.playbackFailed?.value)
-    harms.push({ kind: 'failure', from: failureStart(timeline), to: timeline.endedAt });
-  else if (metrics.endedBy?.value === 'left_waiting' && last !== undefined && last.to - last.from >= PATIENCE_MS) {
-    const hangs =
-      last.state === 'rebuffering' && last.to - last.from >= HANGS_MS && (bufferedAt(last.from) ?? 0) > 2_000;
-    harms.push({ kind: hangs ? 'failure' : 'left_waiting', from: last.from, to: last.to });
-  }
-  for (const { state, from, to, source } of timeline.states) {
-    if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source]) harms.push({ kind: 'rebuffer', from, to });
-  }
-  for (const { from, to } of timeline.pictureStalls) {
-    if (
-      to - from >= LEAST_FREEZE_MS &&
-      !harms.some((harm) => harm.kind === 'rebuffer' && from < harm.to && to > harm.from)
-    ) {
-      harms.push({ kind: 'rebuffer', from, to });
-    }
-  }
+  const harms: Harm[] = [...ending(timeline, metrics, bufferedAt), ...stops(timeline)];
   const startup = metrics.startupTimeMs?.value ?? 0;
-  if (startup > SLOW_START_MS)
+  if (startup > SLOW_START_MS) {
     harms.push({ kind: 'slow_start', from: timeline.startedAt, to: timeline.startedAt + startup });
-  return harms.sort((a, b) => HARM_KINDS.indexOf(a.kind) - HARM_KINDS.indexOf(b.kind) || a.from - b.from);
+  }
+  return harms.sort(
+    (a, b) =>
+      HARM_KINDS.indexOf(a.kind) - HARM_KINDS.indexOf(b.kind) || b.to - b.from - (a.to - a.from) || a.from - b.from,
+  );
+}
+
+/** A failure, or a viewer who left while waiting; nothing where it ended well. */
+function ending(timeline: SessionTimeline, metrics: SessionMetrics, bufferedAt: (at: number) => number | null): Harm[] {
+  if (metrics.playbackFailed?.value) {
+    return [{ kind: 'failure', from: failureStart(timeline), to: timeline.endedAt }];
+  }
+  const last = timeline.states.at(-1);
+  if (last === undefined || (last.state !== 'starting' && last.state !== 'rebuffering')) return [];
+  const hangs = last.to - last.from >= HANGS_MS && (bufferedAt(last.from) ?? 0) > MEDIA_AT_HAND_MS;
+  if (hangs && last.state === 'rebuffering') return [{ kind: 'failure', from: last.from, to: last.to }];
+  const to = Math.max(last.to, pendingUntil(timeline, last.from));
+  return to - last.from >= PATIENCE_MS ? [{ kind: 'left_waiting', from: last.from, to }] : [];
 }
 
 /** From the first request that failed for good, or from the last change of state. */
 function failureStart(timeline: SessionTimeline): number {
   const first = unrecoveredFailures(timeline)[0];
   return first === undefined ? (timeline.states.at(-1)?.from ?? timeline.startedAt) : instantOf(first);
+}
+
+/**
+ * Until when requests were open that the viewer, by leaving, cut. An edge that waits for its origin notices only when that answers,
+ * so the viewer may have left earlier: it is the longest that the wait can have been.
+ */
+function pendingUntil({ requests }: SessionTimeline, since: number): number {
+  let until = Number.NEGATIVE_INFINITY;
+  for (const request of requests) {
+    if (!isNeeded(request) || !isAborted(request) || edgeLine(request)?.durationMs === null) continue;
+    if (endOf(request) >= since) until = Math.max(until, endOf(request));
+  }
+  return until;
+}
+
+/** Rebuffers and standing pictures; those that touch are one stop. */
+function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
+  const found: Harm[] = [];
+  for (const { state, from, to, source } of states) {
+    if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source]) found.push({ kind: 'rebuffer', from, to });
+  }
+  for (const { from, to } of pictureStalls)
+    if (to - from >= LEAST_FREEZE_MS) found.push({ kind: 'rebuffer', from, to });
+  found.sort((a, b) => a.from - b.from);
+  const joined: Harm[] = [];
+  for (const stop of found) {
+    const before = joined.at(-1);
+    if (before !== undefined && stop.from <= before.to + 50) {
+      joined[joined.length - 1] = { ...before, to: Math.max(before.to, stop.to) };
+    } else joined.push(stop);
+  }
+  return joined;
 }

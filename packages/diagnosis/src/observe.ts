@@ -1,6 +1,7 @@
 import type { FindingCode, JoinedRequest, SessionMetrics, SessionTimeline } from '@telecine/domain';
 import { type Blame, blameOf } from './blame.ts';
 import { bufferedAhead } from './buffered-ahead.ts';
+import { type FailedTry, failedTries } from './failed-tries.ts';
 import { type Harm, harmsOf } from './harms.ts';
 
 /** What a project tells of itself, beyond this session. */
@@ -14,8 +15,11 @@ export interface Observation {
   readonly timeline: SessionTimeline;
   readonly metrics: SessionMetrics;
   readonly context: DiagnosisContext;
+  /** The worst first. */
   readonly harms: readonly Harm[];
+  /** One for each harm, in the same order. */
   readonly blames: readonly Blame[];
+  readonly tries: readonly FailedTry[];
   /** Media in the player's buffer at an instant, ms; null where nothing tells. */
   bufferedAt(at: number): number | null;
 }
@@ -23,24 +27,23 @@ export interface Observation {
 export function observe(timeline: SessionTimeline, metrics: SessionMetrics, context: DiagnosisContext): Observation {
   const bufferedAt = bufferedAhead(timeline);
   const harms = harmsOf(timeline, metrics, bufferedAt);
-  return {
-    timeline,
-    metrics,
-    context,
-    harms,
-    bufferedAt,
-    blames: harms.map((harm) => blameOf(harm, timeline.requests)),
-  };
+  const tries = failedTries(timeline.requests);
+  const blames = harms.map((harm) => blameOf(harm, timeline.requests, tries));
+  return { timeline, metrics, context, harms, blames, tries, bufferedAt };
 }
 
 /** What the harms of a session add up to for one cause. */
 export interface CauseOfHarm {
+  /** Ms of waiting in the harms where this cause counts. */
   readonly ms: number;
-  /** Of all waiting that was blamed on something, in the harms where this cause counts. */
+  /** Of all waiting that was blamed on something in them. */
   readonly share: number;
   readonly requests: readonly JoinedRequest[];
   readonly harms: readonly Harm[];
 }
+
+/** A cause counts in a harm if it made up this much of the wait. */
+const MOST = 0.45;
 
 /** Gathers the harms in which a cause made up most of the wait; null where it did in none. */
 export function causeOfHarm({ blames }: Observation, code: FindingCode): CauseOfHarm | null {
@@ -48,16 +51,15 @@ export function causeOfHarm({ blames }: Observation, code: FindingCode): CauseOf
   const requests = new Set<JoinedRequest>();
   let ms = 0;
   let all = 0;
-  for (const blame of blames) {
-    const own = blame.msOf.get(code) ?? 0;
-    const sum = [...blame.msOf.values()].reduce((total, value) => total + value, 0);
+  for (const { harm, msOf, requestsOf } of blames) {
+    const own = msOf.get(code) ?? 0;
+    let sum = 0;
+    for (const value of msOf.values()) sum += value;
     if (own === 0 || own < sum * MOST) continue;
-    harms.push(blame.harm);
+    harms.push(harm);
     ms += own;
     all += sum;
-    for (const request of blame.requestsOf.get(code) ?? []) requests.add(request);
+    for (const request of requestsOf.get(code) ?? []) requests.add(request);
   }
   return harms.length === 0 ? null : { ms, share: ms / all, requests: [...requests], harms };
 }
-
-const MOST = 0.45;

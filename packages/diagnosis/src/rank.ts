@@ -37,16 +37,26 @@ function causeOfWorst(observation: Observation, findings: readonly Finding[]): F
   if (worst === undefined) return null;
   if (worst.kind === 'left_waiting') return findings.find(({ code }) => code === 'left_while_waiting') ?? null;
   const candidates = findings.filter(({ code, severity }) => CAUSES.has(code) && severity !== 'low');
-  const blame = observation.blames[0];
+  const waited = waitedIn(observation, worst.kind);
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
-  if (stuck && (blame?.msOf.size ?? 0) === 0) return stuck;
+  if (stuck !== undefined && waited.size === 0) return stuck;
   let best: Finding | null = null;
   let most = 0;
   for (const candidate of candidates) {
-    const weight = (blame?.msOf.get(candidate.code) ?? 0) * candidate.confidence;
+    const weight = (waited.get(candidate.code) ?? 0) * candidate.confidence;
     if (weight > most) [best, most] = [candidate, weight];
   }
   return best ?? stuck ?? candidates.find((candidate) => covers(candidate, worst)) ?? null;
+}
+
+/** What play waited for, ms by cause, over all harms of a kind. */
+function waitedIn({ blames }: Observation, kind: Harm['kind']): Map<FindingCode, number> {
+  const waited = new Map<FindingCode, number>();
+  for (const { harm, msOf } of blames) {
+    if (harm.kind !== kind) continue;
+    for (const [code, ms] of msOf) waited.set(code, (waited.get(code) ?? 0) + ms);
+  }
+  return waited;
 }
 
 const covers = (candidate: Finding, harm: Harm): boolean => candidate.from < harm.to && candidate.to > harm.from;
@@ -79,7 +89,7 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
   const startup = metrics.startupTimeMs;
   const started = startup === null ? '' : ` It started in ${span(startup.value)}.`;
   const sure = timeline.states.every(({ source }) => source === 'player') ? 0.95 : 0.85;
-  if (metrics.endedBy?.value === 'quit') {
+  if (metrics.endedBy?.value === 'quit' && metrics.endedBy.source === 'player') {
     return finding({
       code: 'left_by_choice',
       severity: 'ok',

@@ -92,13 +92,8 @@ export function fileName(request: JoinedRequest): string {
   return path.slice(path.lastIndexOf('/') + 1).slice(0, 40);
 }
 
-/** Statuses of a set of requests, most frequent first: "503" or "503 and 500". */
-export function statusesOf(requests: readonly JoinedRequest[]): string {
-  const counts = new Map<number, number>();
-  for (const request of requests) {
-    const status = statusOf(request) ?? 0;
-    counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
-  const statuses = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([status]) => String(status));
-  return statuses.slice(0, 2).join(' and ');
+/** Its path without the last part: the rendition's folder, mostly. */
+export function folderOf(request: JoinedRequest): string {
+  const path = pathOf(request);
+  return path.slice(0, path.lastIndexOf('/'));
 }

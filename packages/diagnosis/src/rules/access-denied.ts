@@ -1,6 +1,5 @@
-import { errorClaim } from '../error-claim.ts';
+import { errorClaim, statusWords } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
-import { statusesOf } from '../request-facts.ts';
 import { count, sentence } from '../words.ts';
 
 /** The viewer was not let in: no token, a wrong one, or one that expired. */
@@ -10,7 +9,7 @@ export const accessDenied: Rule = {
   find: (observation) =>
     errorClaim(observation, 'access_denied', {
       confidence: 0.97,
-      what: (requests) =>
-        `${sentence(count(requests.length, 'request was', 'requests were'))} refused with ${statusesOf(requests)}.`,
+      what: (tries) =>
+        `${sentence(count(tries.length, 'request was', 'requests were'))} refused with ${statusWords(tries)}.`,
     }),
 };

@@ -1,6 +1,5 @@
 import { errorClaim } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
-import { hostOf } from '../request-facts.ts';
 import { count, sentence } from '../words.ts';
 
 /** Requests were refused, reset or never answered. */
@@ -10,9 +9,9 @@ export const connectionFailed: Rule = {
   find: (observation) =>
     errorClaim(observation, 'connection_failed', {
       confidence: 0.85,
-      what: (requests) => {
-        const host = requests[0] === undefined ? '' : hostOf(requests[0]);
-        return `${sentence(count(requests.length, 'request'))}${host === '' ? '' : ` to ${host}`} got no answer.`;
+      what: (tries) => {
+        const host = tries[0]?.host ?? '';
+        return `${sentence(count(tries.length, 'request'))}${host === '' ? '' : ` to ${host}`} got no answer.`;
       },
     }),
 };

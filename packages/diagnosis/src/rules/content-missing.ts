@@ -1,10 +1,9 @@
-import type { JoinedRequest } from '@telecine/domain';
-import { errorCode } from '../blame.ts';
-import { errorClaim } from '../error-claim.ts';
+import { errorClaim, statusWords } from '../error-claim.ts';
+import type { FailedTry } from '../failed-tries.ts';
 import type { Rule } from '../finding.ts';
 import type { Observation } from '../observe.ts';
-import { instantOf, isError, isWhole, pathOf, statusesOf } from '../request-facts.ts';
-import { count } from '../words.ts';
+import { folderOf, instantOf, isWhole } from '../request-facts.ts';
+import { count, sentence } from '../words.ts';
 
 /** What the manifest promises is not there. */
 export const contentMissing: Rule = {
@@ -13,44 +12,35 @@ export const contentMissing: Rule = {
   find(observation) {
     const found = errorClaim(observation, 'content_missing', {
       confidence: 0.95,
-      what: (requests) =>
-        `${count(requests.length, 'request')} for ${folderWords(requests)} answered ${statusesOf(requests)}.`.replace(
-          /^./,
-          (first) => first.toUpperCase(),
-        ),
+      what: (tries) =>
+        sentence(`${count(tries.length, 'request')} for ${folderWords(tries)} answered ${statusWords(tries)}.`),
     });
-    return found !== null && found.severity === 'low' && lostRendition(observation) !== null
-      ? { ...found, severity: 'medium' }
-      : found;
+    if (found === null || found.severity !== 'low' || lostRendition(observation) === null) return found;
+    return { ...found, severity: 'medium' };
   },
 };
 
 /** The folder of a rendition that was asked for in vain and given up for the rest of the session; null where none was. */
-export function lostRendition({ timeline: { requests } }: Observation): string | null {
-  for (const request of requests) {
-    if (!isError(request) || errorCode(request) !== 'content_missing' || request.object.type === 'caption') continue;
-    const folder = folderOf(request);
+export function lostRendition({ tries, timeline: { requests } }: Observation): string | null {
+  for (const failed of tries) {
+    const { type } = failed.request.object;
+    if (failed.code !== 'content_missing' || type === 'caption' || type === 'timed_text' || type === 'other') continue;
+    const folder = folderOf(failed.request);
     const back = requests.some(
       (other) =>
-        isWhole(other) &&
         folderOf(other) === folder &&
-        instantOf(other) > instantOf(request) &&
+        instantOf(other) > failed.at &&
         other.object.type !== 'manifest' &&
-        other.object.type !== 'init',
+        other.object.type !== 'init' &&
+        isWhole(other),
     );
     if (!back) return folder;
   }
   return null;
 }
 
-function folderOf(request: JoinedRequest): string {
-  const path = pathOf(request);
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-function folderWords(requests: readonly JoinedRequest[]): string {
-  const folders = new Set(requests.map(folderOf));
+function folderWords(tries: readonly FailedTry[]): string {
+  const folders = new Set(tries.map(({ request }) => folderOf(request)));
   const [folder = ''] = folders;
-  const name = folder.slice(folder.lastIndexOf('/') + 1);
-  return folders.size === 1 ? `rendition ${name}` : `${folders.size} renditions`;
+  return folders.size === 1 ? `rendition ${folder.slice(folder.lastIndexOf('/') + 1)}` : `${folders.size} renditions`;
 }

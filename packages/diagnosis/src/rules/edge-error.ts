@@ -1,6 +1,5 @@
-import { errorClaim } from '../error-claim.ts';
+import { errorClaim, statusWords } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
-import { hostOf, statusesOf } from '../request-facts.ts';
 import { count } from '../words.ts';
 
 /** The edge failed by itself: it asked nothing behind it, or what it asked was fine. */
@@ -10,9 +9,9 @@ export const edgeError: Rule = {
   find: (observation) =>
     errorClaim(observation, 'edge_error', {
       confidence: 0.92,
-      what: (requests) => {
-        const host = requests[0] === undefined ? '' : hostOf(requests[0]);
-        return `${host === '' ? 'The edge' : host} answered ${count(requests.length, 'request')} with ${statusesOf(requests)}, without asking the origin.`;
+      what: (tries) => {
+        const host = tries[0]?.host ?? '';
+        return `${host === '' ? 'The edge' : host} answered ${count(tries.length, 'request')} with ${statusWords(tries)}, without asking the origin.`;
       },
     }),
 };

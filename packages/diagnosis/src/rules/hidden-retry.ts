@@ -1,34 +1,23 @@
-import { finding, type Rule, requestEvidence } from '../finding.ts';
-import { endOf, fileName, instantOf, isError, isWhole, pathOf, statusesOf, statusOf } from '../request-facts.ts';
+import { statusWords, tryEvidence } from '../error-claim.ts';
+import { finding, type Rule } from '../finding.ts';
 import { count, sentence } from '../words.ts';
 
-/** Delivery failed and a retry made it good, before the viewer could notice. */
+/** Delivery failed and a retry made it good. */
 export const hiddenRetry: Rule = {
   code: 'hidden_retry',
   requires: 'a failed line followed by a whole answer for the same path',
-  find({ timeline: { requests } }) {
-    const good = new Map<string, number>();
-    for (const request of requests) if (isWhole(request)) good.set(pathOf(request), endOf(request));
-    const retried = requests.filter((request) => {
-      const tries = request.deliveryRequests.some(({ status }) => status >= 400 || status === 0);
-      return (tries && isWhole(request)) || (isError(request) && (good.get(pathOf(request)) ?? 0) > instantOf(request));
-    });
-    const first = retried[0];
+  find({ tries }) {
+    const recovered = tries.filter(({ recoveredAt }) => recoveredAt !== null);
+    const first = recovered[0];
     if (first === undefined) return null;
-    const failed = retried.filter(isError);
     return finding({
       code: 'hidden_retry',
       severity: 'low',
       confidence: 0.9,
-      summary: `${sentence(count(retried.length, 'failed request was', 'failed requests were'))} made good by a retry${failed.length > 0 ? ` after ${statusesOf(failed)}` : ''}.`,
-      from: instantOf(first),
-      to: Math.max(...retried.map(endOf)),
-      evidence: retried.map((request) =>
-        requestEvidence(
-          request,
-          `${fileName(request)}: ${isError(request) ? `status ${statusOf(request)}, then good` : 'good after earlier tries'}`,
-        ),
-      ),
+      summary: `${sentence(count(recovered.length, 'failed try was', 'failed tries were'))} made good by another try after ${statusWords(recovered)}.`,
+      from: first.at,
+      to: Math.max(...recovered.map(({ recoveredAt, at }) => recoveredAt ?? at)),
+      evidence: recovered.map(tryEvidence),
     });
   },
 };

@@ -1,6 +1,5 @@
-import { errorClaim } from '../error-claim.ts';
+import { errorClaim, statusWords } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
-import { statusesOf } from '../request-facts.ts';
 import { count } from '../words.ts';
 
 /** The edge asked behind itself and got an error, which it passed on. */
@@ -10,6 +9,6 @@ export const originError: Rule = {
   find: (observation) =>
     errorClaim(observation, 'origin_error', {
       confidence: 0.95,
-      what: (requests) => `The origin answered ${count(requests.length, 'request')} with ${statusesOf(requests)}.`,
+      what: (tries) => `The origin answered ${count(tries.length, 'request')} with ${statusWords(tries)}.`,
     }),
 };

@@ -1,0 +1,70 @@
+import type { FindingCode, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
+import { askedOrigin, hostOf, instantOf, isWhole, pathOf } from './request-facts.ts';
+
+/** One try that failed: a line, or a report where the edge logged nothing. A request may take several tries. */
+export interface FailedTry {
+  readonly request: JoinedRequest;
+  readonly line: SessionDeliveryRequest | null;
+  readonly at: number;
+  readonly host: string;
+  readonly path: string;
+  /** 0 for no answer. */
+  readonly status: number;
+  readonly code: FindingCode;
+  /** When a whole answer for the same path came, if one did. */
+  readonly recoveredAt: number | null;
+}
+
+/** Every failed try of a session, in order of time. */
+export function failedTries(requests: readonly JoinedRequest[]): FailedTry[] {
+  const tries: FailedTry[] = [];
+  for (const request of requests) {
+    const lines = request.deliveryRequests.filter(({ tier }) => tier === 'edge');
+    for (const line of lines) if (line.status >= 400 || line.status === 0) tries.push(tryOf(request, line));
+    const status = request.playerRequest?.status ?? null;
+    if (lines.length === 0 && status !== null && (status === 0 || status >= 400)) tries.push(tryOf(request, null));
+  }
+  tries.sort((a, b) => a.at - b.at);
+  return withRecovery(tries, requests);
+}
+
+function tryOf(request: JoinedRequest, line: SessionDeliveryRequest | null): FailedTry {
+  return {
+    request,
+    line,
+    at: line?.startedAt ?? instantOf(request),
+    host: line === null || line.host === '' ? hostOf(request) : (line.host.toLowerCase().split(':')[0] ?? ''),
+    path: pathOf(request),
+    status: line?.status ?? request.playerRequest?.status ?? 0,
+    code: codeOf(line, request.playerRequest?.status ?? 0),
+    recoveredAt: null,
+  };
+}
+
+/** Which error it was: by its status, and by whether the edge had asked behind itself. */
+function codeOf(line: SessionDeliveryRequest | null, reported: number): FindingCode {
+  const status = line?.status ?? reported;
+  if (status === 401 || status === 403) return 'access_denied';
+  if (status === 404 || status === 410) return 'content_missing';
+  if (status === 0 || status === 444) return 'connection_failed';
+  if (status < 500) return status === 499 ? 'network_slow' : 'edge_error';
+  return line !== null && askedOrigin(line) && (line.originStatus ?? status) >= 500 ? 'origin_error' : 'edge_error';
+}
+
+function withRecovery(tries: readonly FailedTry[], requests: readonly JoinedRequest[]): FailedTry[] {
+  if (tries.length === 0) return [];
+  const paths = new Set(tries.map(({ path }) => path));
+  const goodAt = new Map<string, number[]>();
+  for (const request of requests) {
+    const path = pathOf(request);
+    if (!paths.has(path) || !isWhole(request)) continue;
+    const at = request.deliveryRequests.at(-1)?.startedAt ?? instantOf(request);
+    const known = goodAt.get(path);
+    if (known) known.push(at);
+    else goodAt.set(path, [at]);
+  }
+  return tries.map((failed) => ({
+    ...failed,
+    recoveredAt: goodAt.get(failed.path)?.find((at) => at > failed.at) ?? null,
+  }));
+}
