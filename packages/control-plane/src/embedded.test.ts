@@ -5,8 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openControlPlane } from './control-plane.ts';
+import { asControlPlaneError } from './errors.ts';
 
 let dataDir: string;
 const children = new Set<ChildProcess>();
@@ -50,6 +52,19 @@ test('the directory is refused a second time in the same process, and free again
   expect(existsSync(join(dataDir, 'config.lock'))).toBe(false);
   const second = await openControlPlane({ dataDir });
   await second.close();
+}, 60_000);
+
+test('when the engine ends, whoever waits is told to try again, and the next question starts it', async () => {
+  const messages = vi.spyOn(Worker.prototype, 'postMessage');
+  const controlPlane = await openControlPlane({ dataDir });
+  await controlPlane.migrate();
+  const { id } = await controlPlane.createOrganization({ name: 'Acme', actor: 'system' });
+  const waiting = controlPlane.pool.query('SELECT pg_sleep(60)').then(String, asControlPlaneError);
+  await messages.mock.contexts.at(-1)?.terminate();
+  expect(await waiting).toMatchObject({ code: 'unavailable', retryable: true });
+  expect(await controlPlane.findFirstOrganization()).toMatchObject({ id });
+  await controlPlane.close();
+  messages.mockRestore();
 }, 60_000);
 
 test('a directory that cannot be made is reported as such', async () => {
