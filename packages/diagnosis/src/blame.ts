@@ -9,6 +9,7 @@ import {
   isAborted,
   isError,
   isNeeded,
+  isPicture,
   isTruncated,
   rateKbps,
 } from './request-facts.ts';
@@ -32,15 +33,21 @@ const NORMAL_MS = 400;
 const FASTER = 3;
 /** Answers under this size fit the kernel's buffer: their log times say nothing of the line. */
 const TELLING_BYTES = 200_000;
+const KERNEL_BYTES = 48_000;
+/** Silence of the player, in need, for this long tells of its line. */
+const TELLING_SILENCE_MS = 2_000;
 
 /** Adds up who made play wait, over the requests that ran while it waited or just before. */
 export function blameOf(harm: Harm, requests: readonly JoinedRequest[], tries: readonly FailedTry[]): Blame {
   const sum = new BlameSum(harm);
-  for (const failed of tries)
+  for (const failed of tries) {
     if (isNeeded(failed.request) && ledTo(failed, harm)) sum.add(failed.code, retryMs(failed, tries), failed.request);
+  }
+  const silent = harm.kind === 'rebuffer' || harm.kind === 'left_waiting' ? silences(harm, requests) : [];
+  for (const { request, ms } of silent) sum.add('network_slow', ms, request);
+  const silentMs = silent.reduce((total, { ms }) => total + ms, 0);
   const waitedFor = requests.filter((request) => isNeeded(request) && overlaps(request, harm));
-  for (const request of waitedFor) blameRequest(request, waitedFor, requests, sum);
-  if (sum.msOf.size === 0) blameSilence(harm, waitedFor, requests, sum);
+  for (const request of waitedFor) blameRequest(request, waitedFor, requests, silentMs, sum);
   return sum;
 }
 
@@ -84,6 +91,7 @@ function blameRequest(
   request: JoinedRequest,
   waitedFor: readonly JoinedRequest[],
   all: readonly JoinedRequest[],
+  silentMs: number,
   sum: BlameSum,
 ): void {
   if (isError(request)) return;
@@ -95,7 +103,8 @@ function blameRequest(
   const { originMs = 0, shieldMs = 0, edgeMs = 0, networkMs = 0, unknownMs = 0 } = request.time;
   const behind = originMs + shieldMs;
   sum.add('origin_slow', behind > NORMAL_MS / 2 ? behind : 0, request);
-  sum.add('edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
+  const doubted = silentMs > TELLING_SILENCE_MS && onlyByItsConnection(request);
+  sum.add(doubted ? 'network_slow' : 'edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
   sum.add('network_slow', networkMs > NORMAL_MS / 2 ? networkMs : 0, request);
   if (unknownMs <= NORMAL_MS / 2) return;
   // An answer that was cut before its first byte while the origin was asked: the wait was the origin's.
@@ -139,20 +148,22 @@ function fastestPeer(request: JoinedRequest, all: readonly JoinedRequest[]): num
 }
 
 /**
- * Play stood, and the edge had handed over everything at once: what the log can't see is the way to the viewer. Only where no report
- * says otherwise, and only for the time in which the player, in need, asked for nothing more.
+ * Pictures that the edge had handed over at once while play stood for want of them, and after which the player, in need, asked for
+ * nothing more for a while: what the log can't see is the way to the viewer. Only where no report says when they came.
  */
-function blameSilence(
-  harm: Harm,
-  waitedFor: readonly JoinedRequest[],
-  all: readonly JoinedRequest[],
-  sum: BlameSum,
-): void {
-  if (harm.kind !== 'rebuffer' && harm.kind !== 'left_waiting') return;
-  const before = all.filter(
-    (request) => isNeeded(request) && endOf(request) <= harm.to && instantOf(request) > harm.from - HIDDEN_BY_BUFFER_MS,
-  );
-  const last = waitedFor.at(-1) ?? before.at(-1);
-  if (last === undefined || last.playerRequest !== null || isAborted(last) || isError(last)) return;
-  sum.add('network_slow', harm.to - Math.max(harm.from, endOf(last)), last);
+function silences(harm: Harm, all: readonly JoinedRequest[]): { request: JoinedRequest; ms: number }[] {
+  const pictures = all.filter(isPicture);
+  return pictures.flatMap((request, index) => {
+    const asked = request.playerRequest !== null || isError(request) || isAborted(request);
+    if (asked || durationOf(request) > NORMAL_MS || instantOf(request) < harm.from - HIDDEN_BY_BUFFER_MS) return [];
+    const next = pictures[index + 1];
+    const until = Math.min(harm.to, next === undefined ? harm.to : instantOf(next));
+    const ms = until - Math.max(harm.from, endOf(request));
+    return ms > NORMAL_MS ? [{ request, ms }] : [];
+  });
+}
+
+/** An edge's slowness that rests on nothing but when its connection was used again: a line that has just recovered looks the same. */
+function onlyByItsConnection(request: JoinedRequest): boolean {
+  return request.playerRequest === null && (edgeLine(request)?.bytes ?? 0) > KERNEL_BYTES;
 }

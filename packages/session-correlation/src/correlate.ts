@@ -13,8 +13,8 @@ import { recognisePlayer } from './player-dialect.ts';
 import { inPlayerOrder, reportedRequests } from './player-reports.ts';
 import { playerStates } from './player-states.ts';
 import { estimateClock } from './session-clock.ts';
-import { withUnnamedAudio } from './unnamed-audio.ts';
 import { sessionSpan } from './session-span.ts';
+import { withUnnamedAudio } from './unnamed-audio.ts';
 
 /**
  * Joins all that is stored of one session into one timeline on the receiver's clock. Pure: the same records in any order give the

@@ -1,5 +1,6 @@
 import type { JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { segmentNumber } from './request-object.ts';
+import { segmentDuration } from './segment-duration.ts';
 
 /** A segment as it came to the player. Instants on the receiver's clock. */
 export interface Arrival {
@@ -43,12 +44,20 @@ export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals
     if (type === 'muxed') muxed = true;
     (type === 'audio' ? audio : video).push(arrival);
   }
+  const timed = withDurations(boundedByNext(video), boundedByNext(audio));
   return {
-    video: boundedByNext(video),
-    audio: boundedByNext(audio),
+    ...timed,
     muxed: muxed || audio.length === 0,
     atContentEnd: atContentEnd(requests),
   };
+}
+
+/** Where nobody says how long a segment lasts, the rhythm of the requests does. */
+function withDurations(video: readonly Arrival[], audio: readonly Arrival[]): Pick<MediaArrivals, 'video' | 'audio'> {
+  if ([...video, ...audio].some(({ durationMs }) => durationMs !== null)) return { video, audio };
+  const durationMs = segmentDuration(video, audio);
+  const timed = (arrivals: readonly Arrival[]) => arrivals.map((arrival) => ({ ...arrival, durationMs }));
+  return { video: timed(video), audio: timed(audio) };
 }
 
 /** Whether the player reports the media that it got: then an answer that it doesn't mention did not reach it whole. */
@@ -74,7 +83,10 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed
   );
   const unmentioned = reportsAll && player === null;
   const came = unmentioned ? null : arrivedAt(player, line, speed);
-  const over = player === null ? (line?.startedAt ?? requestedAt) + (line?.durationMs ?? 0) : player.startedAt + (player.durationMs ?? 0);
+  const over =
+    player === null
+      ? (line?.startedAt ?? requestedAt) + (line?.durationMs ?? 0)
+      : player.startedAt + (player.durationMs ?? 0);
   return { number, durationMs: object.durationMs, requestedAt, arrivedAt: came, doneAt: Math.max(over, came ?? over) };
 }
 
@@ -114,8 +126,15 @@ function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
   return (at) => {
     if (large.length === 0) return Number.POSITIVE_INFINITY;
     let from = 0;
-    while (from < large.length - NEAR_ANSWERS && Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at)) from++;
-    const speeds = large.slice(from, from + NEAR_ANSWERS).map(({ speed }) => speed).sort((a, b) => a - b);
+    while (
+      from < large.length - NEAR_ANSWERS &&
+      Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at)
+    )
+      from++;
+    const speeds = large
+      .slice(from, from + NEAR_ANSWERS)
+      .map(({ speed }) => speed)
+      .sort((a, b) => a - b);
     return speeds[Math.floor(speeds.length * 0.7)] ?? Number.POSITIVE_INFINITY;
   };
 }

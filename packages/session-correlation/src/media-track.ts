@@ -1,4 +1,5 @@
 import type { Arrival } from './media-arrivals.ts';
+import { USUAL_DURATION_MS } from './segment-duration.ts';
 
 /** One try to fetch a segment. */
 export interface Fetch {
@@ -39,7 +40,7 @@ export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
     else byPosition.set(position, [fetch]);
     if (arrivedAt !== null && position > last) last = position;
   }
-  return { durationMs: durationOf(arrivals, step), fetches, byPosition, last };
+  return { durationMs: durationOf(arrivals), fetches, byPosition, last };
 }
 
 /** When the segment at a position had come, if it ever did. After a seek (`since`) what was fetched anew counts before what was kept. */
@@ -64,7 +65,7 @@ export function cameAtOrNext(track: MediaTrack, position: number, since?: number
 }
 
 /** Numbers of consecutive segments differ by this: 1, or a duration where names are times. */
-function stepOf(arrivals: readonly Arrival[]): number {
+export function stepOf(arrivals: readonly Arrival[]): number {
   const steps: number[] = [];
   for (let index = 1; index < arrivals.length; index++) {
     const step = (arrivals[index]?.number ?? 0) - (arrivals[index - 1]?.number ?? 0);
@@ -73,8 +74,8 @@ function stepOf(arrivals: readonly Arrival[]): number {
   return median(steps) ?? 1;
 }
 
-/** A segment's media duration: as said (their mean: sound segments alternate), else by the rhythm of requests with a full buffer. */
-function durationOf(arrivals: readonly Arrival[], step: number): number {
+/** A segment's media duration: the mean of what is said, since sound segments alternate. */
+function durationOf(arrivals: readonly Arrival[]): number {
   let sum = 0;
   let said = 0;
   for (const { durationMs } of arrivals) {
@@ -82,25 +83,7 @@ function durationOf(arrivals: readonly Arrival[], step: number): number {
     sum += durationMs;
     said++;
   }
-  if (said >= 3) return sum / said;
-  if (said > 0) return median(arrivals.flatMap(({ durationMs }) => durationMs ?? [])) ?? FALLBACK_MS;
-  return paceOf(arrivals, step);
-}
-
-const FALLBACK_MS = 4_000;
-
-/** Over long stretches one segment is asked for in the time that one plays. */
-function paceOf(arrivals: readonly Arrival[], step: number): number {
-  const paces: number[] = [];
-  const stride = Math.min(6, Math.max(2, Math.floor(arrivals.length / 4)));
-  for (let index = stride; index < arrivals.length; index++) {
-    const a = arrivals[index - stride];
-    const b = arrivals[index];
-    if (!a || !b || b.number <= a.number) continue;
-    paces.push((b.requestedAt - a.requestedAt) / ((b.number - a.number) / step));
-  }
-  const pace = median(paces.slice(Math.floor(paces.length / 3))) ?? FALLBACK_MS;
-  return Math.max(500, Math.round(pace / 500) * 500);
+  return said === 0 ? USUAL_DURATION_MS : sum / said;
 }
 
 function median(values: number[]): number | null {

@@ -39,7 +39,8 @@ export function mergedStalls(stalls: readonly PictureStall[]): PictureStall[] {
   const kept: PictureStall[] = [];
   for (const stall of stalls) {
     const before = kept.at(-1);
-    if (before && stall.from <= before.to) kept[kept.length - 1] = { from: before.from, to: Math.max(before.to, stall.to) };
+    if (before && stall.from <= before.to)
+      kept[kept.length - 1] = { from: before.from, to: Math.max(before.to, stall.to) };
     else kept.push(stall);
   }
   return kept;

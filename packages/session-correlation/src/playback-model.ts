@@ -190,7 +190,10 @@ class PlaybackModel {
     const head = this.playhead(requestedAt);
     if ((position + 1) * track.durationMs < head - track.durationMs / 2) return true;
     const loaded = this.loadedUntil(track, head, requestedAt);
-    return position * track.durationMs > loaded + 1.5 * track.durationMs && position * track.durationMs > head + track.durationMs;
+    return (
+      position * track.durationMs > loaded + 1.5 * track.durationMs &&
+      position * track.durationMs > head + track.durationMs
+    );
   }
 
   private seek(track: MediaTrack, { position, requestedAt }: Fetch): void {

@@ -29,7 +29,8 @@ export function playerStates(
 ): PlayerStates {
   const arrivals = mediaArrivals(requests);
   const reported = reportedStates(events, span.from, span.to);
-  if (reported.length > 0) return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
+  if (reported.length > 0)
+    return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
   const end = endOfPlay(arrivals, dialect, events, span);
   const model = modelledPlay(arrivals, habitsOf(dialect), span.from, end?.at ?? span.to);
   const endedAt = end?.at ?? span.to;

@@ -17,7 +17,7 @@ export function statesInRequests(requests: readonly JoinedRequest[]): StateInReq
   let before: PlayerState | null = null;
   for (const { deliveryRequests } of requests) {
     for (const { cmcd, startedAt } of deliveryRequests) {
-      const said = PLAYER_STATE_OF_TOKEN[String(cmcd?.['sta'] ?? '')];
+      const said = PLAYER_STATE_OF_TOKEN[String(cmcd?.sta ?? '')];
       if (said === undefined) continue;
       if (said === 'playing') started = true;
       const state = meaning(said, before, started);
@@ -59,7 +59,9 @@ const SEEK_TAIL_MS = 2_000;
 
 function afterSeek(model: readonly StateSlice[], said: StateInRequest): StateInRequest {
   if (said.state !== 'rebuffering') return said;
-  const seeking = model.some(({ state, from, to }) => state === 'seeking' && from <= said.at && to >= said.at - SEEK_TAIL_MS);
+  const seeking = model.some(
+    ({ state, from, to }) => state === 'seeking' && from <= said.at && to >= said.at - SEEK_TAIL_MS,
+  );
   return seeking ? { at: said.at, state: 'seeking' } : said;
 }
 

@@ -59,7 +59,9 @@ function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: n
 
 /** The connection was free before a slow line could have emptied the kernel's buffer: the edge was slow. The reverse proves nothing. */
 function senderByNextRequest(end: number, expected: number, freeAt: number | null): Sender {
-  return freeAt !== null && freeAt >= end - 1 && freeAt - end < expected / 4 && expected > 8 * SMALL_MS ? 'edge' : 'unknown';
+  return freeAt !== null && freeAt >= end - 1 && freeAt - end < expected / 4 && expected > 8 * SMALL_MS
+    ? 'edge'
+    : 'unknown';
 }
 
 const round = (ms: number): number => Math.round(ms);

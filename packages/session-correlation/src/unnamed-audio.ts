@@ -29,7 +29,9 @@ function directoryOfAudio(requests: readonly JoinedRequest[]): string | null {
   means.sort((a, b) => a.mean - b.mean);
   const [smallest, next] = means;
   if (smallest === undefined || next === undefined || smallest.count < 3) return null;
-  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(requests, smallest.directory) ? smallest.directory : null;
+  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(requests, smallest.directory)
+    ? smallest.directory
+    : null;
 }
 
 /** Whether the segments of a directory run beside those of others, as sound does, and not instead of them, as a rendition does. */
