@@ -1,3 +1,3 @@
 import { packageTests } from '@telecine/config/vitest';
 
-export default packageTests();
+export default packageTests({ globalSetup: ['src/testing/embedded-template.ts'] });

@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openControlPlane } from './control-plane.ts';
 import { asControlPlaneError } from './errors.ts';
+import { makeDataDir } from './testing/test-databases.ts';
 
 let dataDir: string;
 const children = new Set<ChildProcess>();
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'telecine-embedded-'));
+  dataDir = await makeDataDir();
 });
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');

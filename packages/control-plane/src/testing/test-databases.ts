@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { inject } from 'vitest';
 import { type ControlPlane, openControlPlane } from '../control-plane.ts';
 
 /** The kinds of database that this machine can test on: embedded always, a server where TEST_DATABASE_URL names one. */
@@ -20,7 +21,7 @@ export interface TestDatabase {
 
 /** A new, empty, migrated database of its own. */
 export async function makeTestDatabase(kind: ControlPlane['kind']): Promise<TestDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'telecine-control-plane-'));
+  const dataDir = await makeDataDir();
   const server = kind === 'postgres' ? await makeServerDatabase() : null;
   const open = () => openControlPlane({ dataDir, databaseUrl: server?.url });
   const controlPlane = await open();
@@ -34,6 +35,13 @@ export async function makeTestDatabase(kind: ControlPlane['kind']): Promise<Test
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A data directory of its own with an empty embedded database. */
+export async function makeDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'telecine-control-plane-'));
+  await cp(inject('embeddedTemplate'), dataDir, { recursive: true });
+  return dataDir;
 }
 
 async function makeServerDatabase() {
