@@ -1,0 +1,147 @@
+import type Hls from 'hls.js';
+import type { ErrorData, HlsListeners, LoaderStats } from 'hls.js';
+import { createSession } from './create-session.ts';
+import type { EventDetails } from './event-details.ts';
+import type { Guard } from './guard.ts';
+import { failedRequest, fragmentRequest, requestOf } from './hls-requests.ts';
+import { agreedSessionId } from './hls-session-id.ts';
+import { observeVideo } from './observe-video.ts';
+import type { Session } from './session.ts';
+import type { SessionOptions } from './session-options.ts';
+
+export { type TelecineHlsOptions, telecineHlsConfig } from './hls-session-id.ts';
+
+export interface HlsObservation {
+  readonly session: Session;
+  /** Stops listening and ends the session. hls.js's `destroy()` does the same. */
+  stop(): void;
+}
+
+const REPEATED_WITHIN_MS = 1_000;
+
+/**
+ * Observes an hls.js player and its media element. Call it before `loadSource` and before `play()`: the session then begins where
+ * the viewer's wait does, and CMCD has its session ID. Never throws.
+ */
+export function observeHls(hls: Hls, video: HTMLVideoElement, options: SessionOptions): HlsObservation {
+  let asked = options;
+  try {
+    const player = { name: 'hls.js', version: classOf(hls).version };
+    asked = { player, ...options, sessionId: agreedSessionId(hls, options.sessionId) };
+  } catch {
+    // Not an hls.js player: the session below still tells of the media element.
+  }
+  const session = createSession(asked);
+  const observation: HlsObservation = { session, stop: () => session.end('destroyed') };
+  return session.guard.run(() => listen(hls, video, session), observation);
+}
+
+function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObservation {
+  const { guard } = session;
+  const { Events } = classOf(hls);
+  const observer = observeVideo(video, session);
+  const removals: (() => void)[] = [session.probe(() => readings(hls)), observer.stop];
+  const on = <Name extends keyof HlsListeners>(event: Name, listener: HlsListeners[Name]): void => {
+    const guarded = guardedListener(guard, listener);
+    hls.on(event, guarded);
+    removals.push(() => hls.off(event, guarded));
+  };
+  const manifestLoaded = (url: string, stats: LoaderStats): void => {
+    session.track('request', { request: requestOf(url, 200, stats), attributes: { 'cmcd.ot': 'm' } });
+  };
+  const stop = (): void => {
+    for (const remove of removals) guard.run(remove, undefined);
+    session.end('destroyed');
+  };
+  const tellError = errorTeller(session);
+  let sources = hls.url ? 1 : 0;
+
+  on(Events.MANIFEST_LOADING, () => {
+    sources++;
+    observer.recovered();
+    if (sources > 1) session.track('content', { attributes: { source: sources } });
+  });
+  on(Events.MANIFEST_LOADED, (_, { url, stats }) => manifestLoaded(url, stats));
+  // Of content with one playlist, MANIFEST_LOADED has told.
+  on(Events.LEVEL_LOADED, (_, data) => {
+    observer.recovered();
+    if (!data.withoutMultiVariant) manifestLoaded(data.context?.url ?? data.levelInfo.uri, data.stats);
+  });
+  on(Events.AUDIO_TRACK_LOADED, (_, { context, track, stats }) => manifestLoaded(context?.url ?? track.url, stats));
+  on(Events.SUBTITLE_TRACK_LOADED, (_, { context, track, stats }) => manifestLoaded(context?.url ?? track.url, stats));
+  on(Events.FRAG_LOADED, (_, { frag, part, networkDetails }) => {
+    observer.recovered();
+    const stats = (part ?? frag).stats;
+    session.track('request', fragmentRequest(frag, part, statusOf(networkDetails), stats, hls));
+  });
+  on(Events.FRAG_LOAD_EMERGENCY_ABORTED, (_, { frag, part, stats }) => {
+    if (!stats.aborted) return;
+    const details = fragmentRequest(frag, part, undefined, stats, hls);
+    session.track('request', { ...details, attributes: { ...details.attributes, aborted: true } });
+  });
+  on(Events.LEVEL_SWITCHED, (_, { level }) => {
+    const { bitrate, width, height, codecs } = hls.levels[level] ?? {};
+    if (bitrate === undefined) return;
+    session.track('rendition', {
+      ...readings(hls),
+      bitrateKbps: bitrate / 1_000,
+      attributes: { width, height, codecs },
+    });
+  });
+  on(Events.MEDIA_DETACHING, () => observer.expectNudge());
+  on(Events.MEDIA_ATTACHED, () => observer.expectNudge());
+  on(Events.ERROR, (_, data) => {
+    const request = failedRequest(data, hls);
+    if (request !== null) session.track('request', request);
+    if (NUDGES.has(data.details)) observer.expectNudge();
+    tellError(data);
+    if (data.fatal) observer.fatalError();
+  });
+  on(Events.DESTROYING, stop);
+  return { session, stop: guard.wrap(stop) };
+}
+
+const NUDGES: ReadonlySet<string> = new Set(['bufferSeekOverHole', 'bufferNudgeOnStall']);
+
+/** A player that can't go on repeats itself: the same non-fatal error is told once a second, with how often it came meanwhile. */
+function errorTeller(session: Session): (data: ErrorData) => void {
+  const told = new Map<string, { at: number; repeats: number }>();
+  return ({ type, details, fatal, error, reason, response }) => {
+    const now = performance.now();
+    const before = told.get(details);
+    if (!fatal && before && now - before.at < REPEATED_WITHIN_MS) {
+      before.repeats++;
+      return;
+    }
+    told.set(details, { at: now, repeats: 0 });
+    const message = reason ?? error?.message ?? '';
+    session.trackError(
+      { code: details, fatal, ...(message === '' ? {} : { message }) },
+      { type, httpStatus: response?.code, repeats: before?.repeats || null },
+    );
+  };
+}
+
+/** What a heartbeat says beside the media element's own. */
+function readings(hls: Hls): EventDetails {
+  const bitrate = hls.levels[hls.currentLevel]?.bitrate;
+  const throughput = hls.bandwidthEstimate;
+  return {
+    ...(bitrate === undefined ? {} : { bitrateKbps: bitrate / 1_000 }),
+    ...(Number.isFinite(throughput) ? { throughputKbps: throughput / 1_000 } : {}),
+    attributes: { liveLatencyMs: hls.latency > 0 ? Math.round(hls.latency * 1_000) : null },
+  };
+}
+
+/** Of the XHR or the Response that hls.js loaded with; 200 where a loader of the page's own doesn't tell: it was a success. */
+function statusOf(details: unknown): number {
+  const status = typeof details === 'object' && details !== null && 'status' in details ? details.status : 0;
+  return typeof status === 'number' && status > 0 ? status : 200;
+}
+
+/** An object's constructor is the class that made it, so that hls.js need not be imported here. */
+const classOf = (hls: Hls): typeof Hls => hls.constructor as typeof Hls;
+
+/** A guarded listener takes what the listener takes. */
+const guardedListener = <Name extends keyof HlsListeners>(guard: Guard, listener: HlsListeners[Name]) =>
+  guard.wrap(listener as (...args: readonly unknown[]) => void) as HlsListeners[Name];

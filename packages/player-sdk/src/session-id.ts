@@ -1,0 +1,15 @@
+const MAX_LENGTH = 64;
+
+/** A session ID as given, cut to what CMCD and the collector take; a new UUID where none is given. */
+export function sessionIdOf(given: string | null | undefined): string {
+  return given ? given.slice(0, MAX_LENGTH) : newSessionId();
+}
+
+/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing on pages without TLS. */
+export function newSessionId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
