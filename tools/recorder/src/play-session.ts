@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { DEVICES } from './devices.ts';
+import { HOSTS, viewerAddress } from './hosts.ts';
+import { Link } from './link.ts';
+import { close, listen } from './listen.ts';
+import { type BrowserRequest, watchNetwork } from './network-watch.ts';
+import type { ProbeSnapshot } from './probe-snapshot.ts';
+import type { Rig } from './rig.ts';
+import type { Scenario } from './scenario.ts';
+import { createShaper } from './shaper.ts';
+import { tokenPrefix } from './token.ts';
+import { type StopReason, type Truth, truthOf } from './truth.ts';
+
+/** One attempt at a scenario, whatever came of it. */
+export interface PlayedSession {
+  readonly scenario: Scenario;
+  readonly attempt: number;
+  readonly sid: string;
+  readonly url: string;
+  readonly viewer: string;
+  readonly userAgent: string;
+  readonly truth: Truth;
+  readonly requests: readonly BrowserRequest[];
+}
+
+const LOOK_MS = 250;
+/** Nothing moved for this long after the start or an error: it won't again. Longer than any player's retries take. */
+const STANDSTILL_MS = 20_000;
+const STANDSTILL_AFTER_FATAL_MS = 4000;
+/** Reports of the last moments are under way. */
+const LINGER_MS = 1500;
+const LONGEST_MS = 120_000;
+
+/** Plays a scenario in a browser of its own, behind a line of its own. `session` numbers the scenario, from 1. */
+export async function playSession(
+  rig: Rig,
+  chromiumPath: string,
+  scenario: Scenario,
+  session: number,
+  attempt: number,
+): Promise<PlayedSession> {
+  const viewer = viewerAddress(session, attempt);
+  const link = new Link(scenario.line);
+  const names = ['cdn-a', 'cdn-b', 'collector'] as const;
+  const shapers = names.map((name) => createShaper(link, viewer, rig.ports[name]));
+  const ports = await Promise.all(shapers.map(listen));
+  const rules = [
+    ...names.map((name, i) =>
+      name === 'collector' && scenario.blocked
+        ? `MAP ${HOSTS[name]} ~NOTFOUND`
+        : `MAP ${HOSTS[name]}:80 127.0.0.1:${ports[i]}`,
+    ),
+    `MAP ${HOSTS.page}:80 127.0.0.1:${rig.ports.page}`,
+    // The browser's own services have no business here.
+    'MAP * ~NOTFOUND',
+    'EXCLUDE 127.0.0.1',
+  ];
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    headless: true,
+    // The recorder itself ends on signals, the rig with it; playwright's handlers would leave at once.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      `--host-resolver-rules=${rules.join(', ')}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--mute-audio',
+      `--unsafely-treat-insecure-origin-as-secure=http://${HOSTS.page}`,
+    ],
+  });
+  try {
+    return { scenario, attempt, viewer, ...(await play(browser, rig, scenario, link)) };
+  } finally {
+    await browser.close();
+    shapers.forEach(close);
+  }
+}
+
+async function play(browser: Browser, rig: Rig, scenario: Scenario, link: Link) {
+  const { userAgent, viewport } = DEVICES[scenario.device];
+  const context = await browser.newContext({ userAgent, viewport });
+  const page = await context.newPage();
+  const requests = await watchNetwork(await context.newCDPSession(page));
+  await page.goto(`http://${HOSTS.page}/`);
+  const library = scenario.player === 'shaka' && scenario.debugBuild ? 'shaka-debug' : scenario.player;
+  await page.evaluate(`recorder.load('/lib/${library}.js')`);
+  const sid = randomUUID();
+  const url = manifestUrl(scenario, rig.tokenSecret);
+  link.start();
+  await page.evaluate(`recorder.play(${JSON.stringify(playerConfig(scenario, sid, url))})`);
+  const reason = await watch(page, scenario.leaveAfterMs ?? null);
+  const stoppedAt = Date.now();
+  const snapshot = await look(page);
+  if (reason === 'ended') await sleep(LINGER_MS);
+  // The viewer goes to another page: unload handlers run, and reports may be sent from them.
+  await page.goto('about:blank');
+  await sleep(LINGER_MS);
+  return { sid, url, userAgent, truth: truthOf(snapshot, reason, stoppedAt), requests };
+}
+
+async function watch(page: Page, leaveAfterMs: number | null): Promise<StopReason> {
+  const startedAt = Date.now();
+  let [movedAt, mediaTime] = [startedAt, 0];
+  while (Date.now() - startedAt < LONGEST_MS) {
+    await sleep(LOOK_MS);
+    const now = Date.now();
+    const seen = await look(page);
+    if (seen.ended) return 'ended';
+    if (leaveAfterMs !== null && now - seen.intentAt >= leaveAfterMs) return 'left';
+    if (seen.mediaTime !== mediaTime) [movedAt, mediaTime] = [now, seen.mediaTime];
+    const failed = seen.errors.some((error) => error.fatal === true);
+    if (leaveAfterMs === null && now - movedAt >= (failed ? STANDSTILL_AFTER_FATAL_MS : STANDSTILL_MS)) {
+      return 'standstill';
+    }
+  }
+  return 'standstill';
+}
+
+/** The page is ours: probe.js answers with exactly this shape. */
+const look = async (page: Page) => (await page.evaluate('recorder.snapshot()')) as ProbeSnapshot;
+
+function manifestUrl({ format, title, twoCdns, tokenLifeMs }: Scenario, secret: string): string {
+  const suffix = twoCdns ? '-two-cdns' : '';
+  const file = {
+    hls_ts: `ts/master${suffix}.m3u8`,
+    hls_fmp4: `cmaf/master${suffix}.m3u8`,
+    dash: `cmaf/manifest${suffix}.mpd`,
+  }[format];
+  const token = tokenLifeMs === undefined ? '' : tokenPrefix(secret, title, Date.now() + tokenLifeMs);
+  return `http://${HOSTS['cdn-a']}${token}/vod/${title}/${file}`;
+}
+
+const playerConfig = (scenario: Scenario, sid: string, url: string) => ({
+  player: scenario.player,
+  url,
+  sid,
+  contentId: scenario.title,
+  version: scenario.cmcd === 'v1q' ? 1 : 2,
+  useHeaders: scenario.cmcd === 'v2h',
+  collectorUrl: scenario.reportBatch === null ? null : `http://${HOSTS.collector}/cmcd`,
+  batchSize: scenario.reportBatch ?? 1,
+});

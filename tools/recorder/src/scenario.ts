@@ -1,0 +1,75 @@
+export type PlayerName = 'hls' | 'dash' | 'shaka';
+export type MediaFormat = 'hls_ts' | 'hls_fmp4' | 'dash';
+export type CdnName = 'cdn-a' | 'cdn-b';
+
+/** How a player says CMCD in its requests: version, and query argument or headers. */
+export type CmcdMode = 'v1q' | 'v2q' | 'v2h';
+
+/** The viewer's line: one rate for all connections of the session together. */
+export interface Line {
+  readonly rttMs: number;
+  /** `[from, rate]`: ms after the play request, kbit/s; in order, the first from 0. */
+  readonly rates: readonly (readonly [fromMs: number, kbps: number])[];
+}
+
+/** What the origin does to requests whose path matches; `times` is a session's number of such requests, else all. */
+export type OriginFault =
+  | { readonly path: string; readonly delayMs: number }
+  | { readonly path: string; readonly status: number; readonly times?: number };
+
+/** What a CDN does to requests whose path matches, without asking the origin. */
+export type EdgeFault =
+  | { readonly cdn: CdnName; readonly path: string; readonly status: number }
+  | { readonly cdn: CdnName; readonly path: string; readonly bytesPerSecond: number };
+
+export type Outcome =
+  | 'completed'
+  | 'failed_before_start'
+  | 'failed_mid_play'
+  | 'stuck_no_fatal_error'
+  | 'abandoned_before_start'
+  | 'abandoned_mid_play';
+
+/** What the truth of a session must show for its scenario to have happened; bounds are inclusive. */
+export interface Expectation {
+  readonly outcome: readonly Outcome[];
+  readonly startupMs?: readonly [least: number, most: number];
+  readonly rebuffers?: readonly [least: number, most: number];
+  /** Hosts that must have served at least one complete media segment. */
+  readonly servedBy?: readonly CdnName[];
+  /** Statuses that must be in the session's log lines. */
+  readonly statuses?: readonly number[];
+}
+
+/** One session to record: data only. */
+export interface Scenario {
+  /** Also the folder's name. */
+  readonly id: string;
+  /** The family of the fault. */
+  readonly name: string;
+  readonly player: PlayerName;
+  readonly format: MediaFormat;
+  /** The content ID. Titles are one clip under several names, so that a cache may know one and not another. */
+  readonly title: string;
+  readonly device: 'windows' | 'mac' | 'linux' | 'android';
+  readonly cmcd: CmcdMode;
+  /** CMCD event mode: how many events a report holds; null for no reports. */
+  readonly reportBatch: number | null;
+  /** The collector can't be reached from this browser. */
+  readonly blocked?: true;
+  /** Shaka's minified build renames `sta` away; the debug build sends it. */
+  readonly debugBuild?: true;
+  readonly line: Line;
+  readonly origin?: readonly OriginFault[];
+  readonly edge?: readonly EdgeFault[];
+  /** URLs carry a token that lives this long from the start of the browser; negative: it is over already. */
+  readonly tokenLifeMs?: number;
+  /** The manifest names both CDNs, cdn-a first. */
+  readonly twoCdns?: true;
+  /** The viewer goes away then, ms after the play request; else at the end or after a failure. */
+  readonly leaveAfterMs?: number;
+  readonly expect: Expectation;
+  /** Verdicts that are right for it, best first. */
+  readonly verdicts: readonly string[];
+  readonly viewerHurt: boolean;
+}

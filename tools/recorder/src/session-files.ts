@@ -1,0 +1,119 @@
+import { type AccessLine, isMediaPath } from './access-log.ts';
+import type { ReceivedReport } from './collector.ts';
+import { CDN_NAMES, HOSTS } from './hosts.ts';
+import type { BrowserRequest } from './network-watch.ts';
+import { playerVersion } from './page-server.ts';
+import type { PlayedSession } from './play-session.ts';
+import { withoutCmcd } from './truth.ts';
+
+/** What belongs to one session of all that was recorded. */
+export interface SessionMaterial {
+  readonly session: PlayedSession;
+  readonly lines: readonly AccessLine[];
+  readonly reports: readonly ReceivedReport[];
+}
+
+/** The session's row in `index.json`. */
+export function indexRow({ session, lines, reports }: SessionMaterial) {
+  const { scenario, truth, sid } = session;
+  return {
+    id: scenario.id,
+    scenario: scenario.name,
+    player: scenario.player,
+    format: scenario.format,
+    sid,
+    outcome: truth.outcome,
+    startup_ms: truth.startup_ms,
+    rebuffer_count: truth.rebuffer_count,
+    rebuffer_total_ms: truth.rebuffer_total_ms,
+    start_epoch_ms: truth.intent_epoch_ms,
+    end_epoch_ms: truth.end_epoch_ms,
+    session_wall_ms: truth.session_wall_ms,
+    cmcd: scenario.cmcd,
+    events: scenario.reportBatch !== null,
+    blocked: scenario.blocked === true,
+    log_lines: lines.length,
+    log_lines_with_sid: lines.filter((line) => line.cmcd.includes(`sid="${sid}"`)).length,
+    cmcd_reports: reports.length,
+  };
+}
+
+/** The session's `truth.json`: identity, what was done to it, what happened, and each request to a CDN with its log line. */
+export function truthFile({ session, lines }: SessionMaterial) {
+  const { scenario, truth } = session;
+  const requests = session.requests.filter((request) => cdnOf(request.url) !== null);
+  const seen = new Set(requests.map((request) => request.requestId));
+  return {
+    id: scenario.id,
+    scenario: scenario.name,
+    player: scenario.player,
+    player_version: playerVersion(scenario.player),
+    debug_build: scenario.debugBuild === true,
+    content: scenario.title,
+    format: scenario.format,
+    url: session.url,
+    cmcd_mode: scenario.cmcd,
+    cmcd_events: scenario.reportBatch !== null,
+    batch_size: scenario.reportBatch,
+    collector_blocked: scenario.blocked === true,
+    sid: session.sid,
+    cid: scenario.title,
+    client_ip: session.viewer,
+    user_agent: session.userAgent,
+    clock_skew_ms: 0,
+    faults: {
+      line: scenario.line,
+      origin: scenario.origin ?? [],
+      edge: scenario.edge ?? [],
+      token_life_ms: scenario.tokenLifeMs ?? null,
+    },
+    planned_end: scenario.leaveAfterMs === undefined ? 'ended' : { leave_after_ms: scenario.leaveAfterMs },
+    truth,
+    requests: requests.map((request, i) => requestRow(request, i, lines)),
+    log_lines_without_browser_response: lines
+      .filter((line) => !seen.has(line.requestId))
+      .map((line) => ({
+        request_id: line.requestId,
+        method: line.method,
+        status: line.status,
+        log_msec: line.endedAt,
+      })),
+  };
+}
+
+function requestRow(request: BrowserRequest, i: number, lines: readonly AccessLine[]) {
+  const line = lines.find((known) => known.requestId === request.requestId);
+  return {
+    i,
+    kind: kindOf(request.url),
+    method: request.method,
+    path: withoutCmcd(request.url),
+    t_start_epoch_ms: Math.round(request.startedAt * 10) / 10,
+    browser: {
+      status: request.status,
+      ttfb_ms: request.ttfbMs,
+      end_ms: request.durationMs,
+      bytes: request.bytes,
+      done: request.end,
+      err: request.error,
+      disk_cache: request.fromCache,
+    },
+    request_id: request.requestId,
+    cdn: cdnOf(request.url),
+    cache: line?.cache ?? null,
+    log_status: line?.status ?? null,
+    log_msec: line?.endedAt ?? null,
+    log_request_time_ms: line?.durationMs ?? null,
+  };
+}
+
+const cdnOf = (url: string) => CDN_NAMES.find((name) => new URL(url).host === HOSTS[name]) ?? null;
+
+function kindOf(url: string): string {
+  const { pathname } = new URL(url);
+  if (pathname.endsWith('.mpd') || /\/master[\w-]*\.m3u8$/.test(pathname)) return 'manifest';
+  if (pathname.endsWith('.m3u8')) return 'playlist';
+  if (!isMediaPath(pathname)) return 'init';
+  if (pathname.endsWith('.ts')) return 'muxed';
+  return pathname.includes('/r3-') ? 'audio' : 'video';
+}
