@@ -11,10 +11,10 @@ export function drawBuffer(
   origin: number,
   topMs: number,
 ): Draw {
-  return ({ context, height, width, colours, x }) => {
+  return ({ context, height, frame, colours, x }) => {
     const floor = height - 4;
     const y = (ms: number) => floor - (Math.min(ms, topMs) / topMs) * (floor - 4);
-    const visible = visiblePoints(points, (at) => x(at - origin), width);
+    const visible = visiblePoints(points, origin + frame.window.from, origin + frame.window.to);
     const first = visible[0];
     const last = visible.at(-1);
     if (!first || !last) return;
@@ -44,12 +44,18 @@ export function drawBuffer(
 }
 
 /** Those in the window and one more on each side, so that lines run to its edges. */
-export function visiblePoints(
-  points: readonly TrackPoint[],
-  x: (at: number) => number,
-  width: number,
-): readonly TrackPoint[] {
-  const from = points.findIndex((_, index) => x(points[index + 1]?.[0] ?? Number.POSITIVE_INFINITY) >= 0);
-  const past = points.findIndex(([at]) => x(at) > width);
-  return points.slice(Math.max(0, from), past < 0 ? points.length : past + 1);
+function visiblePoints(points: readonly TrackPoint[], from: number, to: number): readonly TrackPoint[] {
+  return points.slice(Math.max(0, firstPointFrom(points, from) - 1), firstPointFrom(points, to) + 1);
+}
+
+/** Index of the first point at or after an instant. */
+function firstPointFrom(points: readonly TrackPoint[], at: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((points[middle]?.[0] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

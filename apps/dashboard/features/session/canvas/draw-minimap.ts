@@ -1,4 +1,4 @@
-import { densityOf } from '../model/density.ts';
+import { type DensityBin, densityOf } from '../model/density.ts';
 import type { SessionModel } from '../model/session-model.ts';
 import { drawStates } from './draw-states.ts';
 import type { Draw } from './use-canvas.ts';
@@ -14,11 +14,13 @@ const FULL = 6;
 /** The whole session: states on top, then requests in flight, failing and slow ones in their own colour; a veil outside the window. */
 export function drawMinimap(model: SessionModel): Draw {
   const states = drawStates(model.detail.tracks.states, model.origin, STATES_TOP, STATES_HEIGHT);
+  let density: readonly DensityBin[] = [];
   return (drawing) => {
     const { context, width, height, frame, colours, x } = drawing;
     states(drawing);
     const bins = Math.max(1, Math.floor(width / BIN_PX));
-    const density = densityOf(model.requests, model.extent, bins);
+    // Only a new width makes new bins; frames reuse them.
+    if (density.length !== bins) density = densityOf(model.requests, model.extent, bins);
     const most = Math.max(FULL, ...density.map(({ count }) => count));
     const unit = (height - BARS_TOP - 3) / most;
     density.forEach(({ count, harmed }, bin) => {

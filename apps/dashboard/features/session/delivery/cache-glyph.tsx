@@ -9,7 +9,9 @@ export function CacheCell({ status }: { readonly status: CacheStatus }) {
       <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true" className="shrink-0">
         {shape}
       </svg>
-      <span className="truncate">{status}</span>
+      <span className="truncate" title={status}>
+        {status}
+      </span>
     </span>
   );
 }
@@ -33,5 +35,5 @@ const LOOKS: Readonly<Record<CacheStatus, readonly [colour: string, shape: React
     'text-cache-error',
     <path key="error" d="M1.4 1.4 6.6 6.6M6.6 1.4 1.4 6.6" stroke="currentColor" strokeWidth="1.5" />,
   ],
-  unknown: ['text-ink-3', <path key="unknown" d="M2.5 4H5.5" stroke="currentColor" strokeWidth="1.2" />],
+  unknown: ['text-ink-2', <path key="unknown" d="M2.5 4H5.5" stroke="currentColor" strokeWidth="1.2" />],
 };

@@ -2,8 +2,9 @@
 
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import { bytesText, durationText } from '@/lib/format.ts';
-import { isFailure, isHarm } from '../model/problems.ts';
+import { bytesText } from '@/lib/format.ts';
+import { measuredText } from '../model/measured-text.ts';
+import { isFailure } from '../model/problems.ts';
 import type { RequestFacts } from '../model/request-facts.ts';
 import { requestSubtitle } from '../model/request-subtitle.ts';
 import { CacheCell } from './cache-glyph.tsx';
@@ -15,12 +16,11 @@ export function RequestCells({ request, nested }: { readonly request: RequestFac
   const { problem, joined, missing } = request;
   const loud = problem !== null;
   const ink = loud || missing === 'awaiting' ? 'text-ink' : 'text-ink-2';
-  const harm = isHarm(problem);
   return (
     <>
       <Cell className={clsx('truncate', nested && 'pl-3')}>
         <span className={clsx(ink, loud && 'font-medium')}>{joined.object.name}</span>
-        <span className="ml-1.5 text-xs text-ink-2">{requestSubtitle(joined.object)}</span>
+        <span className="ml-1 text-xs text-ink-2">{requestSubtitle(joined.object)}</span>
       </Cell>
       <Cell className={ink}>{request.pop || UNKNOWN}</Cell>
       <Cell>{request.cacheStatus ? <CacheCell status={request.cacheStatus} /> : <NoCache missing={missing} />}</Cell>
@@ -35,8 +35,8 @@ export function RequestCells({ request, nested }: { readonly request: RequestFac
       <Cell className={clsx('text-right whitespace-nowrap max-wide:hidden', ink)}>
         {request.bytes === null ? UNKNOWN : bytesText(request.bytes)}
       </Cell>
-      <Cell className={clsx('text-right whitespace-nowrap', harm ? 'font-medium text-sev-high' : ink)}>
-        {request.tookMs === null ? UNKNOWN : durationText(request.tookMs)}
+      <Cell className={clsx('text-right whitespace-nowrap', request.harmful ? 'font-medium text-sev-high' : ink)}>
+        {request.tookMs === null ? UNKNOWN : measuredText(request.tookMs)}
       </Cell>
     </>
   );

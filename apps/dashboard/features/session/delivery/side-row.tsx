@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { durationText } from '@/lib/format.ts';
+import { measuredText } from '../model/measured-text.ts';
 import { missingText } from '../model/missing-text.ts';
 import type { RequestFacts } from '../model/request-facts.ts';
 import type { SideOfRequest } from '../model/rows.ts';
@@ -27,7 +27,7 @@ export function SideCells({ request, side, nested }: SideProps & { readonly nest
       <Cell className={clsx('col-[2/3] text-xs whitespace-nowrap text-ink-2', nested ? 'pl-6' : 'pl-3')}>{name}</Cell>
       <Cell className="col-[3/-2] -ml-5 truncate text-xs text-ink-2">{said}</Cell>
       <Cell className="text-right text-xs whitespace-nowrap text-ink-2">
-        {tookMs === null ? '' : durationText(tookMs)}
+        {tookMs === null ? '' : measuredText(tookMs)}
       </Cell>
     </>
   );

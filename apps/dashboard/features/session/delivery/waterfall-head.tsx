@@ -1,11 +1,17 @@
 import clsx from 'clsx';
 import css from './waterfall.module.css';
+import { Watermarks } from './watermarks.tsx';
 
 /** The names of the columns. */
 export function WaterfallHead() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table elements
-    <div role="row" tabIndex={-1} aria-rowindex={1} className="h-5 shrink-0 border-b border-line text-2xs text-ink-2">
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={1}
+      className="relative h-5 shrink-0 border-b border-line text-2xs text-ink-2"
+    >
       <div role="presentation" className={clsx(css.cells, 'h-full')}>
         <Column className="col-span-2 pl-4">Request</Column>
         <Column>POP</Column>
@@ -15,6 +21,7 @@ export function WaterfallHead() {
         <Column className="text-right">Took</Column>
         <Column className="sr-only">On the time axis</Column>
       </div>
+      <Watermarks />
     </div>
   );
 }

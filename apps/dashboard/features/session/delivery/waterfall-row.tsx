@@ -6,6 +6,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import type { Row } from '../model/rows.ts';
 import { usePage } from '../page/page-state.ts';
 import time from '../time/time-area.module.css';
+import { laneProps } from '../time/time-style.ts';
 import { RequestBar } from './request-bar.tsx';
 import { RequestCells } from './request-cells.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -30,7 +31,8 @@ export const WaterfallRow = memo(function WaterfallRow({
   focusable,
   onFocusRow,
 }: WaterfallRowProps) {
-  const { selected, select, toggle } = usePage();
+  const { selected, select, toggle, controller } = usePage();
+  const lane = laneProps(controller);
   const isSelected = row.kind === 'request' && row.key === selected?.key;
   const span = row.kind === 'run' ? row.run.span : row.request.span;
   return (
@@ -60,8 +62,9 @@ export const WaterfallRow = memo(function WaterfallRow({
       <div
         role="gridcell"
         tabIndex={-1}
+        data-lane={lane['data-lane']}
         className={clsx(time.drawing, 'inset-y-0 overflow-clip max-phone:top-auto max-phone:h-3.5')}
-        style={{ right: 0 }}
+        style={{ ...lane.style, right: 0 }}
       >
         <Bar row={row} />
       </div>

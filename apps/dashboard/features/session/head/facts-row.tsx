@@ -16,19 +16,22 @@ export function FactsRow() {
   const { model, timeZone } = usePage();
   const { coverage } = model.detail.session;
   return (
-    <dl className="flex border-y border-line max-phone:grid max-phone:grid-cols-3 phone:h-[49px] phone:overflow-x-auto">
+    <dl className="flex border-y border-line max-phone:grid max-phone:grid-cols-3 phone:h-[49px]">
       {sessionFacts(model.detail, model.sources, timeZone).map((fact) => (
         <div
           key={fact.id}
-          className="shrink-0 border-line px-3.5 py-1.5 not-last:border-r first:pl-4 max-phone:border-b max-phone:px-3 max-phone:nth-[3n]:border-r-0"
+          title={`${fact.label}: ${fact.value} ${fact.note}`}
+          className="min-w-fit border-line px-3.5 py-1.5 not-last:border-r phone:min-w-0 phone:shrink phone:first:pl-4 max-phone:border-b max-phone:px-3 max-phone:nth-[3n]:border-r-0"
         >
           <dt className="text-2xs text-ink-2">{fact.label}</dt>
           <dd className="flex items-baseline gap-1.5 whitespace-nowrap max-phone:flex-wrap max-phone:gap-x-1.5">
-            <span className={clsx('flex items-center gap-1.5 text-[14px]/5 font-medium', TONES[fact.tone])}>
+            <span className={clsx('flex shrink-0 items-center gap-1.5 text-[14px]/5 font-medium', TONES[fact.tone])}>
               {fact.id === 'seen' && <CoverageGlyph coverage={coverage} />}
               {fact.value}
             </span>
-            <span className="text-xs text-ink-2 max-phone:w-full max-phone:whitespace-normal">{fact.note}</span>
+            <span className="min-w-0 truncate text-xs text-ink-2 max-phone:w-full max-phone:whitespace-normal">
+              {fact.note}
+            </span>
           </dd>
         </div>
       ))}

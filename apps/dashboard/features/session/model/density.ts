@@ -1,4 +1,3 @@
-import { isHarm } from './problems.ts';
 import type { RequestFacts } from './request-facts.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -15,8 +14,8 @@ export function densityOf(requests: readonly RequestFacts[], extent: Span, bins:
   const harms = new Int32Array(bins + 1);
   const scale = bins / Math.max(1e-9, lengthOf(extent));
   const binOf = (at: number) => Math.min(bins - 1, Math.max(0, Math.floor((at - extent.from) * scale)));
-  for (const { span, problem } of requests) {
-    for (const counts of isHarm(problem) ? [changes, harms] : [changes]) {
+  for (const { span, harmful } of requests) {
+    for (const counts of harmful ? [changes, harms] : [changes]) {
       counts[binOf(span.from)] = (counts[binOf(span.from)] ?? 0) + 1;
       counts[binOf(span.to) + 1] = (counts[binOf(span.to) + 1] ?? 0) - 1;
     }

@@ -1,6 +1,6 @@
 import type { JoinedRequest, SessionDeliveryRequest, TimeSplit } from '@telecine/domain';
 import { byteRateText, bytesText, durationText } from '@/lib/format.ts';
-import { isFailure, type Problem } from './problems.ts';
+import { isFailure, isSlow, type Problem } from './problems.ts';
 import type { Missing } from './request-facts.ts';
 
 /** The few words after a bar: what went wrong and who did it, and which side doesn't know of it. */
@@ -29,9 +29,9 @@ function problemText(joined: JoinedRequest, line: SessionDeliveryRequest | null,
     case 'retried':
       return retryText(joined, line);
     case 'slow':
-      return line?.aborted ? join('aborted', slowText(joined, line)) : slowText(joined, line);
+      return slowText(joined, line);
     case 'aborted':
-      return 'aborted';
+      return isSlow(joined) ? join('aborted', slowText(joined, line)) : 'aborted';
     case 'unlogged':
       return 'no log line';
   }

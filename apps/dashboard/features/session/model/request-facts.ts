@@ -1,7 +1,7 @@
 import type { CacheStatus, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import type { LogSources } from './log-sources.ts';
 import { noteOf } from './notes.ts';
-import { type Problem, problemOf } from './problems.ts';
+import { isHarm, type Problem, problemOf } from './problems.ts';
 import { hull, type Span } from './span.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface RequestFacts {
   readonly line: SessionDeliveryRequest | null;
   readonly missing: Missing | null;
   readonly problem: Problem | null;
+  /** The problem is one that hurts: drawn in the colour of harm. */
+  readonly harmful: boolean;
   readonly status: number | null;
   readonly cacheStatus: CacheStatus | null;
   readonly pop: string;
@@ -48,7 +50,7 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
   const missing = missingSide(joined, context);
   const aborted = line?.aborted ?? false;
   const tookMs = report?.durationMs ?? line?.durationMs ?? null;
-  const problem = problemOf(joined, line, missing, tookMs);
+  const problem = problemOf(joined, line, missing);
   return {
     key: report?.id ?? joined.deliveryRequests[0]?.id ?? String(index),
     index,
@@ -59,6 +61,7 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
     line,
     missing,
     problem,
+    harmful: isHarm(problem, joined),
     status: line?.status ?? report?.status ?? null,
     cacheStatus: line?.cacheStatus ?? null,
     pop: line?.pop ?? '',

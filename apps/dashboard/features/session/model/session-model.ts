@@ -56,7 +56,7 @@ export function openingWindow(model: SessionModel): Span {
   if (!blamed || blamed.severity === 'ok' || blamed.severity === 'none') return model.extent;
   const from = blamed.from - model.origin;
   const to = blamed.to - model.origin;
-  const air = Math.max(3000, (to - from) * 0.15);
+  const air = Math.max(5000, (to - from) * 0.2);
   const window = {
     from: Math.max(model.extent.from, from - air),
     to: Math.min(model.extent.to, to + air),

@@ -1,4 +1,5 @@
-import { byteRateText, bytesText, durationText, timeOfDayText } from '@/lib/format.ts';
+import { byteRateText, bytesText, timeOfDayText } from '@/lib/format.ts';
+import { measuredText } from './measured-text.ts';
 import { isFailure } from './problems.ts';
 import type { RequestFacts } from './request-facts.ts';
 
@@ -37,8 +38,8 @@ export function sidesTable(request: RequestFacts, timeZone: string): SidesRow[] 
   };
   return [
     row('Started', ({ startedAt }) => (startedAt === null ? null : timeOfDayText(startedAt, timeZone, 3))),
-    row('TTFB', ({ ttfbMs }) => (ttfbMs === null ? null : durationText(ttfbMs))),
-    row('Took', ({ durationMs }) => (durationMs === null ? null : durationText(durationMs))),
+    row('TTFB', ({ ttfbMs }) => (ttfbMs === null ? null : measuredText(ttfbMs))),
+    row('Took', ({ durationMs }) => (durationMs === null ? null : measuredText(durationMs))),
     row(
       'Status',
       ({ status }) => (status === null ? null : status === 0 ? 'no answer' : String(status)),

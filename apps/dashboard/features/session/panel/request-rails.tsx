@@ -11,7 +11,7 @@ import { shareOf } from '../model/viewport.ts';
 
 /** The request alone on its own scale: player above, delivery below; who said nothing is hatched. */
 export function RequestRails({ request, model }: { readonly request: RequestFacts; readonly model: SessionModel }) {
-  const pad = Math.max(1, lengthOf(request.span) * 0.01);
+  const pad = Math.max(5, lengthOf(request.span) * 0.01);
   const scale = { from: request.span.from - pad, to: request.span.to + pad };
   return (
     <div className="mt-1.5 space-y-px border-line text-2xs text-ink-2" aria-hidden="true">

@@ -8,6 +8,7 @@ import { useCanvas } from '../canvas/use-canvas.ts';
 import { lengthOf } from '../model/span.ts';
 import { usePage } from '../page/page-state.ts';
 import css from './time-area.module.css';
+import { laneProps } from './time-style.ts';
 import { useBrush } from './use-brush.ts';
 
 /** The whole session at a glance; the brush says which part is below, and moves it. */
@@ -29,11 +30,15 @@ export function Minimap() {
         <span className="font-medium">
           Whole session <span className="font-normal text-ink-2">{length}</span>
         </span>
-        <span className="ml-auto -mr-1.5 text-ink-2 max-phone:mr-0">
+        <span className="ml-auto -mr-1.5 whitespace-nowrap text-ink-2 max-wide:hidden max-phone:mr-0 max-phone:inline">
           requests in flight, <span className={harmed > 0 ? 'text-sev-high' : undefined}>failing or slow</span>
         </span>
       </div>
-      <div ref={strip} className={clsx(css.drawing, 'bottom-0 h-[46px] touch-none')}>
+      <div
+        ref={strip}
+        {...laneProps(controller, 'whole')}
+        className={clsx(css.drawing, 'bottom-0 h-[46px] touch-none')}
+      >
         <canvas
           ref={canvas}
           role="img"

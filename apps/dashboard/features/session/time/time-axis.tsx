@@ -9,6 +9,7 @@ import { shareOf } from '../model/viewport.ts';
 import { usePage } from '../page/page-state.ts';
 import css from './time-area.module.css';
 import type { Frame } from './time-controller.ts';
+import { laneProps } from './time-style.ts';
 
 /** The axis with its ticks and the crosshair's instant, in session time and on the wall. */
 export function TimeAxis() {
@@ -31,7 +32,7 @@ export function TimeAxis() {
         Time since play request
         <span ref={range} className="ml-auto -mr-1.5 text-ink-2" />
       </div>
-      <div className={clsx(css.drawing, 'inset-y-0')}>
+      <div {...laneProps(controller, 'crosshair')} className={clsx(css.drawing, 'inset-y-0')}>
         <div ref={ticks} className="absolute inset-0 overflow-clip text-2xs text-ink-2" aria-hidden="true" />
         <span
           ref={pill}
@@ -45,8 +46,12 @@ export function TimeAxis() {
   );
 }
 
+/** The pill hides the labels that it would touch. */
+const PILL_PX = 118;
+const LABEL_PX = 32;
+
 /** Reuses the labels that are there: a frame makes no elements unless it needs more than any before. */
-function writeTicks(parent: HTMLElement, { window }: Frame): void {
+function writeTicks(parent: HTMLElement, { window, crosshair }: Frame): void {
   const { stepMs, at } = ticksOf(window, parent.clientWidth);
   const decimals = tickDecimals(stepMs);
   for (let index = 0; index < Math.max(at.length, parent.children.length); index++) {
@@ -54,7 +59,8 @@ function writeTicks(parent: HTMLElement, { window }: Frame): void {
     if (!(label instanceof HTMLElement)) continue;
     const tick = at[index];
     const share = tick === undefined ? -1 : shareOf(tick, window);
-    label.hidden = tick === undefined || share < 0.012 || share > 0.985;
+    const underPill = Math.abs(share - shareOf(crosshair, window)) * parent.clientWidth < PILL_PX / 2 + LABEL_PX / 2;
+    label.hidden = tick === undefined || share < 0.012 || share > 0.985 || underPill;
     if (tick === undefined) continue;
     label.className = 'absolute top-1 -translate-x-1/2';
     label.style.left = `${share * 100}%`;
