@@ -4,15 +4,16 @@ import type {
   SessionIdOrigin,
   SessionRecords,
   SessionTimeline,
+  StoredPlayerEvent,
   TimelineEvent,
 } from '@telecine/domain';
 import { completenessOf } from './completeness.ts';
-import { type DeliveryLine, deliveryLines, sourceOffsets } from './delivery-lines.ts';
+import { type DeliveryLine, deliveryLines, type SourceOffsets, sourceOffsets } from './delivery-lines.ts';
 import { joinRequests } from './join-requests.ts';
 import { recognisePlayer } from './player-dialect.ts';
-import { inPlayerOrder, reportedRequests } from './player-reports.ts';
+import { inPlayerOrder, type ReportedRequestSide, reportedRequests } from './player-reports.ts';
 import { playerStates } from './player-states.ts';
-import { estimateClock } from './session-clock.ts';
+import { estimateClock, sourcesAhead } from './session-clock.ts';
 import { sessionSpan } from './session-span.ts';
 import { withUnnamedAudio } from './unnamed-audio.ts';
 
@@ -21,11 +22,10 @@ import { withUnnamedAudio } from './unnamed-audio.ts';
  * same timeline. Never throws; what neither side says is absent.
  */
 export function correlate(records: SessionRecords): SessionTimeline {
-  const offsets = sourceOffsets(records);
-  const lines = deliveryLines(records.requests, offsets);
   const events = inPlayerOrder(records.events);
-  const { dialect, player } = recognisePlayer(events, lines);
   const reported = reportedRequests(events);
+  const { lines, offsets } = linesOnOurClock(records, events, reported);
+  const { dialect, player } = recognisePlayer(events, lines);
   const clock = estimateClock(events, reported, lines, offsets);
 
   const timeline: TimelineEvent[] = events.map((raw) => ({ at: clock.toReceiver(raw.occurredAt), raw }));
@@ -59,6 +59,20 @@ export function correlate(records: SessionRecords): SessionTimeline {
     states,
     pictureStalls,
   };
+}
+
+/** The lines with their sources' clocks set right, as far as receipts and pairs prove them wrong. */
+function linesOnOurClock(
+  records: SessionRecords,
+  events: readonly StoredPlayerEvent[],
+  reported: readonly ReportedRequestSide[],
+): { readonly lines: readonly DeliveryLine[]; readonly offsets: SourceOffsets } {
+  const offsets = sourceOffsets(records);
+  const lines = deliveryLines(records.requests, offsets);
+  const ahead = sourcesAhead(events, reported, lines);
+  if (ahead.size === 0) return { lines, offsets };
+  for (const [source, ms] of ahead) offsets.set(source, (offsets.get(source) ?? 0) + ms);
+  return { lines: deliveryLines(records.requests, offsets), offsets };
 }
 
 /** `both` needs a report and a line that carry the session ID; CMCD in a line is delivery. */

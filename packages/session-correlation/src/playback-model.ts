@@ -213,15 +213,17 @@ class PlaybackModel {
 
   /** An idle player asks again when its buffer falls under its goal. If the model has less by then, the playhead must have stood. */
   private notePause(track: MediaTrack, fetch: Fetch): void {
-    const main = this.video ?? this.audio;
-    if (track !== main || this.state !== 'playing') return;
+    if (track !== (this.video ?? this.audio)) return;
     const idle = fetch.requestedAt - fetch.idleSince;
     if (idle < IDLE_MS || cameAt(track, fetch.position - 1) === null) return;
     const level = fetch.position * track.durationMs - this.playhead(fetch.requestedAt);
     const full = this.fullLevel();
-    if (full !== null && full - level > PAUSE_MS + track.durationMs / 2) {
+    if (this.state === 'rebuffering' && level <= track.durationMs) {
+      // Starved and asking for nothing: no player does that.
+      this.pause(fetch.requestedAt, Math.min(fetch.requestedAt - this.since + (full ?? track.durationMs), idle));
+    } else if (this.state === 'playing' && full !== null && full - level > PAUSE_MS + track.durationMs / 2) {
       this.pause(fetch.requestedAt, Math.min(full - level, idle));
-    } else this.fullLevels.push(level);
+    } else if (this.state === 'playing') this.fullLevels.push(level);
   }
 
   private fullLevel(): number | null {
@@ -230,14 +232,26 @@ class PlaybackModel {
     return recent[recent.length >> 1] ?? null;
   }
 
-  /** Inserts a pause that ends at `until`. */
+  /** Inserts a pause that ends at `until`, in place of what the model had there. */
   private pause(until: number, lengthMs: number): void {
-    const from = Math.max(this.since, until - lengthMs);
-    if (until - from < PAUSE_MS) return;
+    if (lengthMs < PAUSE_MS) return;
+    const wasPlaying = this.state === 'playing';
+    const before = this.slices.at(-1);
+    let from = until - lengthMs;
+    if (wasPlaying) from = Math.max(this.since, from);
+    else if (before?.state === 'playing') {
+      from = Math.max(before.from, from);
+      this.slices.pop();
+      this.state = 'playing';
+      this.since = before.from;
+      this.origin = before.to - this.standsAt;
+    } else return;
+    const head = from - this.origin;
+    this.dryFrom = null;
     this.change('paused', from);
     this.change('playing', until);
-    this.origin += until - from;
-    this.aimAt(this.playhead(until));
+    this.origin = until - head;
+    this.aimAt(head);
   }
 
   /** Which segment of each track is due next, after the playhead has jumped or stood. */

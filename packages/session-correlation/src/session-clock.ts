@@ -40,7 +40,7 @@ export function estimateClock(
   if (events.length === 0) return fixedClock(0, { offsetMs: null, residualMs: null, pairs: 0, sources: sourceClocks });
   const byReports = offsetOfReports(events);
   const bounds = pairBounds(reported, lines);
-  const common = mostAgreed(bounds);
+  const common = mostAgreed(bounds, byReports);
   if (common === null || common.votes < ENOUGH_PAIRS) {
     return fixedClock(byReports, { offsetMs: rounded(byReports), residualMs: null, pairs: 0, sources: sourceClocks });
   }
@@ -56,6 +56,33 @@ export function estimateClock(
     sources: sourceClocks,
   };
   return drift === 0 ? fixedClock(offset, shown) : driftingClock(offset, drift, middle, shown);
+}
+
+/** A source is only called wrong if it contradicts the reports' receipt by more than this. */
+const SOURCE_TOLERANCE_MS = 2_000;
+
+/**
+ * Sources whose clock must be ahead of the receiver's, and by how much: pairs tell the player's clock against theirs, and a report
+ * can't be received before it was sent. That a source is behind can't be told from a player whose reports are late.
+ */
+export function sourcesAhead(
+  events: readonly StoredPlayerEvent[],
+  reported: readonly ReportedRequestSide[],
+  lines: readonly DeliveryLine[],
+): ReadonlyMap<string, number> {
+  const ahead = new Map<string, number>();
+  if (reported.length === 0) return ahead;
+  const least = offsetOfReports(events);
+  for (const source of new Set(lines.map(({ raw }) => raw.sourceId))) {
+    const bounds = pairBounds(
+      reported,
+      lines.filter(({ raw }) => raw.sourceId === source),
+    );
+    const common = mostAgreed(bounds, Number.NEGATIVE_INFINITY);
+    if (common === null || common.votes < ENOUGH_PAIRS || least - common.high < SOURCE_TOLERANCE_MS) continue;
+    ahead.set(source, least - (common.low + common.high) / 2);
+  }
+  return ahead;
 }
 
 function fixedClock(offset: number, shown: SessionClock): PlayerClock {
@@ -108,10 +135,15 @@ function boundsOfPair(request: ReportedRequestSide, line: DeliveryLine): Bounds 
   return Number.isFinite(high) && high >= low ? { low, high, at: request.startedAt } : null;
 }
 
-/** The interval that most bounds allow, and how many do. The earliest of equals, so that the order of the input never shows. */
-function mostAgreed(bounds: readonly Bounds[]): { low: number; high: number; votes: number } | null {
+/**
+ * The interval that most bounds allow, and how many do: the earliest of equals, so that the order of the input never shows. Nothing
+ * under `least` counts: no report came before it was sent.
+ */
+function mostAgreed(bounds: readonly Bounds[], least: number): { low: number; high: number; votes: number } | null {
   const edges: { at: number; step: number }[] = [];
-  for (const { low, high } of bounds) edges.push({ at: low, step: 1 }, { at: high, step: -1 });
+  for (const { low, high } of bounds) {
+    if (high > least) edges.push({ at: Math.max(low, least), step: 1 }, { at: high, step: -1 });
+  }
   edges.sort((a, b) => a.at - b.at || b.step - a.step);
   let depth = 0;
   let best: { low: number; high: number; votes: number } | null = null;
@@ -150,7 +182,7 @@ function driftOf(bounds: readonly Bounds[], offset: number): number {
 function trustedDrift(bounds: readonly Bounds[], drift: number, votes: number): number {
   if (drift === 0) return 0;
   const straight = bounds.map(({ low, high, at }) => ({ low: low - drift * at, high: high - drift * at, at }));
-  const agreed = mostAgreed(straight);
+  const agreed = mostAgreed(straight, Number.NEGATIVE_INFINITY);
   return agreed !== null && agreed.votes > votes * 1.25 + 1 ? drift : 0;
 }
 

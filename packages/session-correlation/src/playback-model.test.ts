@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Arrival, MediaArrivals } from './media-arrivals.ts';
+import { habitsOf } from './playback-habits.ts';
+import { modelledPlay } from './playback-model.ts';
+
+const HABITS = { ...habitsOf('other'), startLagMs: 0, resumeLagMs: 0 };
+
+/** Segments of 4 s: number → [asked for, came]. */
+const track = (
+  ...fetches: readonly (readonly [number: number, requestedAt: number, arrivedAt: number | null])[]
+): Arrival[] =>
+  fetches.map(([number, requestedAt, arrivedAt]) => ({
+    number,
+    requestedAt,
+    arrivedAt,
+    durationMs: 4_000,
+    doneAt: arrivedAt ?? requestedAt + 100,
+  }));
+
+const muxed = (video: readonly Arrival[]): MediaArrivals => ({ video, audio: [], muxed: true, atContentEnd: null });
+const states = (arrivals: MediaArrivals, to: number): string[] =>
+  modelledPlay(arrivals, HABITS, 0, to).states.map(({ state, from }) => `${state}@${from}`);
+
+describe('a play that only its requests tell', () => {
+  test('starts with the first segment and runs to the end of the last', () => {
+    expect(states(muxed(track([0, 0, 500], [1, 510, 900], [2, 910, 1_300])), 20_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'ended@12500',
+    ]);
+  });
+
+  test('stands while the next segment has not come, and goes on with it', () => {
+    expect(states(muxed(track([0, 0, 500], [1, 510, 7_500], [2, 7_510, 8_000])), 12_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'rebuffering@4500',
+      'playing@7500',
+    ]);
+  });
+
+  test('never starts without media', () => {
+    expect(states(muxed(track([0, 0, null])), 5_000)).toEqual(['starting@0']);
+    expect(states(muxed([]), 5_000)).toEqual(['starting@0']);
+  });
+
+  test('waits in vain for a segment that was asked for and never came', () => {
+    expect(states(muxed(track([0, 0, 500], [1, 600, null], [1, 2_600, null])), 9_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'rebuffering@4500',
+    ]);
+  });
+
+  test('a jump ahead of all that is loaded is a seek', () => {
+    expect(states(muxed(track([0, 0, 500], [1, 510, 900], [9, 3_000, 3_400], [10, 3_410, 3_800])), 6_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'seeking@3000',
+      'playing@3400',
+    ]);
+  });
+
+  test('fetching a segment that is still to be played again, in another rendition, is none', () => {
+    expect(
+      states(muxed(track([0, 0, 500], [1, 510, 900], [2, 910, 1_300], [1, 1_400, 1_900], [2, 2_000, 2_500])), 9_000),
+    ).toEqual(['starting@0', 'playing@500']);
+  });
+
+  test('a player that idles with room in its buffer was paused', () => {
+    const steady = track(
+      [0, 0, 500],
+      [1, 510, 900],
+      [2, 910, 1_300],
+      [3, 4_500, 4_800],
+      [4, 8_500, 8_800],
+      [5, 12_500, 12_800],
+      [6, 76_500, 76_800],
+      [7, 80_500, 80_800],
+    );
+    const { states: found } = modelledPlay(muxed(steady), HABITS, 0, 84_000);
+    const pause = found.find(({ state }) => state === 'paused');
+    expect((pause?.to ?? 0) - (pause?.from ?? 0)).toBe(60_000);
+    expect(found.some(({ state }) => state === 'rebuffering')).toBe(false);
+  });
+
+  test('sound plays on for a while without picture, then play stands until both are there', () => {
+    const audio = track([0, 0, 400], [1, 410, 600], [2, 610, 800], [3, 810, 1_000], [4, 1_010, 1_200]);
+    const video = track([0, 0, 500], [1, 510, 11_000], [2, 11_010, 12_000], [3, 12_010, 12_500]);
+    const { states: found, pictureStalls } = modelledPlay(
+      { video, audio, muxed: false, atContentEnd: null },
+      HABITS,
+      0,
+      15_000,
+    );
+    expect(found.map(({ state, from }) => `${state}@${from}`)).toEqual([
+      'starting@0',
+      'playing@500',
+      `rebuffering@${4_500 + HABITS.pictureGraceMs}`,
+      'playing@11000',
+    ]);
+    expect(pictureStalls).toEqual([{ from: 4_500, to: 11_000 }]);
+  });
+});

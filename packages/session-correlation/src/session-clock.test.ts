@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { correlate } from './correlate.ts';
+import { event, line, play, records, report, T0 } from './testing/records.ts';
+
+describe('the clock of the player', () => {
+  test.each([0, 90_000, -90_000, 3_600_000])('%i ms off is found to within 20 ms', (skewMs) => {
+    const { clock } = correlate(play({ segments: 12, skewMs }));
+    expect(Math.abs((clock.offsetMs ?? Number.NaN) - skewMs)).toBeLessThanOrEqual(20);
+    expect(clock.pairs).toBe(12);
+    expect(clock.residualMs ?? Number.NaN).toBeLessThanOrEqual(20);
+  });
+
+  test('is found from a log with whole seconds to within half a second', () => {
+    const { clock } = correlate(play({ segments: 12, skewMs: 90_000, coarse: true }));
+    expect(Math.abs((clock.offsetMs ?? Number.NaN) - 90_000)).toBeLessThanOrEqual(500);
+  });
+
+  test('that drifts is followed: the last request is placed as well as the first', () => {
+    const timeline = correlate(play({ segments: 60, skewMs: 5_000, driftPpm: 2_000 }));
+    for (const { playerRequest, deliveryRequests } of timeline.requests) {
+      expect(Math.abs((deliveryRequests[0]?.startedAt ?? 0) - (playerRequest?.startedAt ?? 0))).toBeLessThan(120);
+    }
+  });
+
+  test('does not follow requests that report the start of another try', () => {
+    const { events, requests, sources } = play({ segments: 12, skewMs: 90_000 });
+    const odd = events.map((sent, index) => {
+      if (index % 4 !== 0 || sent.request === null) return sent;
+      return {
+        ...sent,
+        occurredAt: sent.occurredAt - 1_500,
+        request: { ...sent.request, startedAt: sent.request.startedAt - 1_500 },
+      };
+    });
+    const { clock } = correlate({ sessionId: 's1', events: odd, requests, sources });
+    expect(Math.abs((clock.offsetMs ?? Number.NaN) - 90_000)).toBeLessThanOrEqual(20);
+  });
+
+  test('without pairs is bounded by the fastest report', () => {
+    const { clock } = correlate(
+      records([event({ at: 0, skewMs: -90_000 }), event({ at: 900, skewMs: -90_000, receivedAt: T0 + 3_000 })], []),
+    );
+    expect(clock).toMatchObject({ offsetMs: -90_030, residualMs: null, pairs: 0 });
+  });
+
+  test('without reports is not known', () => {
+    expect(correlate(records([], [line({ at: 0 })])).clock.offsetMs).toBeNull();
+  });
+});
+
+test('a log source whose clock runs ahead of its receipt is set back by that', () => {
+  const ahead = line({ at: 60_000, durationMs: 0, receivedAt: T0 + 500 });
+  const timeline = correlate(records([report({ at: 480, took: 60 })], [ahead]));
+  expect(timeline.clock.sources).toContainEqual({ id: 'src_a', offsetMs: 59_500 });
+  expect(timeline.requests[0]?.match).not.toBeNull();
+});
+
+test('a log source that is ahead of the reports’ receipt is set back, and pairs all the same', () => {
+  const { events, requests } = play({ segments: 8, skewMs: -90_000 });
+  const ahead = requests.map((logged) => ({
+    ...logged,
+    startedAt: logged.startedAt + 30_000,
+    receivedAt: logged.receivedAt + 60_000,
+  }));
+  const { clock, requests: joined } = correlate(records(events, ahead));
+  expect(Math.abs((clock.sources.find(({ id }) => id === 'src_a')?.offsetMs ?? 0) - 30_000)).toBeLessThan(100);
+  expect(Math.abs((clock.offsetMs ?? 0) + 90_000)).toBeLessThan(100);
+  expect(joined.every(({ match }) => match !== null)).toBe(true);
+});
