@@ -10,5 +10,6 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'],
 };
 export default config;

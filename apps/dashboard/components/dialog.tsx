@@ -18,6 +18,10 @@ export function Dialog({ open, onOpenChange, title, children }: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-bg/60" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault(); // the dialog itself, not its first button
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 flex-col rounded-dialog bg-overlay shadow-pop outline-none"
         >
           <div className="flex h-11 shrink-0 items-center justify-between border-b border-line pr-2 pl-4">

@@ -3,7 +3,7 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
-/** A menu under its button. `trigger` is a button of its own. */
+/** A menu under its button, in the same landmark. `trigger` is a button of its own. */
 export function Menu({
   trigger,
   align = 'start',
@@ -16,16 +16,14 @@ export function Menu({
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={5}
-          collisionPadding={8}
-          className="z-50 max-h-[70vh] min-w-48 overflow-auto rounded-control bg-overlay p-1 text-sm shadow-pop"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        align={align}
+        sideOffset={5}
+        collisionPadding={8}
+        className="z-50 max-h-[70vh] min-w-48 overflow-auto rounded-control bg-overlay p-1 text-sm shadow-pop"
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   );
 }

@@ -5,11 +5,18 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ShortcutKeys } from '@/components/shortcut-keys.tsx';
 import { sessionsHref } from '@/lib/links.ts';
-import { SHORTCUTS } from '@/lib/shortcuts.ts';
+import { SHORTCUTS, type ShortcutId } from '@/lib/shortcuts.ts';
 import { useGlobalActions } from './global-actions.tsx';
+import { PaletteGroup, PaletteItem } from './palette-item.tsx';
 import { PaletteSessions } from './palette-sessions.tsx';
 import { signOut } from './sign-out.ts';
 import { useMe, useProject } from './use-project.ts';
+
+interface Entry {
+  readonly label: string;
+  readonly shortcut?: ShortcutId;
+  readonly run: () => void;
+}
 
 /** ⌘K: pages, projects, actions; paste a session ID and land on it. */
 export function CommandPalette() {
@@ -22,10 +29,27 @@ export function CommandPalette() {
     setPaletteOpen(false);
     setText('');
   };
-  const run = (action: () => void) => () => {
-    close();
-    action();
-  };
+  const matching = (entries: readonly Entry[]) =>
+    entries.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
+  const groups = [
+    {
+      heading: 'Pages',
+      entries: matching(
+        projects.map(({ id, name }) => ({
+          label: projects.length > 1 ? `Sessions of ${name}` : 'Sessions',
+          run: () => router.push(sessionsHref(id)),
+        })),
+      ),
+    },
+    {
+      heading: 'Actions',
+      entries: matching([
+        { label: SHORTCUTS.theme.label, shortcut: 'theme', run: switchTheme },
+        { label: SHORTCUTS.help.label, shortcut: 'help', run: showHelp },
+        { label: 'Sign out', run: () => void signOut() },
+      ]),
+    },
+  ];
   return (
     <>
       <button
@@ -44,6 +68,8 @@ export function CommandPalette() {
         open={paletteOpen}
         onOpenChange={(open) => (open ? setPaletteOpen(true) : close())}
         label={SHORTCUTS.goTo.label}
+        shouldFilter={false}
+        loop
         overlayClassName="fixed inset-0 z-40 bg-bg/60"
         contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 rounded-dialog bg-overlay shadow-pop outline-none"
       >
@@ -51,7 +77,7 @@ export function CommandPalette() {
           value={text}
           onValueChange={setText}
           placeholder="Session ID, page or action"
-          className="h-11 w-full border-b border-line bg-transparent px-4 outline-none"
+          className="h-11 w-full rounded-t-dialog border-b border-line bg-transparent px-4 outline-none max-phone:text-[16px]"
         />
         <Command.List className="max-h-[50vh] overflow-auto p-1.5">
           <Command.Empty className="px-2.5 py-3 text-sm text-ink-3">Nothing of that name.</Command.Empty>
@@ -59,39 +85,38 @@ export function CommandPalette() {
             <PaletteSessions
               projectId={project.id}
               text={text.trim()}
-              onGo={(href) => run(() => router.push(href))()}
+              onGo={(href) => {
+                close();
+                router.push(href);
+              }}
             />
           )}
-          <Command.Group heading="Pages" className={GROUP}>
-            {projects.map(({ id, name }) => (
-              <Command.Item
-                key={id}
-                value={`Sessions of ${name} ${id}`}
-                onSelect={run(() => router.push(sessionsHref(id)))}
-                className={ITEM}
-              >
-                Sessions{projects.length > 1 && <span className="text-ink-3">of {name}</span>}
-              </Command.Item>
-            ))}
-          </Command.Group>
-          <Command.Group heading="Actions" className={GROUP}>
-            <Command.Item onSelect={run(switchTheme)} className={ITEM}>
-              {SHORTCUTS.theme.label} <ShortcutKeys id="theme" />
-            </Command.Item>
-            <Command.Item onSelect={run(showHelp)} className={ITEM}>
-              {SHORTCUTS.help.label} <ShortcutKeys id="help" />
-            </Command.Item>
-            <Command.Item onSelect={run(() => void signOut())} className={ITEM}>
-              Sign out
-            </Command.Item>
-          </Command.Group>
+          {groups.map(
+            ({ heading, entries }) =>
+              entries.length > 0 && (
+                <PaletteGroup key={heading} heading={heading}>
+                  {entries.map(({ label, shortcut, run }) => (
+                    <PaletteItem
+                      key={label}
+                      value={label}
+                      onSelect={() => {
+                        close();
+                        run();
+                      }}
+                    >
+                      {label}
+                      {shortcut && (
+                        <span className="ml-auto">
+                          <ShortcutKeys id={shortcut} />
+                        </span>
+                      )}
+                    </PaletteItem>
+                  ))}
+                </PaletteGroup>
+              ),
+          )}
         </Command.List>
       </Command.Dialog>
     </>
   );
 }
-
-const GROUP =
-  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3';
-const ITEM =
-  'flex min-h-8 cursor-default items-center justify-between gap-2 rounded-chip px-2.5 text-sm data-[selected=true]:bg-hover';

@@ -13,9 +13,9 @@ export function HelpDialog({
 }) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Shortcuts">
-      <div className="grid gap-x-8 gap-y-5 phone:grid-cols-2">
+      <div className="gap-8 phone:columns-2">
         {SCOPES.map((scope) => (
-          <section key={scope} aria-label={SCOPE_LABELS[scope]} className={scope === 'session' ? 'row-span-2' : ''}>
+          <section key={scope} aria-label={SCOPE_LABELS[scope]} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-xs text-ink-3">{SCOPE_LABELS[scope]}</h3>
             <dl>
               {IDS.filter((id) => SHORTCUTS[id].scope === scope).map((id) => (
@@ -34,5 +34,5 @@ export function HelpDialog({
   );
 }
 
-const SCOPES: readonly ShortcutScope[] = ['everywhere', 'session', 'sessions'];
+const SCOPES: readonly ShortcutScope[] = ['everywhere', 'sessions', 'session'];
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[]; // the table's own keys

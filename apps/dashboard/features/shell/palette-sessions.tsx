@@ -1,7 +1,6 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { printTerm } from '@telecine/domain';
-import { Command } from 'cmdk';
 import type { Route } from 'next';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
@@ -10,9 +9,11 @@ import { dateTimeText } from '@/lib/format.ts';
 import { sessionHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import { severityOf } from '@/lib/verdict.ts';
+import { PaletteGroup, PaletteItem } from './palette-item.tsx';
 
 const LEAST_LENGTH = 4;
-const MOST_SHOWN = 5;
+const MOST_SHOWN = 6;
+const SETTLE_MS = 150;
 
 interface PaletteSessionsProps {
   readonly projectId: string;
@@ -20,51 +21,38 @@ interface PaletteSessionsProps {
   readonly onGo: (href: Route) => void;
 }
 
-/** Sessions whose ID begins with what was typed; the whole ID as typed can always be opened. */
+/** Sessions whose ID begins with what was typed. One that isn't listed yet can be opened all the same. */
 export function PaletteSessions({ projectId, text, onGo }: PaletteSessionsProps) {
   const trpc = useTRPC();
   const timeZone = useTimeZone();
-  const prefix = useDelayed(text, 150);
-  const searchable = prefix.length >= LEAST_LENGTH && !/\s/.test(prefix);
+  const prefix = useDelayed(text, SETTLE_MS);
   const { data } = useQuery({
     ...trpc.sessions.list.queryOptions({
       projectId,
       filter: printTerm('session', ':', `${prefix}*`),
       limit: MOST_SHOWN,
     }),
-    enabled: searchable,
+    enabled: couldBeId(prefix),
+    placeholderData: keepPreviousData,
   });
-  if (text.length < LEAST_LENGTH || /\s/.test(text)) return null;
-  const found = prefix === text ? (data?.sessions ?? []) : [];
-  const exact = found.some(({ session }) => session.id === text);
+  if (!couldBeId(text)) return null;
+  const found = (data?.sessions ?? []).filter(({ session }) => session.id.startsWith(text));
   return (
-    <Command.Group heading="Sessions" className={GROUP} forceMount>
+    <PaletteGroup heading="Sessions">
       {found.map(({ session, verdict }) => (
-        <Command.Item
-          key={session.id}
-          value={session.id}
-          onSelect={() => onGo(sessionHref(projectId, session.id))}
-          className={ITEM}
-        >
+        <PaletteItem key={session.id} value={session.id} onSelect={() => onGo(sessionHref(projectId, session.id))}>
           <SeverityGlyph severity={severityOf(verdict)} />
           <span className="truncate font-mono text-xs">{session.id}</span>
-          <span className="ml-auto text-xs text-ink-3">{dateTimeText(session.startedAt, timeZone)}</span>
-        </Command.Item>
+          <span className="ml-auto shrink-0 text-xs text-ink-3">{dateTimeText(session.startedAt, timeZone)}</span>
+        </PaletteItem>
       ))}
-      {!exact && (
-        <Command.Item
-          forceMount
-          value={`open ${text}`}
-          onSelect={() => onGo(sessionHref(projectId, text))}
-          className={ITEM}
-        >
+      {found.length === 0 && (
+        <PaletteItem value={`open ${text}`} onSelect={() => onGo(sessionHref(projectId, text))}>
           Open session <span className="truncate font-mono text-xs">{text}</span>
-        </Command.Item>
+        </PaletteItem>
       )}
-    </Command.Group>
+    </PaletteGroup>
   );
 }
 
-const GROUP =
-  '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3';
-const ITEM = 'flex min-h-8 cursor-default items-center gap-2 rounded-chip px-2.5 text-sm data-[selected=true]:bg-hover';
+const couldBeId = (text: string): boolean => text.length >= LEAST_LENGTH && !/\s/.test(text);

@@ -1,0 +1,1 @@
+export { SessionsSkeleton as default } from '@/features/sessions/sessions-skeleton.tsx';
