@@ -12,7 +12,13 @@ export function DeliverySection() {
   const { model } = usePage();
   const { session } = model.detail;
   const names = [...new Set(session.cdns)].join(', ');
-  const note = [names, countText(model.requests.length, 'request')].filter((part) => part !== '').join(', ');
+  const count = countText(model.requests.length, 'request');
+  const note =
+    session.coverage === 'player_only'
+      ? `no log line, ${count} seen by the player`
+      : names
+        ? `${names}, ${count}`
+        : count;
   return (
     <section aria-label="Delivery" className="flex min-h-0 flex-1 flex-col">
       <SectionHead title="Delivery" note={note}>

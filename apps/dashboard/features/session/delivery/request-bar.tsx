@@ -16,9 +16,10 @@ import { WHO_FILL } from './who-fill.ts';
  */
 export function RequestBar({ request }: { readonly request: RequestFacts }) {
   const { model, evidenceNumbers, controller } = usePage();
-  const { span, missing, aborted, note } = request;
+  const { span, missing, aborted } = request;
   const segments = barSegments(request, model.origin);
   const number = evidenceNumbers.get(request.key);
+  const note = request.note || (number === undefined ? '' : request.aside);
   const rails = missing === 'awaiting' || missing === 'unlogged' || missing === 'unreported';
   return (
     <>

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { measuredText } from '../model/measured-text.ts';
-import { missingText } from '../model/missing-text.ts';
+import { missingText, missingWords } from '../model/missing-text.ts';
 import type { RequestFacts } from '../model/request-facts.ts';
 import type { SideOfRequest } from '../model/rows.ts';
 import { sideFacts } from '../model/side-facts.ts';
@@ -21,11 +21,14 @@ interface SideProps {
 export function SideCells({ request, side, nested }: SideProps & { readonly nested: boolean }) {
   const { model, timeZone } = usePage();
   const { name, text, tookMs, span } = sideFacts(request, side, model.origin, model.sources);
-  const said = span === null ? missingText(request, model.sources, timeZone) || text : text;
+  const silent = span === null;
+  const why = silent ? missingText(request, model.sources, timeZone) : text;
   return (
     <>
       <Cell className={clsx('col-[2/3] text-xs whitespace-nowrap text-ink-2', nested ? 'pl-6' : 'pl-3')}>{name}</Cell>
-      <Cell className="col-[3/-2] -ml-5 truncate text-xs text-ink-2">{said}</Cell>
+      <Cell className="col-[3/-2] -ml-5 truncate text-xs text-ink-2">
+        <span title={why}>{silent ? missingWords(request) || text : text}</span>
+      </Cell>
       <Cell className="text-right text-xs whitespace-nowrap text-ink-2">
         {tookMs === null ? '' : measuredText(tookMs)}
       </Cell>

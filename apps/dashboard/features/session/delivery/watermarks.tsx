@@ -14,7 +14,7 @@ export function Watermarks() {
         <span
           key={name}
           data-place="before"
-          className={clsx(time.note, time.halo, 'top-0.5 whitespace-nowrap text-sev-medium')}
+          className={clsx(time.note, time.halo, 'top-0.5 whitespace-nowrap text-sev-medium max-phone:hidden')}
           style={markStyle({ from: at, to: at })}
         >
           {name} logs end here

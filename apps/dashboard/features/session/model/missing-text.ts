@@ -39,3 +39,11 @@ function expectedSources(request: RequestFacts, sources: LogSources): readonly L
 
 const listOf = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
+const WORDS = { awaiting: 'no delivery log yet', unlogged: 'no log line', unreported: 'said nothing' } as const;
+
+/** The same in a few words, for a row. */
+export function missingWords({ missing, line }: RequestFacts): string {
+  if (missing === null) return '';
+  return missing === 'one_sided' ? (line ? 'no player reports' : 'no log line') : WORDS[missing];
+}

@@ -16,6 +16,13 @@ export function noteOf(
   return what;
 }
 
+/** Shorter than this nobody asks where the time went. */
+const LONG_MS = 1000;
+
+export function asideOf(joined: JoinedRequest, line: SessionDeliveryRequest | null, tookMs: number | null): string {
+  return tookMs !== null && tookMs >= LONG_MS ? slowText(joined, line) : '';
+}
+
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');
 
 function problemText(joined: JoinedRequest, line: SessionDeliveryRequest | null, problem: Problem | null): string {

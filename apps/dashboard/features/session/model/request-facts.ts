@@ -1,6 +1,6 @@
 import type { CacheStatus, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import type { LogSources } from './log-sources.ts';
-import { noteOf } from './notes.ts';
+import { asideOf, noteOf } from './notes.ts';
 import { isHarm, type Problem, problemOf } from './problems.ts';
 import { hull, type Span } from './span.ts';
 
@@ -34,6 +34,8 @@ export interface RequestFacts {
   readonly aborted: boolean;
   /** What stands after the bar, '' for a healthy request. */
   readonly note: string;
+  /** Who took most of its time, for one that is evidence without being a problem; '' for a short one. */
+  readonly aside: string;
 }
 
 export interface FactsContext {
@@ -70,6 +72,7 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
     ttfbMs: report?.ttfbMs ?? line?.ttfbMs ?? null,
     aborted,
     note: noteOf(joined, line, problem, missing),
+    aside: asideOf(joined, line, tookMs),
   };
 }
 

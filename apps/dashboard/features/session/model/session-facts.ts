@@ -85,7 +85,7 @@ function rebufferFact({ rebufferDurationMs, rebufferCount, watchedTimeMs }: Metr
   return {
     ...fact,
     value: rebufferDurationMs.value === 0 ? '0 s' : measuredText(rebufferDurationMs),
-    note: [count, ratio, provenance(rebufferDurationMs)].filter((part) => part !== '').join(' · '),
+    note: [[count, ratio].filter((part) => part !== '').join(' · '), errorText(rebufferDurationMs)].join(' ').trim(),
     tone: rebufferDurationMs.value > 0 ? 'bad' : 'plain',
   };
 }
@@ -121,8 +121,11 @@ const measuredText = (measured: Measured<number>): string =>
   `${measured.source === 'player' ? '' : '~'}${durationText(measured.value)}`;
 
 /** Where a number comes from, unless the player said it: "± 0.3 s, inferred". */
-function provenance({ source, errorMs }: Measured<unknown>): string {
-  const error = errorMs === undefined || source === 'player' ? '' : `± ${durationText(errorMs)}`;
-  const from = source === 'player' ? '' : source === 'cmcd' ? 'from CMCD' : 'inferred';
-  return [error, from].filter((part) => part !== '').join(', ');
+function provenance(measured: Measured<unknown>): string {
+  const from = { player: '', cmcd: 'from CMCD', inferred: 'inferred' }[measured.source];
+  return [errorText(measured), from].filter((part) => part !== '').join(', ');
+}
+
+function errorText({ source, errorMs }: Measured<unknown>): string {
+  return errorMs === undefined || source === 'player' ? '' : `±\u00a0${durationText(errorMs)}`;
 }

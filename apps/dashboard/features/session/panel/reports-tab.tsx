@@ -28,6 +28,7 @@ function Report({ report }: { readonly report: SessionReport }) {
   const { model, goTo } = usePage();
   const [open, setOpen] = useState(false);
   const at = report.at - model.origin;
+  const kind = report.kind.replace('_', ' ');
   const request = model.index.get(report.id);
   const attributes = Object.entries(report.attributes);
   const show = () => {
@@ -44,8 +45,8 @@ function Report({ report }: { readonly report: SessionReport }) {
         className="ring-inside flex w-full items-baseline gap-2.5 px-3.5 py-1.5 text-left text-sm hover:bg-hover data-lit:bg-hover"
       >
         <span className="w-14 shrink-0 text-xs text-ink-2">{clockText(at, 2)}</span>
-        <span className="w-20 shrink-0 font-medium">{report.kind.replace('_', ' ')}</span>
-        <span className="min-w-0 flex-1 text-ink-2 wrap-anywhere">{report.text}</span>
+        <span className="w-20 shrink-0 font-medium">{kind}</span>
+        <span className="min-w-0 flex-1 text-ink-2 wrap-anywhere">{report.text === kind ? '' : report.text}</span>
       </button>
       {open && (
         <div className="flex items-start px-3.5 pb-2 pl-[82px]">
