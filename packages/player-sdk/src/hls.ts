@@ -1,5 +1,5 @@
 import type Hls from 'hls.js';
-import type { ErrorData, HlsListeners, LoaderStats } from 'hls.js';
+import type { ErrorData, Fragment, HlsListeners, LoaderStats } from 'hls.js';
 import { createSession } from './create-session.ts';
 import type { EventDetails } from './event-details.ts';
 import type { Guard } from './guard.ts';
@@ -54,6 +54,7 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
     session.end('destroyed');
   };
   const tellError = errorTeller(session);
+  const toldInits = new WeakSet<Fragment>();
   let sources = hls.url ? 1 : 0;
 
   on(Events.MANIFEST_LOADING, () => {
@@ -71,8 +72,13 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
   on(Events.SUBTITLE_TRACK_LOADED, (_, { context, track, stats }) => manifestLoaded(context?.url ?? track.url, stats));
   on(Events.FRAG_LOADED, (_, { frag, part, networkDetails }) => {
     observer.recovered();
-    const stats = (part ?? frag).stats;
-    session.track('request', fragmentRequest(frag, part, statusOf(networkDetails), stats, hls));
+    const { initSegment } = frag;
+    // hls.js has no event for an init segment that came; its first media segment has it.
+    if (initSegment && initSegment.stats.loading.end > 0 && !toldInits.has(initSegment)) {
+      toldInits.add(initSegment);
+      session.track('request', fragmentRequest(initSegment, null, 200, initSegment.stats, hls));
+    }
+    session.track('request', fragmentRequest(frag, part, statusOf(networkDetails), (part ?? frag).stats, hls));
   });
   on(Events.FRAG_LOAD_EMERGENCY_ABORTED, (_, { frag, part, stats }) => {
     if (!stats.aborted) return;

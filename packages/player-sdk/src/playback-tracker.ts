@@ -77,6 +77,7 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
   let stoodAt = 0;
   let creptAt: number | null = null;
   let seekFrom = 0;
+  let seekTo = 0;
   let nudgeUntil = Number.NEGATIVE_INFINITY;
 
   const change = (next: PlayerState, at: number, because: 'event' | 'playhead' = 'event'): void => {
@@ -126,12 +127,13 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
     const isReplay = state === 'ended' && latest.playheadMediaMs < NUDGE_MEDIA_MS;
     if (!hasStarted || isNudge || isReplay || state === 'failed') return;
     if (state !== 'seeking') seekFrom = fromMediaMs;
+    seekTo = latest.playheadMediaMs;
     change('seeking', at);
   };
 
   const seeked = (at: number): void => {
     if (state !== 'seeking') return;
-    listener.seek({ fromMediaMs: seekFrom, toMediaMs: latest.playheadMediaMs, at: changedAt, tookMs: at - changedAt });
+    listener.seek({ fromMediaMs: seekFrom, toMediaMs: seekTo, at: changedAt, tookMs: at - changedAt });
     if (latest.paused && !latest.ended) change('paused', at);
   };
 
@@ -195,7 +197,7 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
       isDoomed = false;
     },
     expectNudge(at) {
-      nudgeUntil = at + NUDGE_WITHIN_MS;
+      if (hasStarted) nudgeUntil = at + NUDGE_WITHIN_MS;
     },
     resume(at, sample) {
       latest = sample;
