@@ -32,6 +32,9 @@ const CAUSES: ReadonlySet<FindingCode> = new Set([
   'player_error',
 ]);
 
+/** What an outage looks like in a single request. */
+const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set(['connection_failed', 'network_slow']);
+
 function causeOfWorst(observation: Observation, findings: readonly Finding[]): Finding | null {
   const [worst] = observation.harms;
   if (worst === undefined) return null;
@@ -46,6 +49,8 @@ function causeOfWorst(observation: Observation, findings: readonly Finding[]): F
     const weight = (waited.get(candidate.code) ?? 0) * candidate.confidence;
     if (weight > most) [best, most] = [candidate, weight];
   }
+  const outage = candidates.find((candidate) => candidate.code === 'network_outage' && covers(candidate, worst));
+  if (outage !== undefined && (best === null || ONE_REQUEST_OF_AN_OUTAGE.has(best.code))) return outage;
   return best ?? stuck ?? candidates.find((candidate) => covers(candidate, worst)) ?? null;
 }
 
@@ -59,7 +64,7 @@ function waitedIn({ blames }: Observation, kind: Harm['kind']): Map<FindingCode,
   return waited;
 }
 
-const covers = (candidate: Finding, harm: Harm): boolean => candidate.from < harm.to && candidate.to > harm.from;
+const covers = (candidate: Finding, harm: Harm): boolean => candidate.from <= harm.to && candidate.to >= harm.from;
 
 function withoutCause(observation: Observation, findings: readonly Finding[]): Finding {
   const { harms, timeline, metrics } = observation;

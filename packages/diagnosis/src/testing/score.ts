@@ -14,6 +14,10 @@ export interface Score {
   readonly rebufferErrorMs: number;
   readonly ratioErrorPp: number;
   readonly bitrateError: number | null;
+  readonly statesReported: boolean;
+  /** For how long the picture truly stood, ms. */
+  readonly frozenMs: number;
+  readonly endsStalled: boolean;
   readonly endedBy: string;
   readonly realEnd: string;
   readonly verdict: string;
@@ -65,6 +69,9 @@ export function score(
       metrics.averageBitrateKbps === null || !real.avg_bitrate_nominal_kbps
         ? null
         : metrics.averageBitrateKbps.value / real.avg_bitrate_nominal_kbps - 1,
+    statesReported: timeline.states.some(({ source }) => source === 'player'),
+    frozenMs: real.freeze_total_ms ?? 0,
+    endsStalled: real.terminal_stall_ms > 0,
     endedBy: metrics.endedBy?.value ?? 'null',
     realEnd,
     verdict: verdict?.code ?? '-',
