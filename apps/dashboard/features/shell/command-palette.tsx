@@ -1,55 +1,15 @@
 'use client';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ShortcutKeys } from '@/components/shortcut-keys.tsx';
-import { sessionsHref } from '@/lib/links.ts';
-import { SHORTCUTS, type ShortcutId } from '@/lib/shortcuts.ts';
+import { SHORTCUTS } from '@/lib/shortcuts.ts';
 import { useGlobalActions } from './global-actions.tsx';
-import { PaletteGroup, PaletteItem } from './palette-item.tsx';
-import { PaletteSessions } from './palette-sessions.tsx';
-import { signOut } from './sign-out.ts';
-import { useMe, useProject } from './use-project.ts';
-
-interface Entry {
-  readonly label: string;
-  readonly shortcut?: ShortcutId;
-  readonly run: () => void;
-}
+import { type PaletteEntry, usePaletteSections } from './palette-entries.tsx';
 
 /** ⌘K: pages, projects, actions; paste a session ID and land on it. */
 export function CommandPalette() {
-  const router = useRouter();
-  const { projects } = useMe();
-  const project = useProject();
-  const { paletteOpen, setPaletteOpen, showHelp, switchTheme } = useGlobalActions();
-  const [text, setText] = useState('');
-  const close = () => {
-    setPaletteOpen(false);
-    setText('');
-  };
-  const matching = (entries: readonly Entry[]) =>
-    entries.filter(({ label }) => label.toLowerCase().includes(text.trim().toLowerCase()));
-  const groups = [
-    {
-      heading: 'Pages',
-      entries: matching(
-        projects.map(({ id, name }) => ({
-          label: projects.length > 1 ? `Sessions of ${name}` : 'Sessions',
-          run: () => router.push(sessionsHref(id)),
-        })),
-      ),
-    },
-    {
-      heading: 'Actions',
-      entries: matching([
-        { label: SHORTCUTS.theme.label, shortcut: 'theme', run: switchTheme },
-        { label: SHORTCUTS.help.label, shortcut: 'help', run: showHelp },
-        { label: 'Sign out', run: () => void signOut() },
-      ]),
-    },
-  ];
+  const { paletteOpen, setPaletteOpen } = useGlobalActions();
   return (
     <>
       <button
@@ -64,59 +24,65 @@ export function CommandPalette() {
           <ShortcutKeys id="goTo" />
         </span>
       </button>
-      <Command.Dialog
-        open={paletteOpen}
-        onOpenChange={(open) => (open ? setPaletteOpen(true) : close())}
-        label={SHORTCUTS.goTo.label}
-        shouldFilter={false}
-        loop
-        overlayClassName="fixed inset-0 z-40 bg-bg/60"
-        contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 rounded-dialog bg-overlay shadow-pop outline-none"
-      >
-        <Command.Input
-          value={text}
-          onValueChange={setText}
-          placeholder="Session ID, page or action"
-          className="h-11 w-full rounded-t-dialog border-b border-line bg-transparent px-4 outline-none max-phone:text-[16px]"
-        />
-        <Command.List className="max-h-[50vh] overflow-auto p-1.5">
-          <Command.Empty className="px-2.5 py-3 text-sm text-ink-3">Nothing of that name.</Command.Empty>
-          {project && (
-            <PaletteSessions
-              projectId={project.id}
-              text={text.trim()}
-              onGo={(href) => {
-                close();
-                router.push(href);
-              }}
-            />
-          )}
-          {groups.map(
-            ({ heading, entries }) =>
-              entries.length > 0 && (
-                <PaletteGroup key={heading} heading={heading}>
-                  {entries.map(({ label, shortcut, run }) => (
-                    <PaletteItem
-                      key={label}
-                      value={label}
-                      onSelect={() => {
-                        close();
-                        run();
-                      }}
-                    >
-                      {label}
-                      {shortcut && (
-                        <span className="ml-auto">
-                          <ShortcutKeys id={shortcut} />
-                        </span>
-                      )}
-                    </PaletteItem>
-                  ))}
-                </PaletteGroup>
-              ),
-          )}
-        </Command.List>
-      </Command.Dialog>
+      {paletteOpen && <PaletteDialog onClose={() => setPaletteOpen(false)} />}
     </>
+  );
+}
+
+function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState('');
+  const sections = usePaletteSections(text.trim());
+  const entries = sections.flatMap((section) => section.entries);
+  // Sessions come after the keystroke; the choice then falls on the first again.
+  const current = entries.some(({ value }) => value === chosen) ? chosen : (entries[0]?.value ?? '');
+  const take = (entry: PaletteEntry) => {
+    onClose();
+    entry.run();
+  };
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      label={SHORTCUTS.goTo.label}
+      value={current}
+      onValueChange={setChosen}
+      shouldFilter={false}
+      loop
+      overlayClassName="fixed inset-0 z-40 bg-bg/60"
+      contentClassName="fixed top-[12vh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 rounded-dialog bg-overlay shadow-pop outline-none"
+    >
+      <Command.Input
+        value={text}
+        onValueChange={(next) => {
+          setText(next);
+          setChosen('');
+        }}
+        placeholder="Session ID, page or action"
+        className="h-11 w-full rounded-t-dialog border-b border-line bg-transparent px-4 outline-none max-phone:text-[16px]"
+      />
+      <Command.List className="max-h-[50vh] overflow-auto p-1.5">
+        <Command.Empty className="px-2.5 py-3 text-sm text-ink-3">Nothing of that name.</Command.Empty>
+        {sections.map((section) => (
+          <Command.Group
+            key={section.heading}
+            heading={section.heading}
+            className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-3"
+          >
+            {section.entries.map((entry) => (
+              <Command.Item
+                key={entry.value}
+                value={entry.value}
+                onSelect={() => take(entry)}
+                className="flex min-h-8 cursor-default items-center gap-2 rounded-chip px-2.5 text-sm data-[selected=true]:bg-hover"
+              >
+                {entry.label}
+                {entry.hint && <span className="ml-auto shrink-0 text-xs text-ink-2">{entry.hint}</span>}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command.Dialog>
   );
 }
