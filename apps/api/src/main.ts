@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { openControlPlane } from '@telecine/control-plane';
-import { openEventStore } from '@telecine/event-store';
+import { type ControlPlane, openControlPlane } from '@telecine/control-plane';
+import { type EventStore, openEventStore } from '@telecine/event-store';
 import { cmcdData } from '@telecine/formats';
 import { createAuth } from './auth.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { createLogger } from './log.ts';
 import { startReceiver } from './receive/receiver.ts';
@@ -11,8 +11,11 @@ import { buildServer } from './server.ts';
 import type { Services } from './services.ts';
 import { startSettler } from './settle/settler.ts';
 import { ensureCredentials } from './system/credentials.ts';
+import { listen } from './system/listen.ts';
 import type { Readiness } from './system/readiness.ts';
+import { ensureRoom } from './system/room.ts';
 import { isDone } from './system/secret-file.ts';
+import { Shutdown } from './system/shutdown.ts';
 
 const DEMO_PROJECT = {
   name: 'Demo project',
@@ -24,48 +27,36 @@ const DEMO_PROJECT = {
 const EMPTY_PROJECT = { name: 'My project', sources: [] } as const;
 
 /** Opens the stores, serves the doors, settles sessions, until a signal ends it: doors first, stores last. */
-async function main(): Promise<void> {
+async function main(shutdown: Shutdown): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
   const readiness: Readiness = { state: 'starting' };
+  await ensureRoom(config.dataDir);
 
-  const controlPlane = await openControlPlane({
+  const controlPlane: ControlPlane = await openControlPlane({
     dataDir: config.dataDir,
-    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    databaseUrl: config.databaseUrl,
   });
+  shutdown.before(() => controlPlane.close());
   await controlPlane.migrate();
-  const eventStore = await openEventStore({
-    dataDir: config.dataDir,
-    decodeCmcd: cmcdData,
-    log: (line) => log.warn(line),
-    ...(config.clickhouseUrl ? { clickhouseUrl: config.clickhouseUrl } : {}),
-  });
+  const eventStore: EventStore = await openEvents(config, (line) => log.warn(line));
+  shutdown.before(() => eventStore.close());
   const receiver = startReceiver({
     workers: config.workers,
     spoolDir: eventStore.spoolDir,
     onError: (error) => log.error('A receiving thread failed.', { error: error.message }),
   });
-  const services: Services = {
-    config,
-    log,
-    controlPlane,
-    eventStore,
-    receiver,
-    auth: createAuth(controlPlane, config),
-  };
-  const server = buildServer(services, readiness);
-  await server.listen({ port: config.port, host: config.host });
+  const auth = createAuth(controlPlane, config);
+  const services: Services = { config, log, controlPlane, eventStore, receiver, auth };
   const settler = startSettler(services);
-
-  const stop = onceStopped(async () => {
+  shutdown.before(() => settler.close());
+  shutdown.before(() => receiver.close());
+  const server = buildServer(services, readiness);
+  shutdown.before(() => server.close());
+  shutdown.before(async () => {
     readiness.state = 'stopping';
-    await server.close();
-    await receiver.close();
-    await settler.close();
-    await eventStore.close();
-    await controlPlane.close();
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  await listen(server, config);
 
   const credentials = await ensureCredentials(services, config.demo ? DEMO_PROJECT : EMPTY_PROJECT);
   if (config.demo && !isDone(config.dataDir, 'demo-loaded')) await loadDemo(services, credentials);
@@ -73,25 +64,18 @@ async function main(): Promise<void> {
   log.info('The API is ready.', { url: config.apiUrl, data: path.relative(process.cwd(), config.dataDir) || '.' });
 }
 
-/** Runs once however many signals come, then ends the process. */
-function onceStopped(stop: () => Promise<void>): () => void {
-  let stopping = false;
-  return () => {
-    if (stopping) return;
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(
-          `Stopping failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-        );
-        process.exit(1);
-      },
-    );
-  };
-}
+const openEvents = (config: Config, log: (line: string) => void): Promise<EventStore> =>
+  openEventStore({
+    dataDir: config.dataDir,
+    decodeCmcd: cmcdData,
+    log,
+    ...(config.clickhouseUrl ? { clickhouseUrl: config.clickhouseUrl } : {}),
+  });
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+const shutdown = new Shutdown();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => shutdown.exit(0));
+main(shutdown).catch((error: unknown) => {
+  // A signal during the start closes what the start is using: what then fails is not news.
+  if (!shutdown.begun) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  shutdown.exit(1);
 });

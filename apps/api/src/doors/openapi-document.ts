@@ -89,7 +89,7 @@ export function openApiDocument() {
             query('to', 'Epoch ms or ISO 8601, exclusive.'),
             query('filter', 'key:value tokens, -key:, >, <, quotes.'),
             query('sort', 'started (default), startup, rebuffer, watched, errors.'),
-            query('direction', 'desc (default) or asc.'),
+            query('order', 'desc (default) or asc.'),
             query('limit', '1 to 500, default 50.'),
             query('cursor', 'nextCursor of the page before.'),
             query('projectId', 'With the admin token: which project.'),

@@ -22,7 +22,7 @@ const LIST = z.object({
   to: INSTANT.default(null),
   filter: z.string().max(4000).default(''),
   sort: z.enum(SESSION_SORTS).default('started'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
+  order: z.enum(['asc', 'desc']).default('desc'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().nullable().default(null),
   projectId: z.string().nullable().default(null),
@@ -33,7 +33,7 @@ export function readRoutes(app: FastifyInstance, services: Services): void {
   app.get('/v1/sessions', async (request) => {
     const query = checked(LIST, request.query);
     const project = await readableProject(services, callerOf(request), query.projectId);
-    return listSessions(services, project, query);
+    return listSessions(services, project, { ...query, direction: query.order });
   });
 
   app.get<{ Params: { id: string } }>('/v1/sessions/:id', async (request) => {

@@ -8,8 +8,9 @@ const POLL_MS = 400;
 const OVERLAP_MS = 10_000;
 /** A session that goes on receiving records is settled again at most this often. */
 const AGAIN_MS = 1500;
-/** How often sessions that wait for their logs are looked at again. */
-const REVISIT_MS = 2000;
+/** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
+const SOONEST_REVISIT_MS = 2000;
+const LATEST_REVISIT_MS = 60_000;
 const CONCURRENCY = 4;
 
 export interface Settler {
@@ -103,7 +104,7 @@ class SettleQueue {
     const settled = await settleSession(this.#services, known.projectId, known.sessionId);
     known.settledAt = Date.now();
     known.settledTouch = touchedAt;
-    known.revisitAt = settled?.state === 'provisional' ? known.settledAt + REVISIT_MS : null;
+    known.revisitAt = settled?.state === 'provisional' ? revisitAt(known) : null;
   }
 
   /** Drops what is final and whose touches have left the overlap. */
@@ -119,4 +120,9 @@ class SettleQueue {
 function isDue(known: Known, now: number): boolean {
   if (known.touchedAt > known.settledTouch) return now - known.settledAt >= AGAIN_MS;
   return known.revisitAt !== null && now >= known.revisitAt;
+}
+
+function revisitAt({ settledAt, touchedAt }: Known): number {
+  const waited = (settledAt - touchedAt) / 4;
+  return settledAt + Math.min(Math.max(waited, SOONEST_REVISIT_MS), LATEST_REVISIT_MS);
 }

@@ -13,7 +13,8 @@ const SELECTION = z.object({
 });
 const PAGE = SELECTION.extend({
   sort: z.enum(SESSION_SORTS).default('started'),
-  direction: z.enum(['asc', 'desc']).default('desc'),
+  /** Not `direction`: an infinite query sends one of its own. */
+  order: z.enum(['asc', 'desc']).default('desc'),
   limit: z.number().int().min(1).max(500).default(50),
   cursor: z.string().nullish(),
 });
@@ -28,7 +29,12 @@ export const sessionsRouter = router({
   list: procedure.input(PAGE).query(async ({ ctx, input }) => {
     const project = await readableProject(ctx.services, ctx.caller, input.projectId);
     const [page, counts] = await Promise.all([
-      listSessions(ctx.services, project, { ...input, ...bounds(input), cursor: input.cursor ?? null }),
+      listSessions(ctx.services, project, {
+        ...input,
+        ...bounds(input),
+        direction: input.order,
+        cursor: input.cursor ?? null,
+      }),
       countSessions(ctx.services, project, bounds(input)),
     ]);
     return { ...page, ...counts };
