@@ -81,7 +81,7 @@ const MOST_TOUCHED = 100_000;
 export async function openEventStore(options: EventStoreOptions): Promise<EventStore> {
   const log = options.log ?? (() => {});
   const spoolDir = path.resolve(options.dataDir, 'spool');
-  const unlock = takeDirectory(options.dataDir, spoolDir);
+  const unlock = takeDirectory(path.resolve(options.dataDir), spoolDir);
   const engine = new EngineClient();
   let supervisor: EngineSupervisor | null = null;
   try {
@@ -129,9 +129,15 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
 }
 
 function takeDirectory(dataDir: string, spoolDir: string): () => void {
+  if (/[*?{}]/.test(dataDir)) {
+    throw new EventStoreError(
+      'directory_unusable',
+      `The data directory ${dataDir} has one of * ? { } in its name, which the engine takes for a pattern. Choose another name.`,
+    );
+  }
   try {
     mkdirSync(spoolDir, { recursive: true, mode: 0o700 });
-    return lockDirectory(path.resolve(dataDir));
+    return lockDirectory(dataDir);
   } catch (error) {
     if (error instanceof EventStoreError) throw error;
     throw new EventStoreError(
@@ -164,7 +170,8 @@ async function startLoader(
   options: EventStoreOptions,
   log: (line: string) => void,
 ): Promise<SpoolLoader> {
-  const inserter = new SegmentInserter(engine, spoolDir, options.clickhouseUrl === undefined ? 'file' : 'body');
+  const access = options.clickhouseUrl === undefined ? 'file' : 'body';
+  const inserter = new SegmentInserter(engine, spoolDir, access);
   const loader = new SpoolLoader({ directory: spoolDir, insert: (segment) => inserter.insert(segment), log });
   await loader.recover();
   loader.start();

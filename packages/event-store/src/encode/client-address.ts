@@ -60,10 +60,9 @@ export function storedAddress(address: string, privacy: RowContext['addressPriva
 function firstGroups(address: string): string {
   const [before = '', after] = address.split('::');
   const groups = before === '' ? [] : before.split(':');
-  // "::" stands for zeros; of what follows it nothing is within the first three groups unless it is that short
-  const missing = after === undefined ? 0 : 8 - groups.length - (after === '' ? 0 : after.split(':').length);
-  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const tail = after ? after.split(':') : [];
+  const missing = 8 - groups.length - tail.length; // what "::" stands for
   const all = [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0'), ...tail];
   const kept = all.slice(0, 3).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${kept.join(':').replace(/(:0)+$/, '')}::`;
+  return `${kept.join(':').replace(/(?:^|:)0(?::0)*$/, '')}::`;
 }

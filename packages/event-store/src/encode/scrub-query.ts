@@ -29,18 +29,18 @@ export function scrubQuery(text: string): string {
 }
 
 /**
- * The same for a query's bytes: `[from, to)` without the question mark. Null where nothing has to be hidden, which is the
- * common case and makes no text but one short string a parameter.
+ * The same for the bytes `[from, to)` of a query or a URL. Null where nothing has to be hidden, which is the common case and
+ * makes no text but one short string a parameter.
  */
 export function scrubQueryBytes(bytes: Uint8Array, from: number, to: number): Uint8Array | null {
   let start = from;
   while (start < to) {
     let at = start;
-    while (at < to && bytes[at] !== EQUALS && bytes[at] !== AMPERSAND && bytes[at] !== SEMICOLON) at++;
+    while (at < to && bytes[at] !== EQUALS && !isSeparator(bytes[at])) at++;
     if (bytes[at] === EQUALS && at - start <= 64 && at < to && isSecretName(latin1(bytes, start, at))) {
       return Buffer.from(scrubQuery(latin1(bytes, from, to)), 'latin1');
     }
-    while (at < to && bytes[at] !== AMPERSAND && bytes[at] !== SEMICOLON) at++;
+    while (at < to && !isSeparator(bytes[at])) at++;
     start = at + 1;
   }
   return null;
@@ -49,6 +49,9 @@ export function scrubQueryBytes(bytes: Uint8Array, from: number, to: number): Ui
 const EQUALS = 0x3d;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
+const QUESTION = 0x3f;
+const isSeparator = (byte: number | undefined): boolean =>
+  byte === AMPERSAND || byte === SEMICOLON || byte === QUESTION;
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

@@ -8,7 +8,7 @@ import { checkSegment } from '../native/check-segment.ts';
 import { type SegmentLayout, segmentLayout } from './segment-layouts.ts';
 import type { SegmentName } from './segment-name.ts';
 
-/** Whether the engine can open our files, or has to be sent them. */
+/** How the engine gets at a segment: it opens the file, or is sent the bytes. */
 export type SegmentAccess = 'file' | 'body';
 
 /** One segment is one insert and one part a partition: blocks must not depend on timing, or tokens would not match. */

@@ -21,6 +21,8 @@ export interface SpoolLoaderOptions {
   readonly directory: string;
   readonly insert: (segment: SegmentName) => Promise<void>;
   readonly log: (line: string) => void;
+  /** Between two tries of a segment at most, ms. */
+  readonly longestPauseMs?: number;
 }
 
 interface Failing {
@@ -100,7 +102,8 @@ export class SpoolLoader {
     this.#failing.set(segment.file, known);
     // An engine that isn't there says nothing against the segment.
     if (isAnswer(error)) known.tries++;
-    known.nextTryAt = now + Math.min(FIRST_PAUSE_MS * 2 ** known.tries, LONGEST_PAUSE_MS);
+    known.nextTryAt =
+      now + Math.min(FIRST_PAUSE_MS * 2 ** known.tries, this.#options.longestPauseMs ?? LONGEST_PAUSE_MS);
     if (known.tries === 1) this.#options.log(`${segment.file} could not be loaded yet: ${errorText(error)}`);
     if (known.tries < TRIES_UNTIL_QUARANTINE || this.#lastSuccess < known.since) return;
     await mkdir(path.join(this.#options.directory, QUARANTINE), { recursive: true, mode: 0o700 });
