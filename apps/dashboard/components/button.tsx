@@ -40,20 +40,23 @@ const VARIANTS: Readonly<Record<Variant, string>> = {
   quiet: 'text-ink-2 enabled:hover:bg-raised enabled:hover:text-ink [a&]:hover:bg-raised',
 };
 
-/** A square button that holds an icon. Its name is what screen readers and the tooltip say. */
-export function IconButton({
-  label,
-  className,
-  children,
-  ...rest
-}: ComponentProps<'button'> & { readonly label: string; readonly children: ReactNode }) {
+interface IconButtonProps extends ComponentProps<'button'> {
+  /** What screen readers and the tooltip say. */
+  readonly label: string;
+  readonly size?: 'small' | 'normal';
+  readonly children: ReactNode;
+}
+
+/** A square button that holds an icon: 26 px, or 20 px inside rows and fields. */
+export function IconButton({ label, size = 'normal', className, children, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       className={clsx(
-        'inline-flex size-[26px] shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-raised hover:text-ink',
+        'inline-flex shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-raised hover:text-ink',
+        size === 'small' ? 'size-5' : 'size-[26px]',
         className,
       )}
       {...rest}

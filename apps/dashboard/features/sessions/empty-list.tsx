@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/button.tsx';
 import { CodeBlock } from '@/components/code-block.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
+import { countText } from '@/lib/format.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import { beaconCommand, logCommand } from './model/first-commands.ts';
 import { timeChoiceText } from './model/time-range.ts';
@@ -22,7 +23,10 @@ export function EmptyList({ projectId, params, total, onClearFilter, onWiden }: 
   const timeZone = useTimeZone();
   if (total > 0) {
     return (
-      <Notice title="No session matches the filter" text={`There are ${total} in this time.`}>
+      <Notice
+        title="No session matches the filter"
+        text={`There ${total === 1 ? 'is' : 'are'} ${countText(total, 'session')} in this time.`}
+      >
         <Button variant="primary" onClick={onClearFilter}>
           Clear the filter
         </Button>

@@ -12,7 +12,7 @@ export function selectionOf(params: SessionsParams, projectId: string, now: numb
 /** The input of the list's pages; the cursor is the query's own. */
 export function listInput(params: SessionsParams, projectId: string, now: number) {
   const { sort, direction } = params;
-  return { ...selectionOf(params, projectId, now), sort, direction, limit: PAGE_SIZE };
+  return { ...selectionOf(params, projectId, now), sort, order: direction, limit: PAGE_SIZE };
 }
 
 /** For `infiniteQueryOptions`: keyset pages until there is no cursor. */

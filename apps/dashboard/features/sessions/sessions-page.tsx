@@ -9,6 +9,7 @@ import { ListHead } from './list/list-head.tsx';
 import { ListProblem } from './list/list-problem.tsx';
 import { SessionGrid } from './list/session-grid.tsx';
 import { SkeletonRows } from './list/skeleton-rows.tsx';
+import { isAbsolute } from './model/time-range.ts';
 import { PeekPanel } from './peek/peek-panel.tsx';
 import { TimeRangeMenu } from './time-range-menu.tsx';
 import { useSessionList } from './use-session-list.ts';
@@ -29,7 +30,11 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
   const phone = useMediaQuery(PHONE, isPhone);
   const { list, facets, sessions, matched, total, newCount } = useSessionList(params, projectId, now);
   const setFilter = (filter: string) => void setParams({ filter });
-  const showNew = () => setNow(Date.now());
+  const showNew = () => {
+    if (!isAbsolute(params))
+      setNow(Date.now()); // asks anew, for the time up to now
+    else void Promise.all([list.refetch(), facets.refetch()]);
+  };
   const facetProps = {
     filter: params.filter,
     onFilter: setFilter,

@@ -15,6 +15,8 @@ export function useSessionList(params: SessionsParams, projectId: string, now: n
     ...trpc.sessions.list.infiniteQueryOptions(listInput(params, projectId, now), LIST_PAGES),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY, // it changes when the person asks for it, never under their hands
+    // Nothing can be shoved where there is nothing: the first session appears by itself.
+    refetchInterval: ({ state }) => (state.data?.pages[0]?.matched === 0 ? LOOK_FOR_NEW_EVERY_MS : false),
   });
   const facets = useQuery({
     ...trpc.sessions.facets.queryOptions(selection),
@@ -37,6 +39,6 @@ export function useSessionList(params: SessionsParams, projectId: string, now: n
     sessions,
     matched: first?.matched ?? 0,
     total: first?.total ?? 0,
-    newCount: isLive && since && first ? Math.max(0, since.count - first.matched) : 0,
+    newCount: isLive && since && first && first.matched > 0 ? Math.max(0, since.count - first.matched) : 0,
   };
 }

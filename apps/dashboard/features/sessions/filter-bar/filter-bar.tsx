@@ -56,7 +56,7 @@ export function FilterBar({ filter, onFilter, facets }: FilterBarProps) {
           className="h-full min-w-40 flex-1 bg-transparent text-sm outline-none max-phone:text-[16px]"
         />
         {parts.length > 0 ? (
-          <IconButton label="Clear the filter" className="-mr-1.5 size-[22px]" onClick={() => onFilter('')}>
+          <IconButton label="Clear the filter" size="small" className="-mr-1" onClick={() => onFilter('')}>
             <X size={13} aria-hidden="true" />
           </IconButton>
         ) : (

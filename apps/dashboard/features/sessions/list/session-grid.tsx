@@ -7,8 +7,10 @@ import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { useElementWidth } from '@/components/use-element-width.ts';
 import { sessionHref } from '@/lib/links.ts';
+import { type Inclusion, toggleValue } from '../model/edit-filter.ts';
 import { stripScale } from '../model/strip-scale.ts';
 import type { SessionsParams } from '../search-params.ts';
+import { CellActions } from './cell-actions.tsx';
 import { GRID_COLUMNS, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './columns.ts';
 import { GridHead } from './grid-head.tsx';
 import { PhoneRow } from './phone-row.tsx';
@@ -77,6 +79,8 @@ export function SessionGrid(props: SessionGridProps) {
     onClose: () => onParams({ peek: null }),
     onShowNew,
   });
+  const onInclude = (fieldId: string, value: string, inclusion: Inclusion) =>
+    onParams({ filter: toggleValue(params.filter, fieldId, value, inclusion) });
   const onRowClick = (event: MouseEvent, index: number, id: string) => {
     if (event.metaKey || event.ctrlKey) window.open(sessionHref(projectId, id), '_blank', 'noopener');
     else if (phone) open(index);
@@ -87,7 +91,7 @@ export function SessionGrid(props: SessionGridProps) {
     <div
       ref={scroller}
       className={clsx(
-        'min-h-0 flex-1 overflow-auto transition-opacity max-phone:border-t max-phone:border-line',
+        'relative min-h-0 flex-1 overflow-auto transition-opacity max-phone:border-t max-phone:border-line',
         stale && 'opacity-60',
       )}
     >
@@ -126,6 +130,7 @@ export function SessionGrid(props: SessionGridProps) {
           })}
         </tbody>
       </table>
+      {!phone && <CellActions grid={scroller} onInclude={onInclude} />}
     </div>
   );
 }

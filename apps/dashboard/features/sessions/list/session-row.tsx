@@ -1,7 +1,7 @@
 'use client';
 import { FINDING_LABELS, type SessionListItem } from '@telecine/domain';
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { dateTimeText } from '@/lib/format.ts';
@@ -34,21 +34,37 @@ export const SessionRow = memo(function SessionRow({ item, now, timeZone, length
       </Cell>
       <Cell className="flex items-center gap-1.5 overflow-hidden pr-2">
         <SeverityGlyph severity={severity} />
-        <span className={clsx('shrink-0', severity === 'ok' || severity === 'none' ? 'text-ink-2' : 'font-medium')}>
+        <span
+          data-field="verdict"
+          data-value={verdict.code}
+          className={clsx('shrink-0', severity === 'ok' || severity === 'none' ? 'text-ink-2' : 'font-medium')}
+        >
           {FINDING_LABELS[verdict.code]}
         </span>
         {verdict.state === 'provisional' && <span className="min-w-0 truncate text-xs text-ink-3">provisional</span>}
       </Cell>
       <Cell>
-        <CoverageGlyph coverage={session.coverage} />
+        <span data-field="seen" data-value={session.coverage} className="inline-flex">
+          <CoverageGlyph coverage={session.coverage} />
+        </span>
       </Cell>
       <NumberCell fact={startupFact(session.metrics)} noteInTitle />
       <NumberCell fact={rebufferFact(session.metrics)} />
       <Cell className="truncate" title={[session.cdns.join(', '), session.pops.join(', ')].filter(Boolean).join(' · ')}>
-        {cdnText(session.cdns)} <span className="text-ink-3">{pops}</span>
+        <Value field="cdn" value={session.cdns[0]}>
+          {cdnText(session.cdns)}
+        </Value>{' '}
+        <Value field="pop" value={session.pops[0]} className="text-ink-3">
+          {pops}
+        </Value>
       </Cell>
       <Cell className="truncate">
-        {player} <span className="text-ink-3">{system}</span>
+        <Value field="player" value={session.player?.name}>
+          {player}
+        </Value>{' '}
+        <Value field="device" value={session.device.os} className="text-ink-3">
+          {system}
+        </Value>
       </Cell>
     </>
   );
@@ -61,12 +77,29 @@ function Cell({
 }: {
   readonly className?: string;
   readonly title?: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   return (
     <td title={title} className={clsx('min-w-0 p-0', className)}>
       {children}
     </td>
+  );
+}
+
+interface ValueProps {
+  readonly field: string;
+  /** What the filter would ask for; absent where there is nothing to ask for. */
+  readonly value: string | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A text that CellActions can include or exclude. */
+function Value({ field, value, className, children }: ValueProps) {
+  return (
+    <span {...(value ? { 'data-field': field, 'data-value': value } : {})} className={className}>
+      {children}
+    </span>
   );
 }
 
