@@ -4,6 +4,7 @@ import { FINDING_LABELS } from '@telecine/domain';
 import { PanelRightOpen } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from '@/components/button.tsx';
 import { Chip } from '@/components/chip.tsx';
 import { CopyButton, useCopy } from '@/components/copy-button.tsx';
@@ -15,8 +16,15 @@ import { contextText } from '../model/context-text.ts';
 import { verdictSentence } from '../model/verdict-sentence.ts';
 import { usePage } from '../page/page-state.ts';
 
+interface SessionHeadProps {
+  readonly steps: ReactNode;
+  /** The last refresh failed. */
+  readonly failed: boolean;
+  readonly onRetry: () => void;
+}
+
 /** What this session is, what it is blamed on, and how surely. */
-export function SessionHead({ failed, onRetry }: { readonly failed: boolean; readonly onRetry: () => void }) {
+export function SessionHead({ steps, failed, onRetry }: SessionHeadProps) {
   const { model, timeZone, panelOpen, setPanelOpen } = usePage();
   const project = useSearchParams().get('project');
   const [copied, copy] = useCopy();
@@ -66,6 +74,7 @@ export function SessionHead({ failed, onRetry }: { readonly failed: boolean; rea
               The last refresh failed. <Button onClick={onRetry}>Try again</Button>
             </span>
           )}
+          {steps}
           <Button onClick={() => copy(window.location.href)}>{copied ? 'Copied' : 'Copy link'}</Button>
           {!panelOpen && (
             <IconButton label="Show the panel" onClick={() => setPanelOpen(true)}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { DeliverySection } from '../delivery/delivery-section.tsx';
 import { FactsRow } from '../head/facts-row.tsx';
 import { SessionHead } from '../head/session-head.tsx';
@@ -18,12 +18,14 @@ import { useTimeController } from './use-time-controller.ts';
 
 interface SessionViewProps {
   readonly model: SessionModel;
+  /** Buttons to the sessions before and after it. */
+  readonly steps: ReactNode;
   /** The last refetch failed: what is shown may be old. */
   readonly failed: boolean;
   readonly onRetry: () => void;
 }
 
-export function SessionView({ model, failed, onRetry }: SessionViewProps) {
+export function SessionView({ model, steps, failed, onRetry }: SessionViewProps) {
   const controller = useTimeController(model);
   const page = usePageState(model, controller);
   const [root, setRoot] = useState<HTMLElement | null>(null);
@@ -35,7 +37,7 @@ export function SessionView({ model, failed, onRetry }: SessionViewProps) {
       <TimeInUrl controller={controller} />
       <main ref={setRoot} className="flex min-h-0 flex-1 max-phone:block max-phone:overflow-y-auto">
         <div className="flex min-w-0 flex-1 flex-col">
-          <SessionHead failed={failed} onRetry={onRetry} />
+          <SessionHead steps={steps} failed={failed} onRetry={onRetry} />
           <FactsRow />
           <TimeArea controller={controller} model={model} minimap={<Minimap />}>
             <TimeAxis />

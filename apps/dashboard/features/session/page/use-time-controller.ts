@@ -16,9 +16,11 @@ export function useTimeController(model: SessionModel): TimeController {
     const blamed = model.detail.verdict.findings[0];
     const crosshair = blamed && blamed.to > blamed.from ? blamed.from - model.origin : window.from;
     return link.at === null
-      ? new TimeController({ window, extent, crosshair, pinned: false })
-      : new TimeController({ window, extent, crosshair: link.at * 1000, pinned: true });
+      ? new TimeController({ window, extent, crosshair, pinned: false }, still)
+      : new TimeController({ window, extent, crosshair: link.at * 1000, pinned: true }, still);
   });
   useEffect(() => () => controller.dispose(), [controller]);
   return controller;
 }
+
+const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

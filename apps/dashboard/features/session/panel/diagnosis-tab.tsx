@@ -5,6 +5,7 @@ import { ChevronRight } from 'lucide-react';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { evidenceTarget } from '../model/evidence.ts';
 import { inSentence } from '../model/in-sentence.ts';
+import { stillDueText } from '../model/still-due.ts';
 import { usePage } from '../page/page-state.ts';
 import { EvidenceRow } from './evidence-row.tsx';
 import { RequestDetail } from './request-detail.tsx';
@@ -17,6 +18,7 @@ export function DiagnosisTab() {
       <section aria-label="Evidence" className="px-3.5 pt-3 pb-3">
         {shown ? <FindingEvidence /> : <NoFinding />}
         <OtherFindings />
+        <StillDue />
       </section>
       {selected && <RequestDetail request={selected} model={model} />}
     </>
@@ -55,6 +57,18 @@ function FindingEvidence() {
           ))}
         </ul>
       )}
+    </>
+  );
+}
+
+function StillDue() {
+  const { model, timeZone } = usePage();
+  const text = stillDueText(model.detail.session, model.sources, timeZone);
+  if (text === null) return null;
+  return (
+    <>
+      <h3 className="mt-2.5 text-xs text-ink-2">What may still change</h3>
+      <p className="mt-0.5 text-sm text-ink-2">{text}</p>
     </>
   );
 }

@@ -19,6 +19,7 @@ const REST_MS = 250;
  * window only when it has come to rest (the URL) ask for that.
  */
 export class TimeController {
+  readonly #still: () => boolean;
   #frame: Frame;
   #jump: { readonly start: Span; readonly end: Span; readonly startedAt: number } | null = null;
   #scheduled: number | null = null;
@@ -26,8 +27,10 @@ export class TimeController {
   readonly #listeners = new Set<Listener>();
   readonly #restListeners = new Set<Listener>();
 
-  constructor(frame: Frame) {
+  /** `still`: whether the person asks for no motion. */
+  constructor(frame: Frame, still: () => boolean) {
     this.#frame = frame;
+    this.#still = still;
   }
 
   get frame(): Frame {
@@ -108,7 +111,7 @@ export class TimeController {
   }
 
   #glide(end: Span): void {
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) this.setWindow(end);
+    if (this.#still()) this.setWindow(end);
     else {
       this.#jump = { start: this.#frame.window, end, startedAt: performance.now() };
       this.#schedule();
