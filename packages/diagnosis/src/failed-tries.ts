@@ -1,5 +1,5 @@
 import type { FindingCode, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
-import { askedOrigin, hostOf, instantOf, isWhole, pathOf } from './request-facts.ts';
+import { askedOrigin, hostName, hostOf, instantOf, isWhole, pathOf } from './request-facts.ts';
 
 /** One try that failed: a line, or a report where the edge logged nothing. A request may take several tries. */
 export interface FailedTry {
@@ -33,7 +33,7 @@ function tryOf(request: JoinedRequest, line: SessionDeliveryRequest | null): Fai
     request,
     line,
     at: line?.startedAt ?? instantOf(request),
-    host: line === null || line.host === '' ? hostOf(request) : (line.host.toLowerCase().split(':')[0] ?? ''),
+    host: line === null || line.host === '' ? hostOf(request) : hostName(line.host),
     path: pathOf(request),
     status: line?.status ?? request.playerRequest?.status ?? 0,
     code: codeOf(line, request.playerRequest?.status ?? 0),

@@ -72,12 +72,20 @@ export function pathOf(request: JoinedRequest): string {
   return request.deliveryRequests[0]?.path ?? pathOfUrl(request.playerRequest?.url ?? '');
 }
 
+/** Host without port, lower case: the edge's word, else that of the player's URL. */
 export function hostOf(request: JoinedRequest): string {
   const line = edgeLine(request);
-  if (line !== null && line.host !== '') return line.host.toLowerCase().split(':')[0] ?? '';
+  if (line !== null && line.host !== '') return hostName(line.host);
   const url = request.playerRequest?.url ?? '';
   const from = url.indexOf('://') + 3;
-  return from < 3 ? '' : (url.slice(from).split(/[/:]/)[0] ?? '').toLowerCase();
+  if (from < 3) return '';
+  const slash = url.indexOf('/', from);
+  return hostName(url.slice(from, slash < 0 ? url.length : slash));
+}
+
+export function hostName(host: string): string {
+  const colon = host.startsWith('[') ? -1 : host.indexOf(':');
+  return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
 }
 
 function pathOfUrl(url: string): string {

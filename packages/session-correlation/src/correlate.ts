@@ -8,7 +8,14 @@ import type {
   TimelineEvent,
 } from '@telecine/domain';
 import { completenessOf } from './completeness.ts';
-import { type DeliveryLine, deliveryLines, type SourceOffsets, sourceOffsets } from './delivery-lines.ts';
+import {
+  type DeliveryLine,
+  deliveryLines,
+  edgeByPath,
+  type LinesByPath,
+  type SourceOffsets,
+  sourceOffsets,
+} from './delivery-lines.ts';
 import { joinRequests } from './join-requests.ts';
 import { recognisePlayer } from './player-dialect.ts';
 import { inPlayerOrder, type ReportedRequestSide, reportedRequests } from './player-reports.ts';
@@ -24,16 +31,16 @@ import { withUnnamedAudio } from './unnamed-audio.ts';
 export function correlate(records: SessionRecords): SessionTimeline {
   const events = inPlayerOrder(records.events);
   const reported = reportedRequests(events);
-  const { lines, offsets } = linesOnOurClock(records, events, reported);
+  const { lines, edge, offsets } = linesOnOurClock(records, events, reported);
   const { dialect, player } = recognisePlayer(events, lines);
-  const clock = estimateClock(events, reported, lines, offsets);
+  const clock = estimateClock(events, reported, edge, offsets);
 
   const timeline: TimelineEvent[] = events.map((raw) => ({ at: clock.toReceiver(raw.occurredAt), raw }));
   const players = reported.map((report) => {
     const at = clock.toReceiver(report.startedAt);
     return { report, at, end: report.durationMs === null ? null : at + report.durationMs };
   });
-  const requests = withUnnamedAudio(joinRequests(players, lines));
+  const requests = withUnnamedAudio(joinRequests(players, lines, edge));
   const span = sessionSpan(timeline, requests);
   const { states, pictureStalls, endedAt } = playerStates(timeline, requests, dialect, span);
 
@@ -61,18 +68,26 @@ export function correlate(records: SessionRecords): SessionTimeline {
   };
 }
 
+interface LinesOnOurClock {
+  readonly lines: readonly DeliveryLine[];
+  readonly edge: LinesByPath;
+  readonly offsets: SourceOffsets;
+}
+
 /** The lines with their sources' clocks set right, as far as receipts and pairs prove them wrong. */
 function linesOnOurClock(
   records: SessionRecords,
   events: readonly StoredPlayerEvent[],
   reported: readonly ReportedRequestSide[],
-): { readonly lines: readonly DeliveryLine[]; readonly offsets: SourceOffsets } {
+): LinesOnOurClock {
   const offsets = sourceOffsets(records);
   const lines = deliveryLines(records.requests, offsets);
-  const ahead = sourcesAhead(events, reported, lines);
-  if (ahead.size === 0) return { lines, offsets };
+  const edge = edgeByPath(lines);
+  const ahead = sourcesAhead(events, reported, edge);
+  if (ahead.size === 0) return { lines, edge, offsets };
   for (const [source, ms] of ahead) offsets.set(source, (offsets.get(source) ?? 0) + ms);
-  return { lines: deliveryLines(records.requests, offsets), offsets };
+  const set = deliveryLines(records.requests, offsets);
+  return { lines: set, edge: edgeByPath(set), offsets };
 }
 
 /** `both` needs a report and a line that carry the session ID; CMCD in a line is delivery. */

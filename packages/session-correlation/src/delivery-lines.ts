@@ -46,6 +46,21 @@ export function deliveryLines(requests: readonly StoredDeliveryRequest[], offset
   return lines.sort(byTime);
 }
 
+/** The edge's lines by path, each list in order of time. */
+export type LinesByPath = ReadonlyMap<string, readonly DeliveryLine[]>;
+
+/** Sorts the edge's lines into their paths. `lines` are in order of time. */
+export function edgeByPath(lines: readonly DeliveryLine[]): LinesByPath {
+  const buckets = new Map<string, DeliveryLine[]>();
+  for (const line of lines) {
+    if (line.raw.tier !== 'edge') continue;
+    const bucket = buckets.get(line.url.path);
+    if (bucket === undefined) buckets.set(line.url.path, [line]);
+    else bucket.push(line);
+  }
+  return buckets;
+}
+
 /** Time first; the id settles what time can't, so that order of arrival never shows. */
 export function byTime(a: DeliveryLine, b: DeliveryLine): number {
   return a.at - b.at || (a.raw.id < b.raw.id ? -1 : a.raw.id > b.raw.id ? 1 : 0);

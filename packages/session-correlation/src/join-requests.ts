@@ -1,29 +1,33 @@
 import type { JoinedRequest, PlayerRequest, RequestMatch, SessionDeliveryRequest } from '@telecine/domain';
-import { byTime, type DeliveryLine } from './delivery-lines.ts';
+import { byTime, type DeliveryLine, type LinesByPath } from './delivery-lines.ts';
 import { type Pair, type PlayerSide, pairRequests } from './pair-requests.ts';
 import { requestObject } from './request-object.ts';
 import { timeSplit } from './time-split.ts';
 
-/** Joins both sides' requests, in order of the first instant of either side. */
-export function joinRequests(players: readonly PlayerSide[], lines: readonly DeliveryLine[]): JoinedRequest[] {
-  const edge = lines.filter((line) => line.raw.tier === 'edge');
+/** Joins both sides' requests, in order of the first instant of either side. `edge` holds the edge's `lines` by path. */
+export function joinRequests(
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  edge: LinesByPath,
+): JoinedRequest[] {
   const { pairs, playersAlone, linesAlone } = pairRequests(players, edge);
   const behind = behindTheEdge(lines, edge);
-  const freeAt = nextOnConnection(edge);
+  const freeAt = nextOnConnection(lines);
   const joined: JoinedRequest[] = [];
   for (const pair of pairs) joined.push(joinedPair(pair, behind));
   for (const player of playersAlone) joined.push(playerOnly(player));
-  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.of.get(line) ?? [], freeAt.get(line) ?? null));
-  for (const line of behind.alone) joined.push(deliveryOnly(line, [], null));
+  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.of.get(line), freeAt.get(line) ?? null));
+  for (const line of behind.alone) joined.push(deliveryOnly(line, undefined, null));
   return joined.sort(byFirstInstant);
 }
 
 /** When each line's connection carried its next request. Only HTTP/1: later versions carry several at once. */
-function nextOnConnection(edge: readonly DeliveryLine[]): Map<DeliveryLine, number> {
+function nextOnConnection(lines: readonly DeliveryLine[]): Map<DeliveryLine, number> {
   const freeAt = new Map<DeliveryLine, number>();
   const last = new Map<string, DeliveryLine>();
-  for (const line of edge) {
-    const { connectionId, sourceId, protocol } = line.raw;
+  for (const line of lines) {
+    const { connectionId, sourceId, protocol, tier } = line.raw;
+    if (tier !== 'edge') continue;
     if (connectionId === undefined || connectionId === '' || protocol?.startsWith('HTTP/1') === false) continue;
     const key = `${sourceId} ${connectionId}`;
     const before = last.get(key);
@@ -40,15 +44,12 @@ interface BehindTheEdge {
 }
 
 /** Finds for each line behind the edge the edge line that asked: same path, around it in time, the latest that began before. */
-function behindTheEdge(lines: readonly DeliveryLine[], edge: readonly DeliveryLine[]): BehindTheEdge {
+function behindTheEdge(lines: readonly DeliveryLine[], edge: LinesByPath): BehindTheEdge {
   const of = new Map<DeliveryLine, DeliveryLine[]>();
   const alone: DeliveryLine[] = [];
-  if (edge.length === lines.length) return { of, alone };
-  const edgeOf = new Map<string, DeliveryLine[]>();
-  for (const line of edge) edgeOf.set(line.url.path, [...(edgeOf.get(line.url.path) ?? []), line]);
   for (const line of lines) {
     if (line.raw.tier === 'edge') continue;
-    const asking = (edgeOf.get(line.url.path) ?? []).findLast((asker) => isAround(asker, line));
+    const asking = edge.get(line.url.path)?.findLast((asker) => isAround(asker, line));
     if (asking === undefined) alone.push(line);
     else of.set(asking, [...(of.get(asking) ?? []), line]);
   }
@@ -62,15 +63,21 @@ function isAround(asker: DeliveryLine, line: DeliveryLine): boolean {
 
 function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
   const { player, main, tries } = pair;
-  const all = [main, ...tries].flatMap((line) => [line, ...(behind.of.get(line) ?? [])]).sort(byTime);
-  const triesMs = tries.reduce((sum, line) => sum + (line.at >= player.at ? (line.raw.durationMs ?? 0) : 0), 0);
+  let triesMs = 0;
+  for (const line of tries) if (line.at >= player.at) triesMs += line.raw.durationMs ?? 0;
   return {
     playerRequest: shownPlayer(player),
-    deliveryRequests: all.map(shown),
+    deliveryRequests: linesOf(pair, behind),
     match: matchOf(pair),
     time: timeSplit(player, main, triesMs, null),
     object: requestObject(player.report, main),
   };
+}
+
+function linesOf({ main, tries }: Pair, behind: BehindTheEdge): SessionDeliveryRequest[] {
+  if (tries.length === 0 && behind.of.size === 0) return [main.shown];
+  const own = [main, ...tries].flatMap((line) => [line, ...(behind.of.get(line) ?? [])]);
+  return own.sort(byTime).map(shown);
 }
 
 function playerOnly(player: PlayerSide): JoinedRequest {
@@ -83,10 +90,14 @@ function playerOnly(player: PlayerSide): JoinedRequest {
   };
 }
 
-function deliveryOnly(line: DeliveryLine, behind: readonly DeliveryLine[], freeAt: number | null): JoinedRequest {
+function deliveryOnly(
+  line: DeliveryLine,
+  behind: readonly DeliveryLine[] | undefined,
+  freeAt: number | null,
+): JoinedRequest {
   return {
     playerRequest: null,
-    deliveryRequests: [line, ...behind].map(shown),
+    deliveryRequests: behind === undefined ? [line.shown] : [line, ...behind].map(shown),
     match: null,
     time: timeSplit(null, line, 0, freeAt),
     object: requestObject(null, line),

@@ -115,7 +115,7 @@ type LineSpeed = (at: number) => number;
  * few the fast ones count: a slow one may be the edge's own doing.
  */
 function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
-  const large: { at: number; speed: number }[] = [];
+  const large: Answer[] = [];
   for (const { deliveryRequests } of requests) {
     const line = deliveryRequests.at(-1);
     if (line === undefined || line.bytes === null || line.durationMs === null || line.timeResolutionMs > 100) continue;
@@ -123,20 +123,25 @@ function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
     if (line.bytes < 2 * KERNEL_BYTES || sending < 20 || !isWhole(line)) continue;
     large.push({ at: line.startedAt, speed: (line.bytes - KERNEL_BYTES) / sending });
   }
+  const windows = large.map((_, index) => fastOf(large.slice(index, index + NEAR_ANSWERS)));
+  const lastWindow = Math.max(0, large.length - NEAR_ANSWERS);
+  let from = 0;
   return (at) => {
-    if (large.length === 0) return Number.POSITIVE_INFINITY;
-    let from = 0;
-    while (
-      from < large.length - NEAR_ANSWERS &&
-      Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at)
-    )
-      from++;
-    const speeds = large
-      .slice(from, from + NEAR_ANSWERS)
-      .map(({ speed }) => speed)
-      .sort((a, b) => a - b);
-    return speeds[Math.floor(speeds.length * 0.7)] ?? Number.POSITIVE_INFINITY;
+    const isNearer = () => Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at);
+    if (from > 0 && at < (large[from]?.at ?? 0)) from = 0;
+    while (from < lastWindow && isNearer()) from++;
+    return windows[from] ?? Number.POSITIVE_INFINITY;
   };
+}
+
+interface Answer {
+  readonly at: number;
+  readonly speed: number;
+}
+
+function fastOf(answers: readonly Answer[]): number {
+  const speeds = answers.map(({ speed }) => speed).sort((a, b) => a - b);
+  return speeds[Math.floor(speeds.length * 0.7)] ?? Number.POSITIVE_INFINITY;
 }
 
 const NEAR_ANSWERS = 5;

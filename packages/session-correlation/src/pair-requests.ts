@@ -1,5 +1,4 @@
-import type { DeliveryLine } from './delivery-lines.ts';
-import { lineFailed } from './delivery-lines.ts';
+import { type DeliveryLine, type LinesByPath, lineFailed } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
 /** A player request on the receiver's clock. */
@@ -48,24 +47,43 @@ interface Candidate {
 /**
  * Pairs player requests with the edge's lines: same path, nearest start on a common clock, host and outcome preferred equal.
  * Each line goes to at most one request. What is left of a request's tries (failed before it, or within it) then joins it.
- * Both lists are in order of time.
+ * All lists are in order of time.
  */
-export function pairRequests(players: readonly PlayerSide[], lines: readonly DeliveryLine[]): Pairing {
+export function pairRequests(players: readonly PlayerSide[], edge: LinesByPath): Pairing {
   const pairs: Pair[] = [];
   const playersAlone: PlayerSide[] = [];
   const linesAlone: DeliveryLine[] = [];
-  const linesOf = byPath(lines, (line) => line.url.path);
-  const playersOf = byPath(players, (player) => player.report.parts.path);
+  const playersOf = byPath(players);
   for (const [path, asked] of playersOf) {
-    const logged = linesOf.get(path);
+    const logged = edge.get(path);
     if (logged === undefined) playersAlone.push(...asked);
     else pairBucket(asked, logged, pairs, playersAlone, linesAlone);
   }
-  for (const [path, logged] of linesOf) if (!playersOf.has(path)) linesAlone.push(...logged);
+  for (const [path, logged] of edge) if (!playersOf.has(path)) linesAlone.push(...logged);
   return { pairs, playersAlone, linesAlone };
 }
 
+/** One of each is what most URLs have. */
 function pairBucket(
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  pairs: Pair[],
+  playersAlone: PlayerSide[],
+  linesAlone: DeliveryLine[],
+): void {
+  const [player, another] = players;
+  const [line, other] = lines;
+  if (player !== undefined && line !== undefined && another === undefined && other === undefined) {
+    if (costOf(player, line) === null) {
+      playersAlone.push(player);
+      linesAlone.push(line);
+    } else pairs.push({ player, main: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
+    return;
+  }
+  pairMany(players, lines, pairs, playersAlone, linesAlone);
+}
+
+function pairMany(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
   pairs: Pair[],
@@ -195,13 +213,14 @@ function firstNotBefore(lines: readonly DeliveryLine[], at: number): number {
   return low;
 }
 
-function byPath<Item>(items: readonly Item[], pathOf: (item: Item) => string): Map<string, Item[]> {
-  const buckets = new Map<string, Item[]>();
-  for (const item of items) {
-    const path = pathOf(item);
-    const bucket = buckets.get(path);
-    if (bucket) bucket.push(item);
-    else buckets.set(path, [item]);
+function byPath(players: readonly PlayerSide[]): Map<string, PlayerSide[]> {
+  const buckets = new Map<string, PlayerSide[]>();
+  for (const player of players) {
+    const bucket = buckets.get(player.report.parts.path);
+    if (bucket === undefined) buckets.set(player.report.parts.path, [player]);
+    else bucket.push(player);
   }
   return buckets;
 }
+
+const NONE: readonly DeliveryLine[] = [];

@@ -32,12 +32,12 @@ export function timeSplit(
   const sender = whoSentSlowly(player, line, sending, freeAt);
   const way = total === null ? null : Math.max(0, total - logged - triesMs);
   const network = (way ?? 0) + (sender === 'network' ? sending : 0);
-  return {
-    ...(origin === null ? {} : { originMs: round(origin) }),
-    ...(sender === 'edge' ? { edgeMs: round(sending) } : {}),
-    ...(way === null && sender !== 'network' ? {} : { networkMs: round(network) }),
-    ...(sender === 'unknown' ? { unknownMs: round(sending) } : {}),
-  };
+  const split: { -readonly [Part in keyof TimeSplit]: TimeSplit[Part] } = {};
+  if (origin !== null) split.originMs = round(origin);
+  if (sender === 'edge') split.edgeMs = round(sending);
+  if (way !== null || sender === 'network') split.networkMs = round(network);
+  if (sender === 'unknown') split.unknownMs = round(sending);
+  return split;
 }
 
 type Sender = 'edge' | 'network' | 'unknown';

@@ -31,8 +31,8 @@ export function partsOf(host: string, path: string, query: string): UrlParts {
 
 /** A host without its port, lower case: logs and players disagree about default ports. */
 function hostName(host: string): string {
-  const colon = host.indexOf(':');
-  return (colon < 0 || host.startsWith('[') ? host : host.slice(0, colon)).toLowerCase();
+  const colon = host.startsWith('[') ? -1 : host.indexOf(':');
+  return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
 }
 
 /** RFC 3986 6.2.2: equal after percent-decoding is equal. Bytes that are no UTF-8 stay as they are. */
@@ -50,15 +50,27 @@ function decoded(text: string): string {
  * add CMCD. Both spellings must compare equal.
  */
 function comparableQuery(query: string): string {
-  const kept: string[] = [];
-  for (const parameter of query.split('&')) {
-    if (parameter === '' || isCmcd(parameter)) continue;
-    const plain = decoded(parameter.indexOf('+') < 0 ? parameter : parameter.replaceAll('+', ' '));
-    kept.push(plain.endsWith('=') ? plain.slice(0, -1) : plain);
+  let kept = '';
+  let from = 0;
+  while (from < query.length) {
+    let to = query.indexOf('&', from);
+    if (to < 0) to = query.length;
+    if (to > from && !isCmcd(query, from, to)) {
+      const plain = comparableParameter(query.slice(from, to));
+      kept = kept === '' ? plain : `${kept}&${plain}`;
+    }
+    from = to + 1;
   }
-  return kept.join('&');
+  return kept;
 }
 
-function isCmcd(parameter: string): boolean {
-  return parameter.startsWith('CMCD=') || parameter === 'CMCD';
+function comparableParameter(parameter: string): string {
+  const plain = decoded(parameter.indexOf('+') < 0 ? parameter : parameter.replaceAll('+', ' '));
+  return plain.endsWith('=') ? plain.slice(0, -1) : plain;
 }
+
+function isCmcd(query: string, from: number, to: number): boolean {
+  return query.startsWith('CMCD', from) && (to === from + 4 || query.charCodeAt(from + 4) === EQUALS);
+}
+
+const EQUALS = 61;

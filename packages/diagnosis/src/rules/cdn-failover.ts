@@ -3,7 +3,7 @@ import { statusWords, tryEvidence } from '../error-claim.ts';
 import type { FailedTry } from '../failed-tries.ts';
 import { finding, type Rule, requestEvidence } from '../finding.ts';
 import type { Observation } from '../observe.ts';
-import { edgeLine, endOf, hostOf, isPicture, isWhole } from '../request-facts.ts';
+import { edgeLine, endOf, hostName, hostOf, isPicture, isWhole } from '../request-facts.ts';
 import { span } from '../words.ts';
 
 /** The player went to another CDN or host after errors: from, to, trigger, cost and whether it helped. */
@@ -41,7 +41,7 @@ export function moveOf({ timeline: { requests }, tries }: Observation): Move | n
   const media = requests.filter((request) => isPicture(request) || request.object.type === 'audio');
   const start = media.find((request) => hostOf(request) !== '');
   if (start === undefined) return null;
-  const from = start.deliveryRequests[0]?.host.toLowerCase().split(':')[0] ?? hostOf(start);
+  const from = hostName(start.deliveryRequests[0]?.host ?? hostOf(start));
   const first = media.find((request) => hostOf(request) !== from && hostOf(request) !== '' && isWhole(request));
   if (first === undefined) return null;
   const to = hostOf(first);

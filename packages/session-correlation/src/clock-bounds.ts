@@ -1,0 +1,99 @@
+import type { DeliveryLine, LinesByPath } from './delivery-lines.ts';
+import type { ReportedRequestSide } from './player-reports.ts';
+
+/** Where one pair of observations says that the offset (player minus receiver) must lie. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  /** When it was observed, player's clock. */
+  readonly at: number;
+}
+
+/** The offset that most bounds allow. */
+export interface Agreement {
+  readonly low: number;
+  readonly high: number;
+  readonly votes: number;
+}
+
+/** A URL asked for more often than this tells too little about which line is whose. */
+const MOST_REPEATS = 3;
+
+/** Every way to pair a reported request with an edge line of its URL; wrong ones are outvoted. */
+export function pairBounds(reported: readonly ReportedRequestSide[], edge: LinesByPath): Bounds[] {
+  const repeats = new Map<string, number>();
+  for (const { parts } of reported) repeats.set(parts.path, (repeats.get(parts.path) ?? 0) + 1);
+  const bounds: Bounds[] = [];
+  for (const request of reported) {
+    const lines = edge.get(request.parts.path);
+    if (lines === undefined || lines.length > MOST_REPEATS) continue;
+    if ((repeats.get(request.parts.path) ?? 0) > MOST_REPEATS) continue;
+    for (const line of lines) addBounds(bounds, request, line);
+  }
+  return bounds;
+}
+
+/** The same for URLs that are asked for again and again (ranges of one file), with an offset that is known to within `slackMs`. */
+export function pairBoundsNear(
+  reported: readonly ReportedRequestSide[],
+  edge: LinesByPath,
+  offset: number,
+  slackMs: number,
+): Bounds[] {
+  const bounds: Bounds[] = [];
+  for (const request of reported) {
+    const at = request.startedAt - offset;
+    for (const line of edge.get(request.parts.path) ?? []) {
+      if (Math.abs(line.at - at) <= slackMs) addBounds(bounds, request, line);
+    }
+  }
+  return bounds;
+}
+
+/** A request can't be logged before it was sent, nor answered before it was logged. */
+function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: DeliveryLine): void {
+  const { parts, startedAt, ttfbMs, durationMs } = request;
+  if (parts.host !== line.url.host && parts.host !== '' && line.url.host !== '') return;
+  const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
+  const low = startedAt - line.at - coarse;
+  let high = Number.POSITIVE_INFINITY;
+  if (ttfbMs !== null && line.end !== null) {
+    high = startedAt + ttfbMs - line.at - (line.raw.ttfbMs ?? line.raw.originTtfbMs ?? 0);
+  }
+  if (durationMs !== null) high = Math.min(high, startedAt + durationMs - (line.end ?? line.at));
+  if (high >= low && high < Number.POSITIVE_INFINITY) bounds.push({ low, high, at: startedAt });
+}
+
+/**
+ * The interval that most bounds allow, the earliest of equals, so that the order of the input never shows (Marzullo's algorithm).
+ * Nothing under `least` counts: no report came before it was sent. Null without bounds.
+ */
+export function mostAgreed(bounds: readonly Bounds[], least: number): Agreement | null {
+  const lows = new Float64Array(bounds.length);
+  const highs = new Float64Array(bounds.length);
+  let count = 0;
+  for (const { low, high } of bounds) {
+    if (high < least) continue;
+    lows[count] = low > least ? low : least;
+    highs[count++] = high;
+  }
+  const from = lows.subarray(0, count).sort();
+  const to = highs.subarray(0, count).sort();
+  let best: Agreement | null = null;
+  let closed = 0;
+  for (let opened = 0; opened < count; opened++) {
+    const low = from[opened] ?? 0;
+    while ((to[closed] ?? Number.POSITIVE_INFINITY) < low) closed++;
+    const votes = opened + 1 - closed;
+    if (best === null || votes > best.votes) best = { low, high: to[closed] ?? low, votes };
+  }
+  return best;
+}
+
+/** The quarter of the bounds that say most, at least three: fast answers, short queues. */
+export function tightest(bounds: readonly Bounds[]): Bounds[] {
+  const sorted = [...bounds].sort((a, b) => a.high - a.low - (b.high - b.low) || a.at - b.at);
+  return sorted.slice(0, Math.max(3, Math.ceil(sorted.length / 4)));
+}
+
+export const middleOf = ({ low, high }: { readonly low: number; readonly high: number }): number => (low + high) / 2;
