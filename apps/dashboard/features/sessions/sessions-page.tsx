@@ -55,7 +55,13 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
       <div className="relative flex min-h-0 flex-1">
         {!phone && <FacetPanel {...facetProps} />}
         <section aria-label="List of sessions" className="flex min-w-0 flex-1 flex-col">
-          <ListHead matched={matched} total={total} known={list.isSuccess} newCount={newCount} onShowNew={showNew} />
+          <ListHead
+            matched={matched}
+            total={total}
+            known={sessions.length > 0 || isEmpty ? 'yes' : list.isError ? 'failed' : 'not yet'}
+            newCount={newCount}
+            onShowNew={showNew}
+          />
           {list.isError && <ListProblem error={list.error} onRetry={() => void list.refetch()} />}
           {isEmpty && (
             <EmptyList

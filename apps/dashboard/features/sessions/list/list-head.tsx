@@ -3,8 +3,8 @@ import { numberText } from '@/lib/format.ts';
 interface ListHeadProps {
   readonly matched: number;
   readonly total: number;
-  /** False until the first answer has come. */
-  readonly known: boolean;
+  /** Whether the numbers have come. */
+  readonly known: 'not yet' | 'yes' | 'failed';
   readonly newCount: number;
   readonly onShowNew: () => void;
 }
@@ -14,7 +14,7 @@ export function ListHead({ matched, total, known, newCount, onShowNew }: ListHea
   return (
     <div className="flex h-[34px] shrink-0 items-center gap-2 px-3.5 text-sm">
       <p role="status" className="whitespace-nowrap">
-        {known ? (
+        {known === 'yes' ? (
           <>
             <strong className="font-semibold">
               {numberText(matched)} {matched === 1 ? 'session' : 'sessions'}
@@ -22,7 +22,7 @@ export function ListHead({ matched, total, known, newCount, onShowNew }: ListHea
             {matched !== total && <span className="ml-2 text-ink-3">of {numberText(total)}</span>}
           </>
         ) : (
-          <span className="text-ink-3">Counting sessions</span>
+          <span className="text-ink-3">{known === 'failed' ? 'Sessions' : 'Counting sessions'}</span>
         )}
       </p>
       <p role="status" className="whitespace-nowrap">
