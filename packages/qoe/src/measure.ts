@@ -1,11 +1,11 @@
 import type { Measured, SessionMetrics, SessionTimeline, ValueSource } from '@telecine/domain';
-import { type PlayTimes, playTimes } from './play-times.ts';
+import { playTimes } from './play-times.ts';
 import { playedBitrate } from './played-bitrate.ts';
-import { reportedStartup } from './reported-startup.ts';
 import { sessionOutcome } from './session-outcome.ts';
+import { startupTime } from './startup-time.ts';
 
-/** What a value of each source may be off by, ms: measured against recorded sessions with independent truth. */
-const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 400, inferred: 600 };
+/** What nine in ten durations of each source are off by at most, ms: measured against recorded sessions with independent truth. */
+const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 1_000, inferred: 2_500 };
 
 /**
  * Measures a session: the player's own states first, then CMCD in its requests, then the timing of its requests. Null is "not known
@@ -34,14 +34,6 @@ export function measure(timeline: SessionTimeline): SessionMetrics {
     exitedBeforeStart: { value: !started && !failed.value && times !== null, source: endedBy.source },
     endedBy,
   };
-}
-
-function startupTime(timeline: SessionTimeline, times: PlayTimes | null): Measured<number> | null {
-  if (times === null || times.source !== 'player') {
-    const reported = reportedStartup(timeline);
-    if (reported !== null) return reported;
-  }
-  return times === null || times.startup === null ? null : duration(times.startup, times.source);
 }
 
 function duration(value: number, source: ValueSource): Measured<number> {

@@ -12,7 +12,7 @@ export function joinRequests(
 ): JoinedRequest[] {
   const { pairs, playersAlone, linesAlone } = pairRequests(players, edge);
   const behind = behindTheEdge(lines, edge);
-  const freeAt = nextOnConnection(lines);
+  const freeAt = linesAlone.length === 0 ? NOT_ASKED : nextOnConnection(lines);
   const joined: JoinedRequest[] = [];
   for (const pair of pairs) joined.push(joinedPair(pair, behind));
   for (const player of playersAlone) joined.push(playerOnly(player));
@@ -21,8 +21,10 @@ export function joinRequests(
   return joined.sort(byFirstInstant);
 }
 
+const NOT_ASKED: ReadonlyMap<DeliveryLine, number> = new Map();
+
 /** When each line's connection carried its next request. Only HTTP/1: later versions carry several at once. */
-function nextOnConnection(lines: readonly DeliveryLine[]): Map<DeliveryLine, number> {
+function nextOnConnection(lines: readonly DeliveryLine[]): ReadonlyMap<DeliveryLine, number> {
   const freeAt = new Map<DeliveryLine, number>();
   const last = new Map<string, DeliveryLine>();
   for (const line of lines) {

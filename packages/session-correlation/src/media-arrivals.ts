@@ -123,13 +123,14 @@ function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
     if (line.bytes < 2 * KERNEL_BYTES || sending < 20 || !isWhole(line)) continue;
     large.push({ at: line.startedAt, speed: (line.bytes - KERNEL_BYTES) / sending });
   }
-  const windows = large.map((_, index) => fastOf(large.slice(index, index + NEAR_ANSWERS)));
+  const windows: number[] = [];
   const lastWindow = Math.max(0, large.length - NEAR_ANSWERS);
   let from = 0;
   return (at) => {
     const isNearer = () => Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at);
     if (from > 0 && at < (large[from]?.at ?? 0)) from = 0;
     while (from < lastWindow && isNearer()) from++;
+    windows[from] ??= fastOf(large.slice(from, from + NEAR_ANSWERS));
     return windows[from] ?? Number.POSITIVE_INFINITY;
   };
 }

@@ -19,4 +19,7 @@ const HABITS: Readonly<Record<PlayerDialect, PlaybackHabits>> = {
   other: { startLagMs: 60, resumeLagMs: 40, pictureGraceMs: 2_500 },
 };
 
-export const habitsOf = (dialect: PlayerDialect): PlaybackHabits => HABITS[dialect];
+/** An unknown player of MPEG-TS has to repackage it, as hls.js does. */
+export function habitsOf(dialect: PlayerDialect, isTransportStream = false): PlaybackHabits {
+  return HABITS[dialect === 'other' && isTransportStream ? 'hls.js' : dialect];
+}

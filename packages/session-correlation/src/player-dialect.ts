@@ -21,6 +21,9 @@ interface Habits {
   cmcd: number;
 }
 
+/** Habits show in so many records of each side, or not at all. */
+const ENOUGH = 60;
+
 /** Recognises the player by its own words, else by how it writes CMCD (measured on hls.js 1.7, dash.js 5.2, Shaka 5.2). */
 export function recognisePlayer(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLine[]): PlayerIdentity {
   const named = events.find((event) => event.playerName !== '');
@@ -56,7 +59,7 @@ function habits(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLi
   for (const { raw } of lines) {
     const data = raw.cmcd?.data;
     if (!data) continue;
-    seen.cmcd++;
+    if (seen.cmcd++ > ENOUGH) break;
     if (data.sf === 'h') seen.hls++;
     if (data.sf === 'd') seen.dash++;
     if ('mtp' in data) seen.throughput++;
@@ -64,7 +67,7 @@ function habits(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLi
     if (hasLabels(data.bl) || hasLabels(data.br)) seen.labels++;
   }
   for (const { attributes } of events) {
-    seen.cmcd++;
+    if (seen.cmcd++ > 2 * ENOUGH) break;
     if (attributes['cmcd.sf'] === 'h') seen.hls++;
     if (attributes['cmcd.sf'] === 'd') seen.dash++;
     if ('cmcd.mtp' in attributes) seen.throughput++;

@@ -32,7 +32,7 @@ export function playerStates(
   if (reported.length > 0)
     return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
   const end = endOfPlay(arrivals, dialect, events, span);
-  const model = modelledPlay(arrivals, habitsOf(dialect), span.from, end?.at ?? span.to);
+  const model = modelledPlay(arrivals, habitsOf(dialect, arrivals.muxed), span.from, end?.at ?? span.to);
   const endedAt = end?.at ?? span.to;
   const { states, pictureStalls: stalls } = withStatesInRequests(model, statesInRequests(requests), endedAt);
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
@@ -52,7 +52,7 @@ function endOfPlay(
 ): { readonly at: number } | null {
   if (arrivals.atContentEnd !== true) return null;
   if (events.some(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end')) return null;
-  const { states } = modelledPlay(arrivals, habitsOf(dialect), span.from, span.to + LONGEST_TAIL_MS);
+  const { states } = modelledPlay(arrivals, habitsOf(dialect, arrivals.muxed), span.from, span.to + LONGEST_TAIL_MS);
   const last = states.at(-1);
   if (last?.state !== 'ended') return null;
   return events.length === 0 || last.from - span.to < REPORT_INTERVAL_MS ? { at: last.from } : null;

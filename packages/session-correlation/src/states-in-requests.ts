@@ -82,11 +82,13 @@ function fill(kept: StateSlice[], model: readonly StateSlice[], before: StateInR
 
 /** Whether the model is in the state that a request carried, then or nearly then. A seek is what Shaka calls rebuffering. */
 function agrees(model: readonly StateSlice[], { at, state }: StateInRequest): boolean {
+  // Play starts once: a request that still says "starting" is before it, however near.
+  const near = state === 'starting' ? 0 : NEAR_MS;
   return model.some(
     (slice) =>
       (slice.state === state || (slice.state === 'seeking' && state === 'rebuffering')) &&
-      slice.from <= at + NEAR_MS &&
-      slice.to >= at - NEAR_MS,
+      slice.from <= at + near &&
+      slice.to >= at - near,
   );
 }
 
