@@ -1,0 +1,70 @@
+import type { PairList } from '@telecine/domain';
+import { COMMA, EQUALS } from '../bytes/ascii.ts';
+import { endOfKey, endOfParameters, endOfValue, isBlank, nextMember } from './member-grammar.ts';
+
+/**
+ * Reads a CMCD dictionary, decoded, from `[from, to)` and adds each well-formed member to the list: its key and its value as
+ * structured-field text, `?1` for a bare key. A malformed member costs only itself, and of equal keys the last one stays.
+ * What a key may hold is not looked at here; see `cmcdData`.
+ */
+export function scanCmcd(bytes: Buffer, from: number, to: number, members: PairList): void {
+  let at = from;
+  while (at < to) {
+    const byte = bytes[at];
+    if (byte === COMMA || isBlank(byte)) at++;
+    else at = scanMember(bytes, at, to, members);
+  }
+}
+
+const TRUE = Buffer.from('?1');
+/** More members are no player's, but somebody's attempt to fill the store. */
+const MOST_MEMBERS = 128;
+
+/** Returns where the next member may begin. */
+function scanMember(bytes: Buffer, from: number, to: number, members: PairList): number {
+  const keyTo = endOfKey(bytes, from, to);
+  if (keyTo === from) return nextMember(bytes, from, to) + 1;
+  const isBare = keyTo >= to || bytes[keyTo] !== EQUALS;
+  const valueTo = isBare ? endOfParameters(bytes, keyTo, to) : endOfValue(bytes, keyTo + 1, to);
+  if (valueTo < 0) return nextMember(bytes, from, to) + 1;
+  let end = valueTo;
+  while (end < to && isBlank(bytes[end])) end++;
+  if (end < to && bytes[end] !== COMMA) return nextMember(bytes, from, to) + 1;
+  if (isBare) put(members, bytes, from, keyTo, TRUE, 0, TRUE.length);
+  else put(members, bytes, from, keyTo, bytes, keyTo + 1, valueTo);
+  return end + 1;
+}
+
+function put(
+  members: PairList,
+  key: Buffer,
+  keyFrom: number,
+  keyTo: number,
+  value: Buffer,
+  valueFrom: number,
+  valueTo: number,
+): void {
+  const known = findMember(members, key, keyFrom, keyTo);
+  if (known < 0) {
+    if (members.count < MOST_MEMBERS) members.add(key, keyFrom, keyTo, value, valueFrom, valueTo);
+    return;
+  }
+  members.valueBytes[known] = value;
+  members.ranges[known * 4 + 2] = valueFrom;
+  members.ranges[known * 4 + 3] = valueTo;
+}
+
+/** The index of the member with this key, -1 where there is none. */
+export function findMember(members: PairList, key: Uint8Array, from: number, to: number): number {
+  const { count, ranges, keyBytes } = members;
+  const length = to - from;
+  for (let index = 0; index < count; index++) {
+    const otherFrom = ranges[index * 4] ?? 0;
+    if ((ranges[index * 4 + 1] ?? 0) - otherFrom !== length) continue;
+    const other = keyBytes[index];
+    let same = 0;
+    while (same < length && other?.[otherFrom + same] === key[from + same]) same++;
+    if (same === length) return index;
+  }
+  return -1;
+}

@@ -1,0 +1,71 @@
+import { NUMBER, SESSION_ID_ORIGINS, TEXT } from '@telecine/domain';
+import { readLineCmcd } from '../cmcd/line-cmcd.ts';
+import { quoted, type Refusal, refusal } from './refusal.ts';
+import { readRequestLine, readTarget } from './request-line.ts';
+import type { RowDraft } from './row-draft.ts';
+
+/** Puts together what a line's fields said: the instant, the URL, CMCD, the session. A refusal where a row lacks its core. */
+export function finishRow(draft: RowDraft): Refusal | null {
+  if (draft.refusal) return draft.refusal;
+  const numbers = draft.row.numbers;
+  const status = numbers[NUMBER.status] ?? Number.NaN;
+  if (Number.isNaN(status)) return refusal('missing_field', 'The line has no status.');
+  const problem = finishTime(draft) ?? finishUrl(draft);
+  if (problem) return problem;
+  if (status === CLIENT_CLOSED) numbers[NUMBER.aborted] = 1;
+  else if (status === SERVER_CLOSED) numbers[NUMBER.aborted] = Number.NaN; // closed by the server: an empty completion is no abort
+  readLineCmcd(draft);
+  finishSession(draft);
+  return null;
+}
+
+/** nginx's own statuses: the client went away before the answer; the server closed without one. */
+const CLIENT_CLOSED = 499;
+const SERVER_CLOSED = 444;
+
+/** A log that writes the end of a request lets its start be reckoned where it has the duration; else the end stands for it. */
+function finishTime(draft: RowDraft): Refusal | null {
+  const { startedAt, endedAt } = draft;
+  const numbers = draft.row.numbers;
+  const duration = numbers[NUMBER.durationUs] ?? Number.NaN;
+  const isStart = !Number.isNaN(startedAt.us);
+  const us = isStart ? startedAt.us : endedAt.us - (duration >= 0 ? duration : 0);
+  if (Number.isNaN(us)) return refusal('missing_field', 'The line has no time that can be read.');
+  if (!(us > 0)) return refusal('bad_time', `The request’s start comes out as ${us} µs after 1970.`);
+  numbers[NUMBER.startedAtUs] = us;
+  numbers[NUMBER.timeResolutionUs] = isStart ? startedAt.resolutionUs : endedAt.resolutionUs;
+  return null;
+}
+
+/** As the client sent it: the target, else the request line's, else path and query apart. */
+function finishUrl(draft: RowDraft): Refusal | null {
+  const { row, target, requestLine, path, query } = draft;
+  if (requestLine.bytes !== null && !readRequestLine(draft, requestLine.bytes, requestLine.from, requestLine.to)) {
+    const text = quoted(requestLine.bytes, requestLine.from, requestLine.to);
+    return refusal('bad_request_line', `The request line is ${text}, not “METHOD target HTTP/version”.`);
+  }
+  if (target.bytes !== null && target.to > target.from) {
+    row.setText(TEXT.query, target.bytes, 0, 0);
+    readTarget(draft, target.bytes, target.from, target.to);
+    return null;
+  }
+  if (requestLine.bytes !== null) return null;
+  if (path.bytes !== null) {
+    row.setText(TEXT.path, path.bytes, path.from, path.to);
+    if (query.bytes !== null) row.setText(TEXT.query, query.bytes, query.from, query.to);
+    return null;
+  }
+  return target.bytes === null
+    ? refusal('missing_field', 'The line has no URL.')
+    : refusal('bad_request_line', 'The URL is empty: the client sent no request line that could be read.');
+}
+
+const SOURCE_RULE = SESSION_ID_ORIGINS.indexOf('source_rule');
+
+/** CMCD's session ID comes first, then the place that the source's configuration names. */
+function finishSession(draft: RowDraft): void {
+  const { row, sessionId } = draft;
+  if (sessionId.bytes === null || row.textTo[TEXT.sessionId] !== row.textFrom[TEXT.sessionId]) return;
+  row.setText(TEXT.sessionId, sessionId.bytes, sessionId.from, sessionId.to);
+  row.numbers[NUMBER.sessionIdFrom] = SOURCE_RULE;
+}

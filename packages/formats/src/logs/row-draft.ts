@@ -1,0 +1,67 @@
+import { DeliveryRow, NUMBER, TIERS } from '@telecine/domain';
+import type { Instant } from '../bytes/instant.ts';
+import { Scratch } from '../bytes/scratch.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A range of bytes that the draft remembers; `bytes` is null where the line has no such field. */
+export class Span {
+  bytes: Buffer | null = null;
+  from = 0;
+  to = 0;
+
+  set(bytes: Buffer, from: number, to: number): void {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+  }
+}
+
+/** Header fields of CMCD, in the order in which they are read. */
+export const CMCD_HEADERS = 4;
+
+/**
+ * A row in the making, one for a whole body: the row, and what has to be seen together before it is whole. Fields come in
+ * any order; `finishRow` puts them together.
+ */
+export class RowDraft {
+  readonly row = new DeliveryRow();
+  readonly scratch = new Scratch();
+  /** When the request ended and started, as far as the line says; NaN else. */
+  readonly endedAt: Instant = { us: Number.NaN, resolutionUs: Number.NaN };
+  readonly startedAt: Instant = { us: Number.NaN, resolutionUs: Number.NaN };
+  /** The target as the client sent it, the whole request line, or path and query apart. */
+  readonly target = new Span();
+  readonly requestLine = new Span();
+  readonly path = new Span();
+  readonly query = new Span();
+  readonly sessionId = new Span();
+  readonly cmcdField = new Span();
+  readonly cmcdHeaders: readonly Span[] = Array.from({ length: CMCD_HEADERS }, () => new Span());
+  /** The first thing that makes the line unusable. */
+  refusal: Refusal | null = null;
+
+  clear(): void {
+    this.row.clear();
+    this.row.numbers[NUMBER.cacheStatus] = 0;
+    this.row.numbers[NUMBER.tier] = EDGE;
+    this.row.numbers[NUMBER.cmcdVersion] = 0;
+    this.scratch.clear();
+    this.endedAt.us = Number.NaN;
+    this.startedAt.us = Number.NaN;
+    this.target.bytes = null;
+    this.requestLine.bytes = null;
+    this.path.bytes = null;
+    this.query.bytes = null;
+    this.sessionId.bytes = null;
+    this.cmcdField.bytes = null;
+    for (const header of this.cmcdHeaders) header.bytes = null;
+    this.refusal = null;
+  }
+
+  /** Keeps a field under the vendor's name. */
+  keep(nameBytes: Buffer, nameFrom: number, nameTo: number, bytes: Buffer, from: number, to: number): void {
+    this.row.extra.add(nameBytes, nameFrom, nameTo, bytes, from, to);
+  }
+}
+
+const EDGE = TIERS.indexOf('edge');
