@@ -1,4 +1,4 @@
-const EVENTS = ['play', 'playing', 'waiting', 'pause', 'seeking', 'seeked', 'ended', 'error'];
+const EVENTS = ['play', 'playing', 'waiting', 'pause', 'seeking', 'seeked', 'ended', 'error', 'ratechange'];
 /** A picture that stands still this long is a freeze, whatever the media events say. */
 const FREEZE_MS = 500;
 
@@ -22,6 +22,7 @@ export function createProbe(video) {
         mediaTime: video.currentTime,
         paused: video.paused,
         seeking: video.seeking,
+        rate: video.playbackRate,
       }),
     );
   }

@@ -26,9 +26,9 @@ export interface PlayedSession {
 }
 
 const LOOK_MS = 250;
-/** Nothing moved for this long after the start or an error: it won't again. Longer than any player's retries take. */
-const STANDSTILL_MS = 20_000;
-const STANDSTILL_AFTER_FATAL_MS = 4000;
+/** Nothing moved, and no error came, for this long: it won't again. hls.js alone tries a fragment for half a minute before it goes elsewhere. */
+const STANDSTILL_MS = 45_000;
+const STANDSTILL_AFTER_ERROR_MS = 5000;
 /** Reports of the last moments are under way. */
 const LINGER_MS = 1500;
 const LONGEST_MS = 120_000;
@@ -111,8 +111,9 @@ async function watch(page: Page, leaveAfterMs: number | null): Promise<StopReaso
     if (seen.ended) return 'ended';
     if (leaveAfterMs !== null && now - seen.intentAt >= leaveAfterMs) return 'left';
     if (seen.mediaTime !== mediaTime) [movedAt, mediaTime] = [now, seen.mediaTime];
-    const failed = seen.errors.some((error) => error.fatal === true);
-    if (leaveAfterMs === null && now - movedAt >= (failed ? STANDSTILL_AFTER_FATAL_MS : STANDSTILL_MS)) {
+    const failed = seen.errors.some((error) => error.fatal !== false);
+    const newsAt = Math.max(movedAt, seen.errors.at(-1)?.at ?? 0);
+    if (leaveAfterMs === null && now - newsAt >= (failed ? STANDSTILL_AFTER_ERROR_MS : STANDSTILL_MS)) {
       return 'standstill';
     }
   }

@@ -14,10 +14,12 @@ export interface ProbeSnapshot {
 }
 export interface MediaEvent {
   readonly at: number;
-  readonly kind: 'play' | 'playing' | 'waiting' | 'pause' | 'seeking' | 'seeked' | 'ended' | 'error';
+  readonly kind: 'play' | 'playing' | 'waiting' | 'pause' | 'seeking' | 'seeked' | 'ended' | 'error' | 'ratechange';
   readonly mediaTime: number;
   readonly paused: boolean;
   readonly seeking: boolean;
+  /** 0 where the player itself holds playback, as Shaka does while it buffers: no `waiting` comes then. */
+  readonly rate: number;
 }
 export interface PlayerError {
   readonly at: number;

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const SAMPLE_MS = 1000;
 const IDLE_SHARE = 0.5;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
 
-/** Waits for a second in which half of the processors had nothing to do, or for a minute: a busy machine makes rebuffers of its own. */
+/** Waits for a second in which half of the processors had nothing to do, or for 20 s: a busy machine makes rebuffers of its own. */
 export async function quietMoment(): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {

@@ -10,6 +10,7 @@ const event = (ms: number, kind: MediaEvent['kind'], more: Partial<MediaEvent> =
   mediaTime: 0,
   paused: false,
   seeking: false,
+  rate: 1,
   ...more,
 });
 const snapshot = (events: MediaEvent[], more: Partial<ProbeSnapshot> = {}): ProbeSnapshot => ({
@@ -50,6 +51,21 @@ test('each waiting after the start is a rebuffer until playback goes on', () => 
     { start_ms: 6000, dur_ms: 500, open: false },
   ]);
   expect(truth.rebuffer_total_ms).toBe(2000);
+});
+
+test('a player that holds playback with rate 0 rebuffers, without any waiting', () => {
+  const events = [
+    event(500, 'ratechange', { rate: 0 }),
+    event(600, 'playing', { rate: 0 }),
+    event(900, 'ratechange'),
+    event(3000, 'ratechange', { rate: 0 }),
+    event(3100, 'waiting', { rate: 0 }),
+    event(5000, 'playing', { rate: 0 }),
+    event(5500, 'ratechange'),
+  ];
+  const truth = truthOf(snapshot(events), 'left', INTENT + 9000);
+  expect(truth.startup_ms).toBe(900);
+  expect(truth.rebuffers).toEqual([{ start_ms: 3000, dur_ms: 2500, open: false }]);
 });
 
 test.each(['seeking', 'paused'] as const)('waiting while %s is no rebuffer', (state) => {

@@ -1,4 +1,4 @@
-import type { PlayerError, ProbeSnapshot } from './probe-snapshot.ts';
+import type { MediaEvent, PlayerError, ProbeSnapshot } from './probe-snapshot.ts';
 import type { Outcome } from './scenario.ts';
 
 /** What really happened. `*_ms` count from the play request unless they are named `epoch` or are durations. */
@@ -6,14 +6,14 @@ export interface Truth {
   readonly intent_epoch_ms: number;
   readonly end_epoch_ms: number;
   readonly session_wall_ms: number;
-  /** First `playing` event; null if it never came. */
+  /** First `playing` event of a player that doesn't hold; null if it never came. */
   readonly startup_ms: number | null;
   /** First presented frame. */
   readonly first_frame_ms: number | null;
   readonly outcome: Outcome;
   readonly fatal_error: TruthError | null;
   readonly errors: readonly TruthError[];
-  /** `waiting` to `playing` after the start; the one that was open at the end counts until the end. */
+  /** After the start, `waiting` to `playing` or held by the player to let go; the one that was open at the end counts until the end. */
   readonly rebuffer_count: number;
   readonly rebuffer_total_ms: number;
   readonly rebuffers: readonly { readonly start_ms: number; readonly dur_ms: number; readonly open: boolean }[];
@@ -42,7 +42,7 @@ export function truthOf(snapshot: ProbeSnapshot, stopReason: StopReason, stopped
   const { events, intentAt } = snapshot;
   const endAt = events.find((event) => event.kind === 'ended')?.at ?? stoppedAt;
   const since = (instant: number) => round(instant - intentAt);
-  const startAt = events.find((event) => event.kind === 'playing')?.at ?? null;
+  const startAt = startOf(events);
   const rebuffers = startAt === null ? [] : rebuffersOf(snapshot, startAt, endAt);
   const errors = snapshot.errors.map((error) => toTruthError(error, since));
   // A player that doesn't call an error fatal has shown it to be so by never moving again.
@@ -71,13 +71,22 @@ export function truthOf(snapshot: ProbeSnapshot, stopReason: StopReason, stopped
   };
 }
 
+/** Playing, and not held: whichever comes last. */
+function startOf(events: readonly MediaEvent[]): number | null {
+  const playing = events.findIndex((event) => event.kind === 'playing');
+  return playing < 0 ? null : (events.slice(playing).find((event) => event.rate !== 0)?.at ?? null);
+}
+
 function rebuffersOf({ events }: ProbeSnapshot, startAt: number, endAt: number) {
   const found: { from: number; to: number; open: boolean }[] = [];
-  let from: number | null = null;
+  let [from, starved]: [number | null, boolean] = [null, false];
   for (const event of events) {
     if (event.at <= startAt || event.at >= endAt) continue;
-    if (event.kind === 'waiting' && !event.paused && !event.seeking) from ??= event.at;
-    if (event.kind === 'playing' && from !== null) {
+    if (event.kind === 'waiting' && !event.paused && !event.seeking) starved = true;
+    if (event.kind === 'playing') starved = false;
+    const stands = starved || (event.rate === 0 && !event.paused && !event.seeking);
+    if (stands) from ??= event.at;
+    if (!stands && from !== null) {
       found.push({ from, to: event.at, open: false });
       from = null;
     }
