@@ -36,6 +36,29 @@ export function MenuItem({ onSelect, children }: { readonly onSelect: () => void
   );
 }
 
+interface MenuCheckProps {
+  readonly checked: boolean;
+  readonly onToggle: () => void;
+  readonly children: ReactNode;
+}
+
+/** One of several that may be on together; the menu stays open. */
+export function MenuCheck({ checked, onToggle, children }: MenuCheckProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onToggle}
+      onSelect={(event) => event.preventDefault()}
+      className={ITEM}
+    >
+      {children}
+      <Radix.ItemIndicator className="ml-auto pl-4">
+        <Check size={13} aria-hidden="true" />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 interface MenuChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;

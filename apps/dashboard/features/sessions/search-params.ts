@@ -1,5 +1,7 @@
-import { createLoader, createParser, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { COLUMN_IDS, DEFAULT_COLUMNS } from './model/columns.ts';
 import { RANGES } from './model/time-range.ts';
+import { SORTS } from './sort.ts';
 
 /** An instant in the URL, ISO 8601 or epoch ms; epoch ms in the program. */
 const parseAsInstant = createParser<number>({
@@ -10,9 +12,6 @@ const parseAsInstant = createParser<number>({
   serialize: (ms) => new Date(ms).toISOString(),
 });
 
-export const SORTS = ['started', 'startup', 'rebuffer', 'watched', 'errors'] as const;
-export type Sort = (typeof SORTS)[number];
-
 /** All that a link to the list carries. A relative range stays relative; `from` or `to` overrule it. */
 export const sessionsParams = {
   project: parseAsString,
@@ -22,6 +21,7 @@ export const sessionsParams = {
   filter: parseAsString.withDefault(''),
   sort: parseAsStringLiteral(SORTS).withDefault('started'),
   direction: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
+  columns: parseAsArrayOf(parseAsStringLiteral(COLUMN_IDS)).withDefault([...DEFAULT_COLUMNS]),
   peek: parseAsString,
 };
 

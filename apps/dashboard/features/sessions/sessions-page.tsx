@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { PHONE, useMediaQuery } from '@/components/use-media-query.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { FacetPanel } from './facets/facet-panel.tsx';
 import { FacetSheet } from './facets/facet-sheet.tsx';
@@ -9,6 +10,7 @@ import { ListHead } from './list/list-head.tsx';
 import { ListProblem } from './list/list-problem.tsx';
 import { SessionGrid } from './list/session-grid.tsx';
 import { SkeletonRows } from './list/skeleton-rows.tsx';
+import { DEFAULT_COLUMNS, shownColumns } from './model/columns.ts';
 import { isAbsolute } from './model/time-range.ts';
 import { PeekPanel } from './peek/peek-panel.tsx';
 import { TimeRangeMenu } from './time-range-menu.tsx';
@@ -29,7 +31,7 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
   const [now, setNow] = useState(madeAt);
   const phone = useMediaQuery(PHONE, isPhone);
   const { list, facets, sessions, matched, total, newCount } = useSessionList(params, projectId, now);
-  const setFilter = (filter: string) => void setParams({ filter });
+  const setFilter = (filter: string) => setParams({ filter });
   const showNew = () => {
     if (!isAbsolute(params))
       setNow(Date.now()); // asks anew, for the time up to now
@@ -50,7 +52,13 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
       <div className="flex shrink-0 items-start gap-2 border-b border-line px-3 py-2 max-phone:flex-wrap phone:px-4">
         <FilterBar filter={params.filter} onFilter={setFilter} facets={facets.data ?? []} />
         {phone && <FacetSheet {...facetProps} />}
-        <TimeRangeMenu choice={params} now={now} onChoose={(choice) => void setParams(choice)} />
+        {!phone && (
+          <ColumnsMenu
+            shown={shownColumns(params.columns)}
+            onShow={(columns) => setParams({ columns: columns ? [...columns] : [...DEFAULT_COLUMNS] })}
+          />
+        )}
+        <TimeRangeMenu choice={params} now={now} onChoose={(choice) => setParams(choice)} />
       </div>
       <div className="relative flex min-h-0 flex-1">
         {!phone && <FacetPanel {...facetProps} />}
@@ -69,7 +77,7 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
               params={params}
               total={total}
               onClearFilter={() => setFilter('')}
-              onWiden={() => void setParams({ range: '30d', from: null, to: null })}
+              onWiden={() => setParams({ range: '30d', from: null, to: null })}
             />
           )}
           {list.isPending && <SkeletonRows phone={phone} />}
@@ -83,7 +91,7 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
               phone={phone}
               stale={list.isPlaceholderData}
               params={params}
-              onParams={(change) => void setParams(change)}
+              onParams={(change) => setParams(change)}
               onShowNew={showNew}
               onEnd={list.hasNextPage && !list.isFetching ? () => void list.fetchNextPage() : null}
             />
@@ -97,7 +105,7 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
             item={sessions.find(({ session }) => session.id === params.peek) ?? null}
             facets={facets.data ?? []}
             onFilter={setFilter}
-            onClose={() => void setParams({ peek: null })}
+            onClose={() => setParams({ peek: null })}
           />
         )}
       </div>

@@ -1,12 +1,14 @@
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { clockText, timeZoneText } from '@/lib/format.ts';
+import { COLUMNS, type Column, type ColumnId, gridOf } from '../model/columns.ts';
 import type { StripScale } from '../model/strip-scale.ts';
 import { STRIP_TAIL_PX } from '../model/strip-shapes.ts';
 import type { SessionsParams } from '../search-params.ts';
-import { COLUMNS, type Column, GRID_COLUMNS, STRIP_WIDTH } from './columns.ts';
+import { GRID_ROW, STRIP_WIDTH } from './layout.ts';
 
 interface GridHeadProps {
+  readonly columns: readonly ColumnId[];
   readonly scale: StripScale;
   readonly params: Pick<SessionsParams, 'sort' | 'direction'>;
   readonly timeZone: string;
@@ -14,26 +16,33 @@ interface GridHeadProps {
 }
 
 /** Column heads: what can be sorted is a button; the strips' axis stands over the strips. */
-export function GridHead({ scale, params, timeZone, onSort }: GridHeadProps) {
+export function GridHead({ columns, scale, params, timeZone, onSort }: GridHeadProps) {
   return (
     <thead className="sticky top-0 z-10 block bg-bg">
-      <tr aria-rowindex={1} className={`${GRID_COLUMNS} h-[26px] border-b border-line text-2xs text-ink-3`}>
-        {COLUMNS.map((column) => (
-          <th
-            key={column.id}
-            scope="col"
-            aria-sort={ariaSort(column, params)}
-            className={clsx('min-w-0 text-left font-normal', column.right && 'pr-3 text-right')}
-          >
-            {column.sort ? (
-              <SortButton column={column} sort={column.sort} params={params} timeZone={timeZone} onSort={onSort} />
-            ) : column.id === 'strip' ? (
-              <StripAxis scale={scale} label={column.label} />
-            ) : (
-              column.label
-            )}
-          </th>
-        ))}
+      <tr
+        aria-rowindex={1}
+        className={`${GRID_ROW} h-[26px] border-b border-line text-2xs text-ink-3`}
+        style={gridOf(columns)}
+      >
+        {columns.map((id) => {
+          const column = COLUMNS[id];
+          return (
+            <th
+              key={id}
+              scope="col"
+              aria-sort={ariaSort(column, params)}
+              className={clsx('min-w-0 p-0 text-left font-normal', column.right && 'pr-3 text-right')}
+            >
+              {column.sort ? (
+                <SortButton column={column} sort={column.sort} params={params} timeZone={timeZone} onSort={onSort} />
+              ) : id === 'strip' ? (
+                <StripAxis scale={scale} label={column.label} />
+              ) : (
+                column.label
+              )}
+            </th>
+          );
+        })}
       </tr>
     </thead>
   );

@@ -7,17 +7,17 @@ import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { useElementWidth } from '@/components/use-element-width.ts';
 import { sessionHref } from '@/lib/links.ts';
+import { gridOf, shownColumns } from '../model/columns.ts';
 import { type Inclusion, toggleValue } from '../model/edit-filter.ts';
 import { stripScale } from '../model/strip-scale.ts';
 import type { SessionsParams } from '../search-params.ts';
 import { CellActions } from './cell-actions.tsx';
-import { GRID_COLUMNS, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './columns.ts';
 import { GridHead } from './grid-head.tsx';
+import { GRID_ROW, HEAD_HEIGHT, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './layout.ts';
 import { PhoneRow } from './phone-row.tsx';
 import { SessionRow } from './session-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
-const HEAD_HEIGHT = 26;
 const LOAD_BEFORE_END = 30;
 
 interface SessionGridProps {
@@ -46,6 +46,8 @@ export function SessionGrid(props: SessionGridProps) {
     () => stripScale(sessions.map(({ session }) => session.endedAt - session.startedAt)),
     [sessions],
   );
+  const columns = useMemo(() => shownColumns(params.columns), [params.columns]);
+  const grid = useMemo(() => gridOf(columns), [columns]);
   const virtual = useVirtualizer({
     count: sessions.length,
     getScrollElement: () => scroller.current,
@@ -97,8 +99,11 @@ export function SessionGrid(props: SessionGridProps) {
     >
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be chosen and moved through, which is a grid */}
       <table role="grid" aria-label="Sessions" aria-rowcount={matched + 1} aria-busy={stale} className="block text-sm">
-        {!phone && <GridHead scale={scale} params={params} timeZone={timeZone} onSort={onParams} />}
-        <tbody className={clsx('relative block', !phone && 'min-w-[868px]')} style={{ height: virtual.getTotalSize() }}>
+        {!phone && <GridHead columns={columns} scale={scale} params={params} timeZone={timeZone} onSort={onParams} />}
+        <tbody
+          className="relative block"
+          style={{ height: virtual.getTotalSize(), ...(phone ? {} : { minWidth: grid.minWidth }) }}
+        >
           {items.map(({ index, start }) => {
             const item = sessions[index];
             if (!item) return null;
@@ -116,15 +121,20 @@ export function SessionGrid(props: SessionGridProps) {
                 onDoubleClick={() => open(index)}
                 className={clsx(
                   'ring-inside absolute inset-x-0 top-0 cursor-default border-b border-line',
-                  phone ? 'block px-3' : GRID_COLUMNS,
+                  phone ? 'block px-3' : GRID_ROW,
                   isChosen ? 'bg-accent-wash shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
                 )}
                 style={{
+                  ...(phone ? {} : grid),
                   height: phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT,
                   transform: `translateY(${start - virtual.options.scrollMargin}px)`,
                 }}
               >
-                {phone ? <PhoneRow {...shown} width={Math.max(0, width - 24)} /> : <SessionRow {...shown} />}
+                {phone ? (
+                  <PhoneRow {...shown} width={Math.max(0, width - 24)} />
+                ) : (
+                  <SessionRow {...shown} columns={columns} />
+                )}
               </tr>
             );
           })}

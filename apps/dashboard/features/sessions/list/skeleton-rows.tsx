@@ -1,4 +1,7 @@
-import { GRID_COLUMNS, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './columns.ts';
+import { DEFAULT_COLUMNS, gridOf } from '../model/columns.ts';
+import { GRID_ROW, PHONE_ROW_HEIGHT, ROW_HEIGHT } from './layout.ts';
+
+const GRID = gridOf(DEFAULT_COLUMNS);
 
 const ROWS = Array.from({ length: 24 }, (_, index) => index);
 const WIDTHS = [
@@ -29,7 +32,7 @@ export function SkeletonRows({ phone }: { readonly phone: boolean }) {
             </div>
           ))
         : ROWS.map((row) => (
-            <div key={row} className={`${GRID_COLUMNS} border-b border-line`} style={{ height: ROW_HEIGHT }}>
+            <div key={row} className={`${GRID_ROW} border-b border-line`} style={{ ...GRID, height: ROW_HEIGHT }}>
               {WIDTHS.map((width) => (
                 <Bar key={width} className={width} />
               ))}

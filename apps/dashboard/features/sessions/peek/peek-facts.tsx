@@ -3,9 +3,9 @@ import type { SessionSummary, Verdict } from '@telecine/domain';
 import type { ReactNode } from 'react';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
-import { countText, dateTimeText, durationText, kbpsText, percentText } from '@/lib/format.ts';
+import { countText, dateTimeText, durationText, percentText } from '@/lib/format.ts';
 import { COVERAGE_LABELS } from '@/lib/verdict.ts';
-import { approximately, rebufferFact, startupFact } from '../model/row-facts.ts';
+import { bitrateFact, rebufferFact, startupFact } from '../model/row-facts.ts';
 import { PeekSection } from './peek-section.tsx';
 
 export function PeekFacts({ session, verdict }: { readonly session: SessionSummary; readonly verdict: Verdict }) {
@@ -25,7 +25,7 @@ export function PeekFacts({ session, verdict }: { readonly session: SessionSumma
         <Row
           label="Startup"
           value={startup.text}
-          note={startup.note}
+          note={startup.error}
           loud={startup.tone === 'medium' ? 'text-sev-medium' : ''}
         />
         <Row
@@ -34,7 +34,7 @@ export function PeekFacts({ session, verdict }: { readonly session: SessionSumma
           note={hasRebuffers ? rebufferNote(session) : ''}
           loud={hasRebuffers ? 'text-sev-high' : ''}
         />
-        <Row label="Average bitrate" {...bitrateFact(session)} />
+        <Row label="Average bitrate" value={bitrateFact(metrics).text} note={switchesText(session)} />
         <Row label="Requests" value={countText(requests.total, 'request')} note={requestsNote(session)} />
         <Row
           label="Seen by"
@@ -88,13 +88,8 @@ function rebufferNote({ metrics }: SessionSummary): string {
   return [count, share].filter(Boolean).join(', ');
 }
 
-function bitrateFact({ metrics }: SessionSummary): { value: string; note: string } {
-  const { averageBitrateKbps, renditionSwitchCount } = metrics;
-  return {
-    value: averageBitrateKbps ? approximately(averageBitrateKbps) + kbpsText(averageBitrateKbps.value) : '–',
-    note: renditionSwitchCount ? countText(renditionSwitchCount.value, 'switch', 'switches') : '',
-  };
-}
+const switchesText = ({ metrics: { renditionSwitchCount } }: SessionSummary): string =>
+  renditionSwitchCount ? countText(renditionSwitchCount.value, 'switch', 'switches') : '';
 
 function requestsNote({ requests }: SessionSummary): string {
   const parts = [`${requests.misses} miss`, `${requests.slow} slow`, `${requests.failed} failed`];
