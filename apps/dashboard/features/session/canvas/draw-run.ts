@@ -5,9 +5,10 @@ import type { Draw } from './use-canvas.ts';
 const TOP = 9;
 const HEIGHT = 6;
 
-/** The requests of a folded run, side by side in grey; those that wait for their log with a hatched lower half. */
+/** The requests of a folded run, side by side in grey; those without a log line with a hatched lower half. */
 export function drawRun(members: readonly RequestFacts[]): Draw {
-  const waiting = members[0]?.missing === 'awaiting';
+  const missing = members[0]?.missing;
+  const waiting = missing === 'awaiting' || missing === 'unlogged';
   return (drawing) => {
     const { context, width, colours, x } = drawing;
     let painted = Number.NEGATIVE_INFINITY;

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function CacheCell({ status }: { readonly status: CacheStatus }) {
   const [colour, shape] = LOOKS[status];
   return (
-    <span className={`flex items-center gap-1.5 ${colour}`}>
+    <span className={`flex items-center gap-1 ${colour}`}>
       <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true" className="shrink-0">
         {shape}
       </svg>

@@ -43,6 +43,11 @@ export function barSegments({ joined, player, line }: RequestFacts, origin: numb
   ].filter((segment): segment is Segment => segment.ms > 0);
 }
 
+/** Whose colour a bar without any time to split has: that of the tier which answered at once. */
+export const instantWho = ({ line }: RequestFacts): Who => (line === null ? 'unknown' : WHO_OF_TIER[line.tier]);
+
+export const WHO_OF_TIER = { edge: 'edge', shield: 'shield', origin: 'origin', packager: 'origin' } as const;
+
 const behindMs = (time: TimeSplit): number => (time.shieldMs ?? 0) + (time.originMs ?? 0);
 
 /** How long the edge held the request before a tier behind it logged it. */

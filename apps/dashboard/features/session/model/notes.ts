@@ -12,6 +12,7 @@ export function noteOf(
 ): string {
   const what = problemText(joined, line, problem);
   if (missing === 'awaiting') return join(what, 'no delivery log yet');
+  if (missing === 'unlogged') return join(what, 'no log line');
   if (missing === 'unreported' && problem !== null) return join(what, 'not reported');
   return what;
 }
@@ -39,8 +40,6 @@ function problemText(joined: JoinedRequest, line: SessionDeliveryRequest | null,
       return slowText(joined, line);
     case 'aborted':
       return isSlow(joined) ? join('aborted', slowText(joined, line)) : 'aborted';
-    case 'unlogged':
-      return 'no log line';
   }
 }
 

@@ -1,17 +1,12 @@
 import type { JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { markOf } from '@telecine/session-correlation';
-import type { Missing } from './request-facts.ts';
 
 /** What is wrong with a request, the worst first. A request with a problem is never folded away. */
-export const PROBLEMS = ['failed', 'truncated', 'retried', 'aborted', 'slow', 'unlogged'] as const;
+export const PROBLEMS = ['failed', 'truncated', 'retried', 'aborted', 'slow'] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
 /** Failed, slow and aborted are what the counts of the session call so; the rest is told apart only here. */
-export function problemOf(
-  joined: JoinedRequest,
-  line: SessionDeliveryRequest | null,
-  missing: Missing | null,
-): Problem | null {
+export function problemOf(joined: JoinedRequest, line: SessionDeliveryRequest | null): Problem | null {
   const mark = markOf(joined);
   const aborted = mark === 'aborted' || line?.status === 499;
   if (!aborted && (mark === 'failed' || isFailure(joined.playerRequest?.status))) return 'failed';
@@ -19,8 +14,7 @@ export function problemOf(
   if (joined.deliveryRequests.some((each) => each !== line && each.tier === 'edge' && isFailure(each.status)))
     return 'retried';
   if (aborted) return 'aborted';
-  if (mark === 'slow') return 'slow';
-  return missing === 'unlogged' ? 'unlogged' : null;
+  return mark === 'slow' ? 'slow' : null;
 }
 
 /** Took longer than it may, also where it was aborted for it. */
@@ -32,7 +26,7 @@ export const isSlow = (joined: JoinedRequest): boolean =>
 export const isFailure = (status: number | null | undefined): boolean =>
   status !== null && status !== undefined && (status === 0 || status >= 400);
 
-/** Harm is coloured; an abort in good time or a missing line is only set in bold. */
+/** Harm is coloured; an abort in good time is only set in bold. */
 export const isHarm = (problem: Problem | null, joined: JoinedRequest): boolean =>
   problem === 'failed' || problem === 'truncated' || problem === 'slow' || (problem === 'aborted' && isSlow(joined));
 

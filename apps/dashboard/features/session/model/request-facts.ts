@@ -16,7 +16,10 @@ export interface RequestFacts {
   readonly key: string;
   readonly index: number;
   readonly joined: JoinedRequest;
+  /** From the first sign of it to the last, earlier tries included. */
   readonly span: Span;
+  /** What the bar stands for: the player's time, else that of the line that answered. */
+  readonly bar: Span;
   readonly player: Span | null;
   readonly delivery: Span | null;
   /** The line that answered the viewer: the last of the edge; of other tiers where the edge has none. */
@@ -52,12 +55,13 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
   const missing = missingSide(joined, context);
   const aborted = line?.aborted ?? false;
   const tookMs = report?.durationMs ?? line?.durationMs ?? null;
-  const problem = problemOf(joined, line, missing);
+  const problem = problemOf(joined, line);
   return {
     key: report?.id ?? joined.deliveryRequests[0]?.id ?? String(index),
     index,
     joined,
-    span: hull([player, delivery].filter((span) => span !== null)) ?? { from: 0, to: 0 },
+    span: hull([player, delivery].filter((each) => each !== null)) ?? NOWHERE,
+    bar: player ?? (line ? spanOf(line, context.origin) : NOWHERE),
     player,
     delivery,
     line,
@@ -75,6 +79,8 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
     aside: asideOf(joined, line, tookMs),
   };
 }
+
+const NOWHERE: Span = { from: 0, to: 0 };
 
 /** All ids under which links and evidence may name a request. */
 export const idsOf = ({ joined }: RequestFacts): readonly string[] => [

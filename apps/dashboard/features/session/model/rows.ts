@@ -83,10 +83,9 @@ function runFrom(requests: readonly RequestFacts[], at: number, kept: ReadonlySe
   return members;
 }
 
-function foldKind(request: RequestFacts | undefined): 'seen' | 'awaiting' | 'one_sided' | null {
+function foldKind(request: RequestFacts | undefined): 'seen' | 'awaiting' | 'unlogged' | 'one_sided' | null {
   if (!request || request.problem !== null) return null;
-  if (request.missing === 'awaiting' || request.missing === 'one_sided') return request.missing;
-  return 'seen';
+  return request.missing === null || request.missing === 'unreported' ? 'seen' : request.missing;
 }
 
 function pushRequest(rows: Row[], request: RequestFacts, level: 1 | 2, { expanded }: RowOptions): void {

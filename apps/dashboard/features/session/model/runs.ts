@@ -36,7 +36,7 @@ function namesText(members: readonly RequestFacts[]): string {
 
 function outcomeTexts(members: readonly RequestFacts[]): string[] {
   if (members.every(({ line }) => line === null)) {
-    return [members[0]?.missing === 'awaiting' ? 'no delivery log yet' : 'seen by the player only'];
+    return [SILENT[members[0]?.missing ?? 'one_sided']];
   }
   const unreported = members.filter(({ missing }) => missing === 'unreported').length;
   const ttfbs = members.flatMap(({ ttfbMs }) => (ttfbMs === null ? [] : [ttfbMs]));
@@ -51,6 +51,13 @@ function outcomeTexts(members: readonly RequestFacts[]): string[] {
     unreported === 0 ? '' : `${unreported === members.length ? 'not' : `${unreported} not`} reported`,
   ];
 }
+
+const SILENT = {
+  awaiting: 'no delivery log yet',
+  unlogged: 'no log line',
+  unreported: 'not reported',
+  one_sided: 'seen by the player only',
+} as const;
 
 function cacheText(members: readonly RequestFacts[]): string {
   const count = (status: string) => members.filter(({ cacheStatus }) => cacheStatus === status).length;

@@ -23,7 +23,7 @@ export function sessionFacts({ session }: SessionDetail, sources: LogSources, ti
       id: 'bitrate',
       label: 'Average bitrate',
       value: metrics.averageBitrateKbps ? kbpsText(metrics.averageBitrateKbps.value) : UNKNOWN,
-      note: metrics.averageBitrateKbps ? provenance(metrics.averageBitrateKbps) : '',
+      note: metrics.averageBitrateKbps?.source === 'inferred' ? 'inferred' : '',
       tone: 'plain',
     },
   ];
@@ -95,7 +95,11 @@ function clockFact({ clock, coverage }: SessionDetail['session']): SessionFact {
   if (clock.offsetMs === null)
     return { ...fact, value: UNKNOWN, note: coverage === 'delivery_only' ? 'no player clock' : 'not known' };
   const residual = clock.residualMs === null ? '' : `± ${durationText(clock.residualMs)}, `;
-  return { ...fact, value: durationText(clock.offsetMs), note: `${residual}${countText(clock.pairs, 'pair')}` };
+  return {
+    ...fact,
+    value: durationText(Math.round(clock.offsetMs)),
+    note: `${residual}${countText(clock.pairs, 'pair')}`,
+  };
 }
 
 function logsFact(session: SessionDetail['session'], { relevant }: LogSources, timeZone: string): SessionFact {

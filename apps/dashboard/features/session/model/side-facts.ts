@@ -1,6 +1,6 @@
 import type { SessionDeliveryRequest } from '@telecine/domain';
 import { durationText } from '@/lib/format.ts';
-import type { Who } from './bar-segments.ts';
+import { WHO_OF_TIER, type Who } from './bar-segments.ts';
 import type { LogSources } from './log-sources.ts';
 import { type RequestFacts, spanOf } from './request-facts.ts';
 import type { SideOfRequest } from './rows.ts';
@@ -16,7 +16,6 @@ export interface SideFacts {
 }
 
 const TIER_NAMES = { edge: 'Edge', shield: 'Shield', origin: 'Origin', packager: 'Packager' } as const;
-const TIER_WHO = { edge: 'edge', shield: 'shield', origin: 'origin', packager: 'origin' } as const;
 
 export function sideFacts(request: RequestFacts, side: SideOfRequest, origin: number, sources: LogSources): SideFacts {
   switch (side.kind) {
@@ -32,7 +31,7 @@ export function sideFacts(request: RequestFacts, side: SideOfRequest, origin: nu
         text: [where, String(line.status), connectionText(line)].filter((part) => part !== '').join(', '),
         tookMs: line.durationMs,
         span: spanOf(line, origin),
-        whose: TIER_WHO[line.tier],
+        whose: WHO_OF_TIER[line.tier],
       };
     }
     case 'asked': {

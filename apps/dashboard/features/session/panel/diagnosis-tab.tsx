@@ -35,7 +35,7 @@ function FindingEvidence() {
       <h2 className="text-md font-semibold">Evidence for {inSentence(FINDING_LABELS[finding.code])}</h2>
       {!isBlamed && <p className="mt-0.5 text-xs text-ink-2">{finding.summary}</p>}
       {evidence.length === 0 && (
-        <p className="mt-1 text-sm text-ink-2">The rule that found this names no single record.</p>
+        <p className="mt-1 text-sm text-ink-2">No single record stands for this: it rests on all of them.</p>
       )}
       <ol className="-mx-1.5 mt-1">
         {evidence.map((piece) => (

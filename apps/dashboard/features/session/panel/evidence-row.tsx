@@ -22,11 +22,11 @@ export function EvidenceRow({ evidence, target, number }: EvidenceRowProps) {
   const content = (
     <>
       {number === null ? (
-        <span aria-hidden="true" className="w-3.5 shrink-0 text-ink-3">
+        <span aria-hidden="true" className="w-[18px] shrink-0 text-center text-ink-3">
           –
         </span>
       ) : (
-        <EvidenceNumber number={number} className="mt-0.5" />
+        <EvidenceNumber number={number} className="mt-0.5 w-[18px]" />
       )}
       <span className="min-w-0 flex-1 wrap-anywhere">{evidence.why}</span>
       <span className="shrink-0 text-xs/[18px] text-ink-2">{timeText(target)}</span>
