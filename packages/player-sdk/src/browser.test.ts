@@ -312,6 +312,77 @@ describe
       expect(rendition.attributes).toMatchObject({ width: '160', height: '90' });
     });
 
+    test('a page that is busy for two seconds: no rebuffer and no frozen picture is made of it', async () => {
+      const session = await play({ config: { maxBufferLength: 12 } });
+      await session.heard(isState('playing'));
+      await session.page.waitForTimeout(1_500);
+      await session.page.evaluate('{ const until = performance.now() + 2000; while (performance.now() < until); }');
+      await session.page.waitForTimeout(1_500);
+      const events = await compare(session);
+      expect(events.filter(({ kind }) => kind === 'custom')).toEqual([]);
+    });
+
+    test('a fatal error that the page recovers from: a wait, and no failed session', async () => {
+      const session = await play({
+        faults: (path, attempt) => (segment(3).test(path) && attempt < 4 ? { status: 500 } : {}),
+      });
+      await session.heard(({ error }) => error?.fatal === true);
+      await session.page.evaluate('window.hls.startLoad()');
+      await session.heard((event) => event.kind === 'heartbeat' && (event.playheadMediaMs ?? 0) > 7_000, 20_000);
+      const events = await compare(session);
+      expect(statesOf(events).map(({ state }) => state)).not.toContain('failed');
+      expect(events.find(isEnd)).toBeUndefined();
+    });
+
+    test('a page that comes back from the back-forward cache: quit, then on under the same session', async () => {
+      const session = await play({});
+      await session.heard(isState('playing'));
+      await session.page.goto(`${world.content.origin}/page/empty.html`);
+      await session.heard(isState('quit'), 3_000);
+      await session.page.goBack();
+      const isSame = await session.page.evaluate('window.session?.id').then((id) => id === session.sessionId);
+      if (!isSame) {
+        console.log('This browser kept no page in its back-forward cache: the return was not tried.');
+        return;
+      }
+      await session.page.evaluate('window.video.play()');
+      await until(() => (session.told().filter(isState('playing')).length > 1 ? true : undefined), 5_000);
+      const sequences = session.told().map(({ sequence }) => sequence);
+      expect(sequences.sort((a, b) => a - b)).toEqual(sequences.map((_, index) => index));
+    });
+
+    test('a page that goes into the background: what waits is sent at once, and it is told', async () => {
+      const session = await play({ options: { flushMs: 60_000 } });
+      await session.heard(isState('playing'));
+      await session.page.evaluate(`{
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }`);
+      const hidden = await session.heard(({ kind }) => kind === 'visibility', 1_000);
+      expect(hidden.attributes).toMatchObject({ visible: 'false' });
+      await expectIntegrity(session);
+    });
+
+    test('a hostile page: fetch throws, the element lies, hls.js is none; the play goes on and nothing reaches the page', async () => {
+      const session = await play({});
+      await session.heard(isState('playing'));
+      await session.page.evaluate(`{
+        window.fetch = () => { throw new Error('no'); };
+        Object.defineProperty(window.video, 'buffered', { get() { throw new Error('no'); } });
+        window.session.track('state', null);
+        window.session.track(Symbol('x'), { request: 7, attributes: 3 });
+        window.session.flush();
+      }`);
+      await session.page.waitForTimeout(2_500);
+      expect(await session.page.evaluate('window.uncaught')).toEqual([]);
+      expect(await session.page.evaluate('window.session.stats().guarded')).toBeGreaterThan(0);
+      expect(await session.page.evaluate('window.video.currentTime')).toBeGreaterThan(2);
+      const isSilent = await session.page.evaluate(`import('@telecine/player/hls').then(({ observeHls }) =>
+        [observeHls(null, null, null), observeHls({}, window.video, {})].every((seen) => seen.session.id && seen.stop() === undefined))`);
+      expect(isSilent).toBe(true);
+      expect(await session.page.evaluate('window.uncaught')).toEqual([]);
+    });
+
     test('a player that is destroyed: the session ends, with all that was told before', async () => {
       const session = await play({ options: { flushMs: 60_000 } });
       await session.heard(isState('playing'));

@@ -15,7 +15,10 @@ export interface Batch {
   readonly bytes: number;
 }
 
-/** Bounded, in order of sequence. An event leaves when it is acknowledged, or when there is no room. */
+/**
+ * In order of sequence. An event leaves when it is acknowledged, or when there is no room: `limit` events may wait, what is on
+ * its way apart.
+ */
 export interface EventQueue {
   add(event: BeaconEvent): void;
   /** The oldest events that fit and are not on their way; null where none are. `important` puts states and errors first. */
@@ -41,7 +44,7 @@ export function createEventQueue(limit: number): EventQueue {
   const encoder = new TextEncoder();
 
   const makeRoom = (): void => {
-    while (events.length > limit) {
+    while (events.length - underway.size > limit) {
       const victim = leastImportant(events.filter((event) => !underway.has(event)));
       if (victim === null) return;
       events.splice(events.indexOf(victim), 1);

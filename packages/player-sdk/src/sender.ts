@@ -9,8 +9,6 @@ const KEEPALIVE_BYTES = 60_000;
 const BATCH_BYTES = 30_000;
 /** What belongs together goes together. */
 const URGENT_MS = 100;
-/** More than this waiting is a queue to work off. */
-const MANY_EVENTS = 100;
 /** A session that is over does not retry for ever. */
 const TRIES_AFTER_CLOSE = 5;
 
@@ -61,7 +59,8 @@ export function createSender(
     if (stopped || underway > 0) return;
     const batch = queue.take(maxBytes, 'oldest');
     if (batch === null) return;
-    wantedAt = Number.POSITIVE_INFINITY;
+    // What didn't fit goes next.
+    wantedAt = queue.waiting() > 0 ? environment.now() : Number.POSITIVE_INFINITY;
     send(batch);
   };
 
@@ -104,14 +103,14 @@ export function createSender(
   const carryOn = (): void => {
     if (queue.waiting() === 0) return;
     const now = environment.now();
-    const isBehind = closed || queue.waiting() > MANY_EVENTS;
-    schedule(isBehind ? now : Math.min(wantedAt, now + flushMs));
+    schedule(closed ? now : Math.min(wantedAt, now + flushMs));
   };
 
   const tryHalf = (batch: Batch): void => {
     if (batch.events.length === 1) giveUp(batch);
     else queue.putBack(batch);
     maxBytes = Math.ceil(batch.bytes / 2);
+    wantedAt = environment.now();
   };
 
   const giveUp = (batch: Batch): void => {
