@@ -87,7 +87,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
   try {
     supervisor = await superviseEngine(engine, options, log);
     await migrate(engine, options.cluster);
-    await repairSpans(engine);
+    await repairSpans(engine).catch((error) => log(`Session spans were not checked: ${errorText(error)}`)); // an insurance
   } catch (error) {
     await supervisor?.close();
     unlock();

@@ -20,7 +20,7 @@ import { InferredSessions } from './inferred-session.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
 import { EqualRecords, recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
-import { acceptedTimes, expiryDay, outOfRange, type RowContext } from './row-context.ts';
+import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQueryBytes } from './scrub-query.ts';
 
 /**
@@ -50,6 +50,7 @@ export class DeliveryEncoder implements DeliveryRowSink {
   }
 
   begin(context: RowContext): void {
+    checkContext(context);
     const times = acceptedTimes(context);
     this.#context = context;
     this.#project = Buffer.from(context.projectId);

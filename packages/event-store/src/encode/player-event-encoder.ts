@@ -4,7 +4,7 @@ import { playerEventColumns } from './player-event-columns.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
 import { EqualRecords, recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
-import { acceptedTimes, expiryDay, outOfRange, type RowContext } from './row-context.ts';
+import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQuery } from './scrub-query.ts';
 
 /**
@@ -29,6 +29,7 @@ export class PlayerEventEncoder implements PlayerEventSink {
   }
 
   begin(context: RowContext): void {
+    checkContext(context);
     const times = acceptedTimes(context);
     this.#context = context;
     this.#from = times.from;

@@ -16,8 +16,18 @@ export interface RowContext {
 export const DAY_MS = 86_400_000;
 /** No log or player of ours is older; also the table's own fence. */
 const EARLIEST_MS = Date.UTC(2001, 0, 1);
+const LATEST_MS = Date.UTC(2099, 11, 1);
+/** The last day that the engine's Date holds, counted from 1970. */
+const LAST_DAY = 65_535;
 /** A clock may be ahead by this much. */
 const AHEAD_MS = DAY_MS;
+
+/** Throws a RangeError for a context that no row could be encoded with. */
+export function checkContext(context: RowContext): void {
+  const { receivedAt, retentionDays } = context;
+  if (!(receivedAt > EARLIEST_MS && receivedAt < LATEST_MS)) throw new RangeError(`receivedAt can’t be ${receivedAt}.`);
+  if (!(retentionDays > 0)) throw new RangeError(`retentionDays can’t be ${retentionDays}.`);
+}
 
 /** The instants, epoch ms, between which a record of this body is accepted. */
 export function acceptedTimes(context: RowContext): { readonly from: number; readonly to: number } {
@@ -29,7 +39,8 @@ export function acceptedTimes(context: RowContext): { readonly from: number; rea
 
 /** The day, counted from 1970, on which a record of this instant leaves the store: at least tomorrow. */
 export function expiryDay(at: number, retentionDays: number, now: number): number {
-  return Math.max(Math.floor(at / DAY_MS) + retentionDays, Math.floor(now / DAY_MS) + 1);
+  const expiry = Math.max(Math.floor(at / DAY_MS) + retentionDays, Math.floor(now / DAY_MS) + 1);
+  return Math.min(Math.round(expiry), LAST_DAY);
 }
 
 /** Says why an instant is out of bounds. */

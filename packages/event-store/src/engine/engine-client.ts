@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { EventStoreError } from '../errors.ts';
-import { asEngineError } from './engine-error.ts';
+import { asEngineError, isAnswer } from './engine-error.ts';
 
 export interface EngineUser {
   readonly name: string;
@@ -28,8 +28,7 @@ export class EngineClient {
   #reader: ClickHouseClient | null = null;
   #connected: Promise<void>;
   #resolveConnected: () => void = () => {};
-  /** When this engine began: part of each insert's token, so that a replay after a crash is never taken for a repetition. */
-  #epoch = '';
+  #epoch = 0;
 
   constructor() {
     this.#connected = this.#waitForConnection();
@@ -39,7 +38,12 @@ export class EngineClient {
     return this.#writer !== null;
   }
 
-  get epoch(): string {
+  /**
+   * Changes with each life of the engine that we know of, and whenever a statement got no answer, since the engine may have
+   * died of it. Part of each insert's token: within one life a retry is exact, and a replay after a crash is never taken for
+   * a repetition of what the crash swallowed.
+   */
+  get epoch(): number {
     return this.#epoch;
   }
 
@@ -47,11 +51,12 @@ export class EngineClient {
   async connect(address: EngineAddress): Promise<void> {
     const writer = client(address.url, address.writer);
     try {
-      this.#epoch = await startOf(writer);
+      await writer.query({ query: 'SELECT 1', format: 'JSONEachRow' }).then((result) => result.json());
     } catch (error) {
       await writer.close();
       throw asEngineError(error);
     }
+    this.#epoch = this.#newEpoch();
     this.#writer = writer;
     this.#reader = client(address.url, address.reader);
     this.#resolveConnected();
@@ -85,7 +90,9 @@ export class EngineClient {
         result.stream.resume(); // the answer is empty; the socket is free again when it has been read
       }
     } catch (error) {
-      throw asEngineError(error);
+      const ours = asEngineError(error);
+      if (!isAnswer(ours)) this.#epoch = this.#newEpoch();
+      throw ours;
     }
   }
 
@@ -139,6 +146,10 @@ export class EngineClient {
     throw new EventStoreError('engine_unavailable', 'The event store’s engine is not there right now.');
   }
 
+  #newEpoch(): number {
+    return Math.max(Date.now(), this.#epoch + 1);
+  }
+
   #waitForConnection(): Promise<void> {
     return new Promise((resolve) => {
       this.#resolveConnected = resolve;
@@ -156,12 +167,3 @@ const client = (url: string, user: EngineUser): ClickHouseClient =>
     log: { level: ClickHouseLogLevel.OFF }, // we word and log what matters
     clickhouse_settings: { date_time_input_format: 'best_effort' },
   });
-
-async function startOf(writer: ClickHouseClient): Promise<string> {
-  const result = await writer.query({
-    query: 'SELECT toUnixTimestamp(now()) - uptime() AS start',
-    format: 'JSONEachRow',
-  });
-  const [row] = await result.json<{ start: number | string }>();
-  return String(row?.start ?? '');
-}

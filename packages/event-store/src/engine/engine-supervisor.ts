@@ -62,12 +62,17 @@ export async function connectRemote(client: EngineClient, address: EngineAddress
 
 async function startConnected(client: EngineClient, options: EngineOptions): Promise<EmbeddedEngine> {
   const engine = await startEngine(options);
-  await client.connect({
-    url: engine.url,
-    writer: { name: 'telecine', password: engine.secrets.admin },
-    reader: { name: 'telecine_reader', password: engine.secrets.reader },
-  });
-  return engine;
+  try {
+    await client.connect({
+      url: engine.url,
+      writer: { name: 'telecine', password: engine.secrets.admin },
+      reader: { name: 'telecine_reader', password: engine.secrets.reader },
+    });
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
 }
 
 async function untilGone(client: EngineClient, engine: EmbeddedEngine, stopping: AbortSignal): Promise<string> {

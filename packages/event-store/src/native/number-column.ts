@@ -21,6 +21,7 @@ export type NumberType = keyof typeof KINDS;
 /**
  * A column of numbers. Fractions are rounded except in Float64. NaN and what is out of range become NULL in a nullable
  * column and throw a RangeError in another: the engine would store them modulo the type's size, silently.
+ * Written through typed arrays in the machine's byte order: every platform that Node runs on is little-endian, as Native is.
  */
 export class NumberColumn implements Column {
   readonly name: string;
@@ -31,8 +32,12 @@ export class NumberColumn implements Column {
   readonly #least: number;
   readonly #most: number;
   #rows = 0;
-  #bytes: Buffer;
+  #capacity = 256;
   #nulls = Buffer.allocUnsafeSlow(256);
+  #bytes: Buffer<ArrayBuffer>;
+  #halves: Uint16Array;
+  #words: Uint32Array;
+  #floats: Float64Array;
 
   constructor(name: string, type: NumberType, nullable = false) {
     const kind = KINDS[type];
@@ -43,7 +48,10 @@ export class NumberColumn implements Column {
     this.#width = kind.width;
     this.#least = kind.least;
     this.#most = kind.most;
-    this.#bytes = Buffer.allocUnsafeSlow(256 * kind.width);
+    this.#bytes = Buffer.allocUnsafeSlow(this.#capacity * WIDEST);
+    this.#halves = new Uint16Array(this.#bytes.buffer);
+    this.#words = new Uint32Array(this.#bytes.buffer);
+    this.#floats = new Float64Array(this.#bytes.buffer);
   }
 
   holds(value: number): boolean {
@@ -51,16 +59,22 @@ export class NumberColumn implements Column {
   }
 
   put(value: number): void {
-    const at = this.#rows * this.#width;
-    if (at + this.#width > this.#bytes.length) {
-      this.#bytes = grown(this.#bytes, 0);
-      this.#nulls = grown(this.#nulls, 0);
-    }
-    const inRange = this.holds(value);
-    if (this.#nullable) this.#nulls[this.#rows] = inRange ? 0 : 1;
+    const row = this.#rows;
+    if (row === this.#capacity) this.#grow();
+    const inRange = value >= this.#least && value <= this.#most;
+    if (this.#nullable) this.#nulls[row] = inRange ? 0 : 1;
     else if (!inRange) throw new RangeError(`${this.name} can’t hold ${value}`);
-    this.#store(at, inRange ? value : 0);
-    this.#rows++;
+    const held = inRange ? value : 0;
+    if (this.#isFloat) this.#floats[row] = held;
+    else if (this.#width === 8) {
+      const whole = Math.round(held);
+      const high = Math.floor(whole / 0x1_0000_0000);
+      this.#words[row * 2] = whole - high * 0x1_0000_0000;
+      this.#words[row * 2 + 1] = high;
+    } else if (this.#width === 4) this.#words[row] = Math.round(held);
+    else if (this.#width === 2) this.#halves[row] = Math.round(held);
+    else this.#bytes[row] = Math.round(held);
+    this.#rows = row + 1;
   }
 
   size(): number {
@@ -76,30 +90,15 @@ export class NumberColumn implements Column {
     this.#rows = 0;
   }
 
-  #store(at: number, value: number): void {
-    if (this.#isFloat) {
-      this.#bytes.writeDoubleLE(value, at);
-      return;
-    }
-    let rest = Math.round(value);
-    if (this.#width === 8) {
-      const high = Math.floor(rest / 0x1_0000_0000);
-      this.#word(at + 4, high);
-      rest -= high * 0x1_0000_0000;
-    }
-    if (this.#width >= 4) this.#word(at, rest);
-    else {
-      this.#bytes[at] = rest;
-      if (this.#width === 2) this.#bytes[at + 1] = rest >>> 8;
-    }
-  }
-
-  /** Four bytes, little-endian; by hand, because Buffer's writers check their arguments each time. */
-  #word(at: number, value: number): void {
-    const bytes = this.#bytes;
-    bytes[at] = value;
-    bytes[at + 1] = value >>> 8;
-    bytes[at + 2] = value >>> 16;
-    bytes[at + 3] = value >>> 24;
+  #grow(): void {
+    this.#capacity *= 2;
+    this.#nulls = grown(this.#nulls, this.#capacity);
+    this.#bytes = grown(this.#bytes, this.#capacity * WIDEST);
+    this.#halves = new Uint16Array(this.#bytes.buffer);
+    this.#words = new Uint32Array(this.#bytes.buffer);
+    this.#floats = new Float64Array(this.#bytes.buffer);
   }
 }
+
+/** Room for the widest type in each row, so that every view fits. */
+const WIDEST = 8;

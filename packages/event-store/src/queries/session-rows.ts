@@ -9,7 +9,7 @@ export interface SessionRange {
 }
 
 /** More rows than any playback session has; a session ID that many players share is cut here. */
-export const MOST_SESSION_ROWS = 100_000;
+export const MOST_SESSION_ROWS = 50_000;
 
 /**
  * The rows of a session in a raw table, oldest first, repeats folded without FINAL. The hour is written out, because the

@@ -13,7 +13,7 @@ const POLL_MS = 40;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 const TRIES_UNTIL_QUARANTINE = 20;
-/** No writer holds a segment open that long: whoever began it has died, or could not let go of it. */
+/** No writer holds a segment open that long. */
 const LEFT_BEHIND_MS = 120_000;
 const LAST_LOAD_WITHIN_MS = 4000;
 
@@ -40,7 +40,7 @@ export class SpoolLoader {
   readonly #failing = new Map<string, Failing>();
   #lastSuccess = 0;
   #stopping = false;
-  #running: Promise<unknown> = Promise.resolve();
+  #running: Promise<void> = Promise.resolve();
 
   constructor(options: SpoolLoaderOptions) {
     this.#options = options;
@@ -52,7 +52,7 @@ export class SpoolLoader {
   }
 
   start(): void {
-    this.#running = Promise.all([...SEGMENT_KINDS.map((kind) => this.#run(kind)), this.#adopt()]);
+    this.#running = this.#run();
   }
 
   /** Loads what is sealed, as far as the engine takes it within some seconds; the rest is loaded at the next start. */
@@ -60,39 +60,53 @@ export class SpoolLoader {
     this.#stopping = true;
     await this.#running;
     const until = Date.now() + LAST_LOAD_WITHIN_MS;
-    for (const kind of SEGMENT_KINDS) {
-      for (const segment of await this.#sealed(kind)) if (Date.now() < until) await this.#load(segment);
+    for (const segment of await listSegments(this.#options.directory)) {
+      if (segment.state !== 'native') continue;
+      if (Date.now() > until || !(await this.#load(segment))) return;
     }
   }
 
-  async #run(kind: SegmentKind): Promise<void> {
+  async #run(): Promise<void> {
+    const busy = new Map<SegmentKind, Promise<void>>();
     while (!this.#stopping) {
       try {
-        for (const segment of await this.#sealed(kind)) {
-          if (this.#stopping) return;
-          if ((this.#failing.get(segment.file)?.nextTryAt ?? 0) <= Date.now()) await this.#load(segment);
+        const segments = await listSegments(this.#options.directory);
+        for (const kind of SEGMENT_KINDS) {
+          const due = segments.filter((segment) => segment.kind === kind && this.#isDue(segment));
+          if (due.length > 0 && !busy.has(kind))
+            busy.set(
+              kind,
+              this.#loadAll(due).finally(() => busy.delete(kind)),
+            );
         }
+        for (const segment of segments) if (isLeftBehind(segment)) await this.#recover(segment);
       } catch (error) {
         this.#options.log(`The spool can’t be read: ${errorText(error)}`);
-        await sleep(FIRST_PAUSE_MS);
+        await sleep(LONGEST_PAUSE_MS);
       }
       await sleep(POLL_MS);
     }
+    await Promise.all(busy.values());
   }
 
-  async #sealed(kind: SegmentKind): Promise<SegmentName[]> {
-    const segments = await listSegments(this.#options.directory);
-    return segments.filter((segment) => segment.kind === kind && segment.state === 'native');
+  #isDue(segment: SegmentName): boolean {
+    return segment.state === 'native' && (this.#failing.get(segment.file)?.nextTryAt ?? 0) <= Date.now();
   }
 
-  async #load(segment: SegmentName): Promise<void> {
+  async #loadAll(segments: readonly SegmentName[]): Promise<void> {
+    for (const segment of segments) if (!this.#stopping) await this.#load(segment);
+  }
+
+  async #load(segment: SegmentName): Promise<boolean> {
     try {
       await this.#options.insert(segment);
       await unlink(path.join(this.#options.directory, segment.file));
       this.#failing.delete(segment.file);
       this.#lastSuccess = Date.now();
+      return true;
     } catch (error) {
       await this.#failed(segment, error);
+      return false;
     }
   }
 
@@ -115,18 +129,6 @@ export class SpoolLoader {
     );
   }
 
-  /** Takes over segments whose thread died with them open. */
-  async #adopt(): Promise<void> {
-    for (let lookAt = Date.now(); !this.#stopping; await sleep(POLL_MS)) {
-      if (Date.now() < lookAt) continue;
-      lookAt = Date.now() + LEFT_BEHIND_MS / 4;
-      const segments = await listSegments(this.#options.directory).catch(() => []); // the lines above report that
-      for (const segment of segments) {
-        if (segment.state === 'open' && Date.now() - segment.begunAt > LEFT_BEHIND_MS) await this.#recover(segment);
-      }
-    }
-  }
-
   async #recover(segment: SegmentName): Promise<void> {
     try {
       const damaged = await recoverSegment(this.#options.directory, segment);
@@ -137,3 +139,7 @@ export class SpoolLoader {
     }
   }
 }
+
+/** Whether whoever began it has died with it open, or could not let go of it. */
+const isLeftBehind = (segment: SegmentName): boolean =>
+  segment.state === 'open' && Date.now() - segment.begunAt > LEFT_BEHIND_MS;
