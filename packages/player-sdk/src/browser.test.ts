@@ -339,7 +339,7 @@ describe
       await session.heard(isState('playing'));
       await session.page.goto(`${world.content.origin}/page/empty.html`);
       await session.heard(isState('quit'), 3_000);
-      await session.page.goBack();
+      await session.page.goBack({ waitUntil: 'commit' });
       const isSame = await session.page.evaluate('window.session?.id').then((id) => id === session.sessionId);
       if (!isSame) {
         console.log('This browser kept no page in its back-forward cache: the return was not tried.');

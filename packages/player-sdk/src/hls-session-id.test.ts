@@ -1,12 +1,17 @@
-import type Hls from 'hls.js';
 import type { CMCDControllerConfig } from 'hls.js';
 import { describe, expect, test } from 'vitest';
+import type { HlsPlayer } from './hls-player.ts';
 import { agreedSessionId, telecineHlsConfig } from './hls-session-id.ts';
 import { newSessionId } from './session-id.ts';
 
 /** As much of hls.js as the session ID hangs on. */
-const player = (cmcd: CMCDControllerConfig | undefined, url: string | null = null): Hls =>
-  ({ config: { cmcd }, url, sessionId: 'of-hls' }) as unknown as Hls;
+const player = (cmcd: CMCDControllerConfig | undefined, url: string | null = null): HlsPlayer => ({
+  config: { cmcd },
+  url,
+  sessionId: 'of-hls',
+  bandwidthEstimate: 0,
+  destroy: () => undefined,
+});
 
 describe('the session ID that both sides carry', () => {
   test('the page’s wish goes into CMCD as long as hls.js hasn’t read it', () => {

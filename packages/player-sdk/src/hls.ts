@@ -3,12 +3,14 @@ import type { ErrorData, Fragment, HlsListeners, LoaderStats } from 'hls.js';
 import { createSession } from './create-session.ts';
 import type { EventDetails } from './event-details.ts';
 import type { Guard } from './guard.ts';
+import type { HlsPlayer } from './hls-player.ts';
 import { failedRequest, fragmentRequest, requestOf } from './hls-requests.ts';
 import { agreedSessionId } from './hls-session-id.ts';
 import { observeVideo } from './observe-video.ts';
 import type { Session } from './session.ts';
 import type { SessionOptions } from './session-options.ts';
 
+export type { HlsPlayer } from './hls-player.ts';
 export { type TelecineHlsOptions, telecineHlsConfig } from './hls-session-id.ts';
 
 export interface HlsObservation {
@@ -23,17 +25,17 @@ const REPEATED_WITHIN_MS = 1_000;
  * Observes an hls.js player and its media element. Call it before `loadSource` and before `play()`: the session then begins where
  * the viewer's wait does, and CMCD has its session ID. Never throws.
  */
-export function observeHls(hls: Hls, video: HTMLVideoElement, options: SessionOptions): HlsObservation {
+export function observeHls(hls: HlsPlayer, video: HTMLVideoElement, options: SessionOptions): HlsObservation {
   let asked = options;
   try {
-    const player = { name: 'hls.js', version: classOf(hls).version };
+    const player = { name: 'hls.js', version: classOf(asHls(hls)).version };
     asked = { player, ...options, sessionId: agreedSessionId(hls, options.sessionId) };
   } catch {
     // Not an hls.js player: the session below still tells of the media element.
   }
   const session = createSession(asked);
   const observation: HlsObservation = { session, stop: () => session.end('destroyed') };
-  return session.guard.run(() => listen(hls, video, session), observation);
+  return session.guard.run(() => listen(asHls(hls), video, session), observation);
 }
 
 function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObservation {
@@ -144,6 +146,9 @@ function statusOf(details: unknown): number {
   const status = typeof details === 'object' && details !== null && 'status' in details ? details.status : 0;
   return typeof status === 'number' && status > 0 ? status : 200;
 }
+
+/** The player as hls.js types it. What is no hls.js after all throws at first use, inside a guard. */
+const asHls = (player: HlsPlayer): Hls => player as Hls;
 
 /** An object's constructor is the class that made it, so that hls.js need not be imported here. */
 const classOf = (hls: Hls): typeof Hls => hls.constructor as typeof Hls;

@@ -54,7 +54,7 @@ export async function startContentServer(directories: {
     try {
       if (room === 'content') await content(rest, url, response);
       else if (room === 'sdk' || room === 'hls' || room === 'page') {
-        await send(response, join(directories[room], ...rest), {});
+        await send(response, join(directories[room], ...rest), {}, 'no-cache');
       } else response.writeHead(404).end();
     } catch {
       response.writeHead(404).end();
@@ -69,7 +69,7 @@ export async function startContentServer(directories: {
     const fault = faults.get(prefix)?.(path, attempt) ?? {};
     const sid = /sid="([^"]*)"/.exec(url.searchParams.get('CMCD') ?? '')?.[1] ?? '';
     log.push({ path, sid, status: fault.status ?? 200 });
-    await send(response, join(directories.content, path), fault);
+    await send(response, join(directories.content, path), fault, 'no-store');
   };
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,7 +88,7 @@ export async function startContentServer(directories: {
 
 const CHUNK = 2_000;
 
-async function send(response: ServerResponse, file: string, fault: Fault): Promise<void> {
+async function send(response: ServerResponse, file: string, fault: Fault, caching: string): Promise<void> {
   if (fault.delayMs) await pause(fault.delayMs);
   if (fault.status && fault.status >= 400) {
     response.writeHead(fault.status).end();
@@ -98,7 +98,7 @@ async function send(response: ServerResponse, file: string, fault: Fault): Promi
   response.writeHead(200, {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Content-Length': body.length,
-    'Cache-Control': 'no-store',
+    'Cache-Control': caching,
   });
   if (fault.breakAfterBytes !== undefined) {
     response.write(body.subarray(0, fault.breakAfterBytes), () => response.destroy());
