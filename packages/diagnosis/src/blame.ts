@@ -31,9 +31,12 @@ const HIDDEN_BY_BUFFER_MS = 15_000;
 const NORMAL_MS = 400;
 /** A peer this many times faster shows that the viewer's line could carry more. */
 const FASTER = 3;
+const FAST_KBPS = 500;
 /** Answers under this size fit the kernel's buffer: their log times say nothing of the line. */
 const TELLING_BYTES = 200_000;
 const KERNEL_BYTES = 48_000;
+/** A log with coarser times than this can't tell who was slow. */
+const FINE_MS = 100;
 /** Silence of the player, in need, for this long tells of its line. */
 const TELLING_SILENCE_MS = 2_000;
 
@@ -109,6 +112,14 @@ function blameRequest(
   if (unknownMs <= NORMAL_MS / 2) return;
   // An answer that was cut before its first byte while the origin was asked: the wait was the origin's.
   const line = edgeLine(request);
+  if (
+    line !== null &&
+    line.timeResolutionMs > FINE_MS &&
+    fastestPeer(request, all) < FASTER * (rateKbps(request) ?? 0)
+  ) {
+    sum.add('undetermined', unknownMs, request);
+    return;
+  }
   const waitedForOrigin = line?.aborted && (line.bytes ?? 0) === 0 && behind > 0;
   sum.add(waitedForOrigin ? 'origin_slow' : slowSender(request, waitedFor, all), unknownMs, request);
 }
@@ -130,8 +141,13 @@ function slowSender(
   }
   if (edge > 2 * network && edge > NORMAL_MS) return 'edge_slow';
   if (network > 2 * edge && network > NORMAL_MS) return 'network_slow';
+  return peersWereFaster(request, all) ? 'edge_slow' : 'network_slow';
+}
+
+/** Whether others came so much faster at the same time that the viewer's line can't have been the limit. */
+function peersWereFaster(request: JoinedRequest, all: readonly JoinedRequest[]): boolean {
   const own = rateKbps(request);
-  return own !== null && fastestPeer(request, all) > FASTER * own ? 'edge_slow' : 'network_slow';
+  return own !== null && fastestPeer(request, all) > Math.max(FAST_KBPS, FASTER * own);
 }
 
 /** The best rate that the viewer's line is known to have carried while this ran, kbps; 0 where nothing tells. */

@@ -7,8 +7,10 @@ const USUAL_SEGMENT_MS = 4_000;
 /** Answers how much picture had come but was not yet played at an instant: what came whole, less the time played. */
 export function bufferedAhead({ requests, states }: SessionTimeline): (at: number) => number | null {
   const came = new Map<string, { at: number; durationMs: number }>();
-  for (const request of requests) {
-    if (!isPicture(request) || !isWhole(request)) continue;
+  const pictures = requests.filter((request) => isPicture(request) && isWhole(request));
+  const reported = pictures.filter(({ playerRequest }) => playerRequest !== null);
+  // A player that reports what it got did not get what it doesn't mention.
+  for (const request of reported.length > pictures.length / 2 ? reported : pictures) {
     const { name, durationMs } = request.object;
     if (!came.has(name)) came.set(name, { at: endOf(request), durationMs: durationMs ?? USUAL_SEGMENT_MS });
   }

@@ -44,7 +44,7 @@ function causeOfWorst(observation: Observation, findings: readonly Finding[]): F
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
   if (stuck !== undefined && waited.size === 0) return stuck;
   let best: Finding | null = null;
-  let most = 0;
+  let most = waited.get('undetermined') ?? 0;
   for (const candidate of candidates) {
     const weight = (waited.get(candidate.code) ?? 0) * candidate.confidence;
     if (weight > most) [best, most] = [candidate, weight];
@@ -74,7 +74,7 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
       code: 'undetermined',
       severity: 'high',
       confidence: 0.5,
-      summary: `${harmWords(harms)} Neither side shows why.`,
+      summary: `${harmWords(harms)} ${whatWouldSettleIt(observation)}`,
       ...whole,
     });
   }
@@ -110,6 +110,12 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
     summary: `Play never stopped.${started}`,
     ...whole,
   });
+}
+
+/** Honest about what is missing: a log with whole seconds can't part the edge's time from the network's. */
+function whatWouldSettleIt({ blames }: Observation): string {
+  const coarse = blames.some(({ msOf }) => msOf.has('undetermined'));
+  return coarse ? 'The log has no durations: edge and network look the same in it.' : 'Neither side shows why.';
 }
 
 const SEVERITY_RANK: Readonly<Record<Finding['severity'], number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };

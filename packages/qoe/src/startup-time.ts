@@ -30,7 +30,8 @@ export function startupTime(timeline: SessionTimeline, times: PlayTimes | null):
     if (stated !== null) return stated;
   }
   if (times === null || times.startup === null) return null;
-  const lag = timeline.events.length > 0 ? FIRST_REPORT_MS[timeline.dialect] : FIRST_LINE_MS;
+  const spoke = times.source === 'player' || timeline.events.length > 0;
+  const lag = spoke ? FIRST_REPORT_MS[timeline.dialect] : FIRST_LINE_MS;
   return { value: Math.round(times.startup + lag), source: times.source, errorMs: ERROR_MS[times.source] };
 }
 

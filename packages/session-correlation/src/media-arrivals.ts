@@ -99,8 +99,11 @@ function arrivedAt(
     const failed = player.status === 0 || (player.status !== null && player.status >= 400);
     if (failed) return null;
     // Shaka reports the first try's start with the last try's duration: the line says when it really ran.
-    const started = line === null ? player.startedAt : Math.max(player.startedAt, line.startedAt - 1_000);
-    if (player.durationMs !== null) return started + player.durationMs;
+    if (player.durationMs !== null) {
+      const reported = player.startedAt + player.durationMs;
+      const late = line !== null && line.startedAt - line.timeResolutionMs > reported;
+      return late ? line.startedAt + player.durationMs : reported;
+    }
   }
   if (line === null || !isWhole(line)) return null;
   const sent = line.startedAt + (line.durationMs ?? 0);

@@ -144,13 +144,23 @@ function costOf(player: PlayerSide, line: DeliveryLine): number | null {
   const otherHost = host !== '' && line.url.host !== '' && host !== line.url.host;
   const late = player.end !== null && line.at > player.end + CLOCK_SLACK_MS + coarse;
   if (late && otherHost) return null;
-  let cost = Math.abs(lag);
+  let cost = distanceMs(player, line, coarse);
   if (otherHost) cost += COST.otherHost;
   if (query !== line.url.query) cost += COST.otherQuery;
   if (late) cost += COST.afterEnd;
   const { status } = player.report;
   if (status !== null && status >= 400 !== line.raw.status >= 400 && status !== 0) cost += COST.otherOutcome;
   return cost;
+}
+
+/** How far the starts are apart; of a coarse line, how far the player's instant lies outside what the line can mean. */
+function distanceMs(player: PlayerSide, line: DeliveryLine, coarse: number): number {
+  if (coarse === 0) return Math.abs(line.at - player.at);
+  // A log without durations has the instant of the end.
+  const told = line.end === null && player.end !== null ? player.end : player.at;
+  const outside = Math.max(0, line.at - told, told - line.at - coarse);
+  // Within the second nothing but the order is left: the middle keeps it.
+  return outside + Math.abs(line.at + coarse / 2 - told) / 100;
 }
 
 /** Takes candidates from the best on; a side that is taken is taken. Answers each player's line, -1 for none. */

@@ -51,7 +51,7 @@ function sensible(duration: number | null): number | null {
   return duration === null || duration < 0 || duration > ABSURD_MS ? null : duration;
 }
 
-/** Folds a second report of the same request into the one that says more. */
+/** Folds a second report of the same request into the first: what either says is kept, and a failure more than a success. */
 function withoutRepeats(requests: readonly ReportedRequestSide[]): ReportedRequestSide[] {
   const kept: ReportedRequestSide[] = [];
   const lastOfUrl = new Map<string, number>();
@@ -59,7 +59,7 @@ function withoutRepeats(requests: readonly ReportedRequestSide[]): ReportedReque
     const at = lastOfUrl.get(request.url);
     const before = at === undefined ? undefined : kept[at];
     if (at !== undefined && before !== undefined && isRepeat(before, request)) {
-      if (before.ttfbMs === null && request.ttfbMs !== null) kept[at] = { ...request, startedAt: before.startedAt };
+      kept[at] = folded(before, request);
       continue;
     }
     lastOfUrl.set(request.url, kept.length);
@@ -69,5 +69,10 @@ function withoutRepeats(requests: readonly ReportedRequestSide[]): ReportedReque
 }
 
 function isRepeat(a: ReportedRequestSide, b: ReportedRequestSide): boolean {
-  return b.startedAt - a.startedAt <= SAME_REPORT_MS && a.status === b.status;
+  return b.startedAt - a.startedAt <= SAME_REPORT_MS && (a.status === b.status || a.status === 0 || b.status === 0);
+}
+
+function folded(a: ReportedRequestSide, b: ReportedRequestSide): ReportedRequestSide {
+  const more = a.ttfbMs === null && b.ttfbMs !== null ? b : a;
+  return { ...more, startedAt: a.startedAt, status: a.status === 0 || b.status === 0 ? 0 : more.status };
 }

@@ -17,12 +17,19 @@ export function sessionSpan(events: readonly TimelineEvent[], requests: readonly
     to = Math.max(to, at);
   }
   for (const request of requests) {
-    from = Math.min(from, firstInstant(request));
+    // Beside the player's own instants, one of a log with whole seconds tells nothing of the start.
+    if (events.length === 0 || !isCoarse(request)) {
+      from = Math.min(from, request.playerRequest?.startedAt ?? firstInstant(request));
+    }
     to = Math.max(to, lastSign(request));
   }
   const ended = endOf(events);
   if (ended !== null) to = ended;
   return Number.isFinite(from) ? { from, to: Math.max(from, to) } : { from: 0, to: 0 };
+}
+
+function isCoarse({ playerRequest, deliveryRequests }: JoinedRequest): boolean {
+  return playerRequest === null && deliveryRequests.every(({ timeResolutionMs }) => timeResolutionMs > 100);
 }
 
 /** When the player said that it is over, if it did and nothing came after. */

@@ -41,7 +41,7 @@ export function moveOf({ timeline: { requests }, tries }: Observation): Move | n
   const media = requests.filter((request) => isPicture(request) || request.object.type === 'audio');
   const start = media.find((request) => hostOf(request) !== '');
   if (start === undefined) return null;
-  const from = hostName(start.deliveryRequests[0]?.host ?? hostOf(start));
+  const from = hostName(start.deliveryRequests[0]?.host || hostOf(start));
   const first = media.find((request) => hostOf(request) !== from && hostOf(request) !== '' && isWhole(request));
   if (first === undefined) return null;
   const to = hostOf(first);

@@ -29,6 +29,8 @@ export interface RecordedSession {
 export interface Withheld {
   readonly reports?: boolean;
   readonly cmcd?: boolean;
+  /** Lines as the plain combined format has them: whole seconds, the end's, and neither durations nor hosts. */
+  readonly fineTimes?: boolean;
 }
 
 export function recordedSessions(folder: string, withheld: Withheld = {}): RecordedSession[] {
@@ -45,11 +47,12 @@ export function recordedSessions(folder: string, withheld: Withheld = {}): Recor
 function recordsOf(path: string, truth: Truth, withheld: Withheld): SessionRecords {
   const sessionId: string = truth.sid ?? `inf_${truth.id}`;
   const requests: StoredDeliveryRequest[] = [];
-  for (const line of linesOf(join(path, 'cdn.json.log'))) {
-    const read = readLine(JSON.parse(line), sessionId);
+  for (const text of linesOf(join(path, 'cdn.json.log'))) {
+    const read = readLine(JSON.parse(text), sessionId);
     if (read === null) continue;
-    const { cmcd, ...plain } = read;
-    requests.push(withheld.cmcd || cmcd === undefined ? { ...plain, sessionIdFrom: 'inferred' } : read);
+    const line = withheld.fineTimes ? asCombined(read) : read;
+    const { cmcd, ...plain } = line;
+    requests.push(withheld.cmcd || cmcd === undefined ? { ...plain, sessionIdFrom: 'inferred' } : line);
   }
   const events: StoredPlayerEvent[] = [];
   const seen = new Set<string>();
@@ -72,6 +75,23 @@ function recordsOf(path: string, truth: Truth, withheld: Withheld): SessionRecor
     completeUntil: Number.MAX_SAFE_INTEGER,
   }));
   return { sessionId, events, requests, sources };
+}
+
+function asCombined(line: StoredDeliveryRequest): StoredDeliveryRequest {
+  const {
+    durationMs = 0,
+    host,
+    connectionId,
+    connectionRequests,
+    contentLength,
+    contentType,
+    originTtfbMs,
+    originStatus,
+    aborted,
+    ...kept
+  } = line;
+  const endedAt = Math.floor((line.startedAt + durationMs) / 1_000) * 1_000;
+  return { ...kept, startedAt: endedAt, timeResolutionMs: 1_000, cacheStatus: 'unknown' };
 }
 
 const linesOf = (file: string): string[] =>

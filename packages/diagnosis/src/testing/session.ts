@@ -171,7 +171,7 @@ export function session(spec: Partial<SessionTimeline>): SessionTimeline {
     coverage: 'both',
     startedAt: 0,
     endedAt: states.at(-1)?.to ?? 0,
-    dialect: 'dash.js',
+    dialect: 'telecine',
     player: null,
     userAgent: '',
     country: '',
