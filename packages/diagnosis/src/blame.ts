@@ -97,11 +97,7 @@ function blameRequest(
   silentMs: number,
   sum: BlameSum,
 ): void {
-  if (isError(request)) return;
-  if (isTruncated(request)) {
-    sum.add('response_truncated', Math.max(RETRY_MS, durationOf(request)), request);
-    return;
-  }
+  if (isError(request) || isTruncated(request)) return;
   if (durationOf(request) < NORMAL_MS) return;
   const { originMs = 0, shieldMs = 0, edgeMs = 0, networkMs = 0, unknownMs = 0 } = request.time;
   const behind = originMs + shieldMs;

@@ -32,10 +32,16 @@ export function errorClaim(observation: Observation, code: FindingCode, words: E
 
 /** One failed try as evidence. */
 export function tryEvidence({ line, request, at, path, status }: FailedTry): Evidence {
-  const what = status === 0 || status === 444 ? 'no answer' : `status ${status}`;
+  const what = outcomeWords(status, line);
   const why = `${path.slice(path.lastIndexOf('/') + 1).slice(0, 40)}: ${what}`;
   if (line !== null) return { kind: 'delivery_request', id: line.id, why, at };
   return { kind: 'player_request', id: request.playerRequest?.id ?? '', why, at };
+}
+
+function outcomeWords(status: number, line: FailedTry['line']): string {
+  if (status === 0 || status === 444) return 'no answer';
+  if (status >= 400 || line === null) return `status ${status}`;
+  return line.aborted ? 'cut while it came' : `${line.bytes} of ${line.contentLength} bytes`;
 }
 
 /** A retry that was answered speaks against a lasting fault. */

@@ -20,12 +20,32 @@ export function failedTries(requests: readonly JoinedRequest[]): FailedTry[] {
   const tries: FailedTry[] = [];
   for (const request of requests) {
     const lines = request.deliveryRequests.filter(({ tier }) => tier === 'edge');
-    for (const line of lines) if (line.status >= 400 || line.status === 0) tries.push(tryOf(request, line));
+    for (const line of lines) if (lineFailed(request, line)) tries.push(tryOf(request, line));
     const status = request.playerRequest?.status ?? null;
     if (lines.length === 0 && status !== null && (status === 0 || status >= 400)) tries.push(tryOf(request, null));
   }
   tries.sort((a, b) => a.at - b.at);
   return withRecovery(tries, requests);
+}
+
+/** A cut within this time of its start is a reset; later it may be a player that lost patience. */
+const RESET_MS = 8_000;
+
+/** An error, no answer, fewer bytes than announced, or an answer that was cut although the player still wanted it. */
+function lineFailed(request: JoinedRequest, line: SessionDeliveryRequest): boolean {
+  if (line.status >= 400 || line.status === 0) return true;
+  return wasTruncated(line) || wasReset(request, line);
+}
+
+function wasTruncated(line: SessionDeliveryRequest): boolean {
+  if (line.aborted || line.status >= 300 || line.method === 'HEAD') return false;
+  return line.contentLength !== null && line.bytes !== null && line.bytes < line.contentLength;
+}
+
+/** The player reports that it got no answer, and soon: it did not give up by itself. */
+function wasReset({ playerRequest }: JoinedRequest, line: SessionDeliveryRequest): boolean {
+  if (!line.aborted || playerRequest === null || (line.durationMs ?? 0) > RESET_MS) return false;
+  return playerRequest.status === 0 && (playerRequest.durationMs ?? 0) < RESET_MS;
 }
 
 function tryOf(request: JoinedRequest, line: SessionDeliveryRequest | null): FailedTry {
@@ -47,6 +67,7 @@ function codeOf(line: SessionDeliveryRequest | null, reported: number): FindingC
   if (status === 401 || status === 403) return 'access_denied';
   if (status === 404 || status === 410) return 'content_missing';
   if (status === 0 || status === 444) return 'connection_failed';
+  if (status < 400) return line !== null && wasTruncated(line) ? 'response_truncated' : 'connection_failed';
   if (status < 500) return status === 499 ? 'network_slow' : 'edge_error';
   return line !== null && askedOrigin(line) && (line.originStatus ?? status) >= 500 ? 'origin_error' : 'edge_error';
 }

@@ -12,7 +12,7 @@ export const silentFailure: Rule = {
     const spoke = timeline.events.some(
       ({ raw }) => raw.kind === 'error' || raw.errorCode !== '' || (raw.request?.status ?? 200) >= 400,
     );
-    const silent = tries.filter(({ line, request }) => line !== null && isNeeded(request));
+    const silent = tries.filter(({ line, request, status }) => line !== null && isNeeded(request) && status >= 400);
     const first = silent[0];
     if (spoke || first === undefined) return null;
     return finding({
