@@ -39,6 +39,7 @@ function write(path, text) {
 const SERVICE = `
   import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
   import { createServer } from 'node:http';
+  import 'node:process'; // as generated code does; making its namespace opens stdin
   const name = process.argv[1].includes('/api/') ? 'api' : 'dashboard';
   const note = (words) => appendFileSync('log', name + ' ' + words + '\\n');
   if (process.env.FAIL === name) {
