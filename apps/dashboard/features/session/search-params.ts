@@ -26,12 +26,17 @@ export interface TimeInLink {
   readonly at: number | null;
 }
 
-/** Milliseconds are kept: links must show the same, not nearly the same. */
-export const timeInLink = ({ window, crosshair, pinned }: Frame): TimeInLink => ({
-  from: Math.round(window.from) / 1000,
-  to: Math.round(window.to) / 1000,
-  at: pinned ? Math.round(crosshair) / 1000 : null,
-});
+/** Milliseconds are kept: links must show the same, not nearly the same. The opening window goes without saying. */
+export function timeInLink({ window, crosshair, pinned }: Frame, opening: Span): TimeInLink {
+  const isOpening = toMs(window.from) === toMs(opening.from) && toMs(window.to) === toMs(opening.to);
+  return {
+    from: isOpening ? null : toMs(window.from) / 1000,
+    to: isOpening ? null : toMs(window.to) / 1000,
+    at: pinned ? toMs(crosshair) / 1000 : null,
+  };
+}
+
+const toMs = Math.round;
 
 /** The link's window, null where it has none that could be shown. */
 export function windowOfLink({ from, to }: TimeInLink): Span | null {

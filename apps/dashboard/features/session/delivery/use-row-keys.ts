@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Row } from '../model/rows.ts';
 import { usePage } from '../page/page-state.ts';
 
@@ -9,7 +9,7 @@ import { usePage } from '../page/page-state.ts';
  * or steps in, left folds or steps out; Enter selects.
  */
 export function useRowKeys(bringIntoView: (index: number) => void, scroller: RefObject<HTMLElement | null>) {
-  const { rows, selected, select, toggle, goTo } = usePage();
+  const { rows, selected, reveals, select, toggle, goTo } = usePage();
   const [focus, setFocus] = useState<string | null>(null);
   const moved = useRef(false);
   const indexOf = (key: string | null | undefined) => rows.findIndex((row) => row.key === key);
@@ -23,6 +23,25 @@ export function useRowKeys(bringIntoView: (index: number) => void, scroller: Ref
     moved.current = false;
     row.focus({ preventScroll: true });
   });
+
+  // A jump by key takes the focus along; one by a click in the panel leaves it there.
+  useEffect(() => {
+    if (reveals === 0 || !(isNowhere() || scroller.current?.contains(document.activeElement))) return;
+    moved.current = true;
+    setFocus(null);
+  }, [reveals, scroller]);
+
+  // With the focus nowhere, the arrows go to the rows.
+  const onStart = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (!isNowhere() || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    moveTo(Math.max(0, indexOf(focusKey)));
+  });
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => onStart(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 
   const moveTo = (index: number) => {
     const row = rows[index];
@@ -54,19 +73,21 @@ export function useRowKeys(bringIntoView: (index: number) => void, scroller: Ref
       case 'End':
         return () => moveTo(rows.length - 1);
       case 'ArrowRight':
-        return folds && !row.expanded ? () => toggle(row.key, true) : () => moveTo(index + 1);
+        return folds && !row.expanded ? () => toggle(row, true) : () => moveTo(index + 1);
       case 'ArrowLeft':
-        return folds && row.expanded ? () => toggle(row.key, false) : () => moveTo(parentOf(rows, index));
+        return folds && row.expanded ? () => toggle(row, false) : () => moveTo(parentOf(rows, index));
       case 'Enter':
       case ' ':
         return row.kind === 'run'
-          ? () => toggle(row.key)
+          ? () => toggle(row)
           : () => goTo({ span: row.request.span, requestKey: row.request.key });
     }
     return undefined;
   };
   return { focusKey, onFocusRow: setFocus, onKeyDown };
 }
+
+const isNowhere = (): boolean => document.activeElement === null || document.activeElement === document.body;
 
 function parentOf(rows: readonly Row[], index: number): number {
   const level = rows[index]?.level ?? 1;

@@ -51,8 +51,8 @@ export const WaterfallRow = memo(function WaterfallRow({
       style={{ height, transform: `translateY(${top}px)` }}
       className={clsx(css.row, 'ring-inside cursor-default text-sm')}
       onFocus={() => onFocusRow(row.key)}
-      onClick={() => (row.kind === 'run' ? toggle(row.key) : select(row.request))}
-      onDoubleClick={() => row.kind === 'request' && toggle(row.key)}
+      onClick={() => (row.kind === 'run' ? toggle(row) : select(row.request))}
+      onDoubleClick={() => row.kind === 'request' && toggle(row)}
     >
       <div role="presentation" className={clsx(css.cells, 'h-full max-phone:h-6')}>
         {row.kind !== 'side' && <Disclosure row={row} />}
@@ -105,7 +105,7 @@ function Disclosure({ row }: { readonly row: Exclude<Row, { kind: 'side' }> }) {
   const { toggle } = usePage();
   const onClick = (event: MouseEvent) => {
     event.stopPropagation();
-    toggle(row.key);
+    toggle(row);
   };
   return (
     <span aria-hidden="true" onClick={onClick} className="-m-1 flex cursor-pointer p-1 text-ink-2">

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RowOptions, rowsOf, runKeyOf } from './rows.ts';
+import { type RowOptions, rowsOf } from './rows.ts';
 import { facts, type RequestSketch } from './testing/requests.ts';
 
-const OPTIONS: RowOptions = { show: 'all', expanded: new Set(), kept: new Set() };
+const OPTIONS: RowOptions = { show: 'all', expanded: new Set(), kept: new Set(), revealed: new Set() };
 const healthy = (count: number, from = 0): RequestSketch[] =>
   Array.from({ length: count }, (_, at) => ({ id: `h${from + at}`, name: `seg${from + at}`, at: (from + at) * 1000 }));
 const failed: RequestSketch = { id: 'bad', at: 3500, lines: [{ status: 503 }] };
@@ -52,10 +52,14 @@ describe('rows of the waterfall', () => {
     ]);
   });
 
-  it('says which run holds a request', () => {
-    const rows = rowsOf(facts([...healthy(3), failed]), OPTIONS);
-    expect(runKeyOf(rows, 'p-h1')).toBe('run:p-h0');
-    expect(runKeyOf(rows, 'p-bad')).toBeNull();
+  it('unfolds the run that holds a selected request', () => {
+    expect(shape([...healthy(3), failed], { revealed: new Set(['p-h1']) })).toEqual([
+      '3 requests',
+      'p-h0',
+      'p-h1',
+      'p-h2',
+      'p-bad',
+    ]);
   });
 
   it('shows every request exactly once, folded or not, and folds no problem', () => {
@@ -65,7 +69,7 @@ describe('rows of the waterfall', () => {
         const keys = (pick: 'kept' | 'open') =>
           new Set(requests.filter((_, at) => plan[at]?.[pick]).map(({ key }) => key));
         const expanded = new Set([...keys('open')].map((key) => `run:${key}`));
-        const shown = rowsOf(requests, { show: 'all', expanded, kept: keys('kept') }).flatMap((row) => {
+        const shown = rowsOf(requests, { ...OPTIONS, expanded, kept: keys('kept') }).flatMap((row) => {
           if (row.kind === 'run') {
             expect(row.run.members.every(({ problem }) => problem === null)).toBe(true);
             return row.expanded ? [] : row.run.members.map(({ key }) => key);

@@ -33,8 +33,10 @@ export interface RowOptions {
   readonly show: Show;
   /** Keys of runs and requests that are unfolded. */
   readonly expanded: ReadonlySet<string>;
-  /** Keys of requests that always stand on their own: evidence, and what is selected. */
+  /** Keys of requests that always stand on their own: evidence. */
   readonly kept: ReadonlySet<string>;
+  /** Keys of requests that were selected: a run that holds one is unfolded. */
+  readonly revealed: ReadonlySet<string>;
 }
 
 /** Flattens the requests into rows: a run of healthy neighbours is one row, a problem or a kept one has its own. */
@@ -51,7 +53,7 @@ export function rowsOf(requests: readonly RequestFacts[], options: RowOptions): 
     const first = members[0];
     if (members.length >= 2 && first) {
       const key = `run:${first.key}`;
-      const expanded = options.expanded.has(key);
+      const expanded = options.expanded.has(key) || members.some((member) => options.revealed.has(member.key));
       rows.push({ kind: 'run', key, level: 1, expanded, run: foldedRun(members) });
       if (expanded) for (const member of members) pushRequest(rows, member, 2, options);
     } else {
@@ -61,14 +63,6 @@ export function rowsOf(requests: readonly RequestFacts[], options: RowOptions): 
     at += Math.max(1, members.length);
   }
   return rows;
-}
-
-/** The key of the run that holds the request, null where it stands on its own. */
-export function runKeyOf(rows: readonly Row[], requestKey: string): string | null {
-  for (const row of rows) {
-    if (row.kind === 'run' && row.run.members.some(({ key }) => key === requestKey)) return row.key;
-  }
-  return null;
 }
 
 /** The neighbours from `at` on that fold together: alike, and none with a problem. */

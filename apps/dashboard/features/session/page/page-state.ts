@@ -3,10 +3,11 @@
 import { useQueryStates } from 'nuqs';
 import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
-import { type EvidenceTarget, type NumberedEvidence, numbersByRequest } from '../model/evidence.ts';
+import { type EvidenceTarget, numbersByRequest } from '../model/evidence.ts';
 import type { RequestFacts } from '../model/request-facts.ts';
-import { type Row, rowsOf, runKeyOf, type Show } from '../model/rows.ts';
+import { type Row, rowsOf, type Show } from '../model/rows.ts';
 import { findingEvidence, type SessionModel } from '../model/session-model.ts';
+import { NOTHING_UNFOLDED, revealed, toggled, type Unfolded } from '../model/unfolded.ts';
 import { type PanelTab, viewParams } from '../search-params.ts';
 import type { TimeController } from '../time/time-controller.ts';
 
@@ -15,6 +16,7 @@ export interface PageState {
   readonly model: SessionModel;
   readonly controller: TimeController;
   readonly timeZone: string;
+  /** The finding on show, with its evidence numbered. */
   readonly shown: ReturnType<typeof findingEvidence>;
   readonly evidenceNumbers: ReadonlyMap<string, number>;
   readonly rows: readonly Row[];
@@ -27,14 +29,15 @@ export interface PageState {
   readonly select: (request: RequestFacts | null) => void;
   /** Selects the request and brings its row and its time into view. */
   readonly goTo: (target: EvidenceTarget) => void;
-  readonly toggle: (rowKey: string, open?: boolean) => void;
+  readonly toggle: (row: Exclude<Row, { kind: 'side' }>, open?: boolean) => void;
   readonly showFinding: (code: string) => void;
   readonly setTab: (tab: PanelTab) => void;
   readonly setShow: (show: Show) => void;
   readonly setPanelOpen: (open: boolean) => void;
 }
 
-const NOTHING = 'none';
+/** In the URL for "the person closed it", told apart from "nothing chosen yet". */
+const NONE = 'none';
 const Context = createContext<PageState | null>(null);
 export const PageStateProvider = Context.Provider;
 
@@ -47,40 +50,58 @@ export function usePage(): PageState {
 export function usePageState(model: SessionModel, controller: TimeController): PageState {
   const timeZone = useTimeZone();
   const [view, setView] = useQueryStates(viewParams, { history: 'replace' });
-  const shown = useMemo(() => findingEvidence(model, view.finding), [model, view.finding]);
-  const numbers = useMemo(() => numbersByRequest(shown?.evidence ?? []), [shown]);
-  const opening = useMemo(() => firstProof(shown?.evidence ?? [], model), [shown, model]);
-  const selected = view.request === NOTHING ? null : (model.index.get(view.request ?? '') ?? opening);
+  const { request, finding: code, tab, show, panel: panelOpen } = view;
+  const shown = useMemo(() => findingEvidence(model, code), [model, code]);
+  const evidenceNumbers = useMemo(() => numbersByRequest(shown?.evidence ?? []), [shown]);
+  const opening = firstProof(shown, model);
+  const selected = request === NONE ? null : (model.index.get(request ?? '') ?? opening);
 
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(
-    () => new Set(opening && !view.request ? [opening.key] : []),
-  );
   const [reveals, setReveals] = useState(0);
-  const selectedKey = selected?.key ?? null;
-  const { show } = view;
+  const [unfolded, setUnfolded] = useState<Unfolded>(() => ({
+    expanded: new Set(opening && request === null ? [opening.key] : []),
+    revealed: selected ? new Set([selected.key]) : NOTHING_UNFOLDED.revealed,
+  }));
+  const keptKey = show === 'problems' ? (selected?.key ?? null) : null;
   const rows = useMemo(() => {
-    const kept = new Set(numbers.keys());
-    if (show === 'problems' && selectedKey !== null) kept.add(selectedKey);
-    return openAround(model, { show, expanded, kept }, selectedKey);
-  }, [model, numbers, show, expanded, selectedKey]);
+    const kept = new Set([...evidenceNumbers.keys(), ...(keptKey === null ? [] : [keptKey])]);
+    return rowsOf(model.requests, { show, kept, ...unfolded });
+  }, [model, evidenceNumbers, show, unfolded, keptKey]);
 
-  const select = useCallback(
-    (request: RequestFacts | null) => void setView({ request: request?.key ?? NOTHING }),
+  const choose = useCallback(
+    (key: string | null) => {
+      void setView({ request: key ?? NONE });
+      if (key !== null) setUnfolded((before) => revealed(before, key));
+    },
     [setView],
   );
-  const toggle = useCallback(
-    (rowKey: string, open?: boolean) => setExpanded((before) => toggled(before, rowKey, open)),
-    [],
-  );
-  const goTo = useCallback(
-    ({ span, requestKey }: EvidenceTarget) => {
-      if (requestKey !== null) {
-        void setView({ request: requestKey });
+  const actions = useMemo(
+    () => ({
+      select: (next: RequestFacts | null) => choose(next?.key ?? null),
+      goTo: ({ span, requestKey }: EvidenceTarget) => {
+        if (requestKey !== null) {
+          choose(requestKey);
+          setReveals((count) => count + 1);
+        }
+        if (span) controller.jump(span);
+      },
+      toggle: (row: Exclude<Row, { kind: 'side' }>, open?: boolean) =>
+        setUnfolded((before) => toggled(before, row, open)),
+      showFinding: (wanted: string) => {
+        const next = findingEvidence(model, wanted);
+        if (!next) return;
+        const { finding } = next;
+        const proof = firstProof(next, model);
+        const blamed = finding === model.detail.verdict.findings[0];
+        void setView({ finding: blamed ? null : finding.code });
+        choose(proof?.key ?? null);
         setReveals((count) => count + 1);
-      }
-      if (span) controller.jump(span);
-    },
-    [setView, controller],
+        controller.jump({ from: finding.from - model.origin, to: finding.to - model.origin });
+      },
+      setTab: (next: PanelTab) => void setView({ tab: next }),
+      setShow: (next: Show) => void setView({ show: next }),
+      setPanelOpen: (open: boolean) => void setView({ panel: open }),
+    }),
+    [model, controller, choose, setView],
   );
   return useMemo(
     () => ({
@@ -88,69 +109,21 @@ export function usePageState(model: SessionModel, controller: TimeController): P
       controller,
       timeZone,
       shown,
-      evidenceNumbers: numbers,
+      evidenceNumbers,
       rows,
       selected,
       reveals,
-      tab: view.tab,
-      show: view.show,
-      panelOpen: view.panel,
-      select,
-      goTo,
-      toggle,
-      showFinding: (code) => {
-        const next = findingEvidence(model, code);
-        if (!next) return;
-        const { finding } = next;
-        const blamed = finding === model.detail.verdict.findings[0];
-        void setView({
-          finding: blamed ? null : finding.code,
-          request: next.evidence.find(({ target }) => target.requestKey)?.target.requestKey ?? null,
-        });
-        setReveals((count) => count + 1);
-        controller.jump({ from: finding.from - model.origin, to: finding.to - model.origin });
-      },
-      setTab: (tab) => void setView({ tab }),
-      setShow: (next) => void setView({ show: next }),
-      setPanelOpen: (panel) => void setView({ panel }),
+      tab,
+      show,
+      panelOpen,
+      ...actions,
     }),
-    [
-      model,
-      controller,
-      timeZone,
-      shown,
-      numbers,
-      rows,
-      selected,
-      reveals,
-      view.tab,
-      view.show,
-      view.panel,
-      select,
-      goTo,
-      toggle,
-      setView,
-    ],
+    [model, controller, timeZone, shown, evidenceNumbers, rows, selected, reveals, tab, show, panelOpen, actions],
   );
 }
 
 /** What the page opens with: the first evidence that is a request. */
-function firstProof(evidence: readonly NumberedEvidence[], model: SessionModel): RequestFacts | null {
-  const key = evidence.find(({ target }) => target.requestKey !== null)?.target.requestKey;
+function firstProof(shown: ReturnType<typeof findingEvidence>, model: SessionModel): RequestFacts | null {
+  const key = shown?.evidence.find(({ target }) => target.requestKey !== null)?.target.requestKey;
   return key ? (model.index.get(key) ?? null) : null;
-}
-
-/** The rows, with the run unfolded that holds the selected request: what is selected is never hidden. */
-function openAround(model: SessionModel, options: Parameters<typeof rowsOf>[1], selectedKey: string | null): Row[] {
-  const rows = rowsOf(model.requests, options);
-  const run = selectedKey === null ? null : runKeyOf(rows, selectedKey);
-  if (run === null || options.expanded.has(run)) return rows;
-  return rowsOf(model.requests, { ...options, expanded: new Set([...options.expanded, run]) });
-}
-
-function toggled(before: ReadonlySet<string>, key: string, open = !before.has(key)): ReadonlySet<string> {
-  const after = new Set(before);
-  if (open) after.add(key);
-  else after.delete(key);
-  return after;
 }

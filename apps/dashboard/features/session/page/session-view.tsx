@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { DeliverySection } from '../delivery/delivery-section.tsx';
 import { FactsRow } from '../head/facts-row.tsx';
 import { SessionHead } from '../head/session-head.tsx';
-import type { SessionModel } from '../model/session-model.ts';
+import { openingWindow, type SessionModel } from '../model/session-model.ts';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { Minimap } from '../time/minimap.tsx';
 import { TimeArea } from '../time/time-area.tsx';
@@ -34,7 +34,7 @@ export function SessionView({ model, steps, failed, onRetry }: SessionViewProps)
   useEffect(() => controller.setExtent(model.extent), [controller, model.extent]);
   return (
     <PageStateProvider value={page}>
-      <TimeInUrl controller={controller} />
+      <TimeInUrl controller={controller} opening={openingWindow(model)} />
       <main ref={setRoot} className="flex min-h-0 flex-1 max-phone:block max-phone:overflow-y-auto">
         <div className="flex min-w-0 flex-1 flex-col">
           <SessionHead steps={steps} failed={failed} onRetry={onRetry} />
@@ -45,7 +45,7 @@ export function SessionView({ model, steps, failed, onRetry }: SessionViewProps)
             <DeliverySection />
           </TimeArea>
         </div>
-        {page.panelOpen && <SidePanel />}
+        <SidePanel />
       </main>
     </PageStateProvider>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { IconButton } from '@/components/button.tsx';
@@ -17,7 +18,7 @@ const LABELS: Readonly<Record<PanelTab, string>> = {
 
 /** The claim with its evidence, and what both sides really sent. */
 export function SidePanel() {
-  const { model, shown, tab, setTab, setPanelOpen } = usePage();
+  const { model, shown, tab, setTab, panelOpen, setPanelOpen } = usePage();
   const { reports, requests } = model.detail;
   const counts: Readonly<Record<PanelTab, number>> = {
     diagnosis: shown ? shown.finding.evidence.length + shown.finding.counterEvidence.length : 0,
@@ -27,7 +28,10 @@ export function SidePanel() {
   return (
     <aside
       aria-label="Details"
-      className="flex w-[408px] shrink-0 border-l border-line bg-surface max-wide:w-[360px] max-phone:w-full max-phone:border-t max-phone:border-l-0"
+      className={clsx(
+        'w-[408px] shrink-0 border-l border-line bg-surface max-wide:w-[360px] max-phone:flex max-phone:w-full max-phone:border-t max-phone:border-l-0',
+        panelOpen ? 'flex' : 'hidden', // a phone has it below and can't hide it
+      )}
     >
       <Tabs.Root
         value={tab}

@@ -1,33 +1,35 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { Span } from '../model/span.ts';
 import { type TimeInLink, timeInLink, timeParams, windowOfLink } from '../search-params.ts';
 import type { TimeController } from './time-controller.ts';
 
+interface TimeInUrlProps {
+  readonly controller: TimeController;
+  /** The window of a link that names none. */
+  readonly opening: Span;
+}
+
 /** Keeps the link up with the axis: written when the window rests, read when the person goes back. Renders nothing. */
-export function TimeInUrl({ controller }: { readonly controller: TimeController }) {
+export function TimeInUrl({ controller, opening }: TimeInUrlProps) {
   const [link, setLink] = useQueryStates(timeParams, { history: 'replace' });
   const written = useRef<TimeInLink>(link);
+  const write = useEffectEvent((now: TimeInLink) => {
+    if (same(now, written.current)) return;
+    written.current = now;
+    void setLink(now);
+  });
+  const openingWindow = useEffectEvent(() => opening);
 
-  useEffect(() => {
-    const first = timeInLink(controller.frame);
-    return controller.onRest((frame) => {
-      const now = timeInLink(frame);
-      const before = written.current;
-      const unchanged = same(now, before) || (before.from === null && before.at === null && same(now, first));
-      if (unchanged) return;
-      written.current = now;
-      void setLink(now);
-    });
-  }, [controller, setLink]);
-
+  useEffect(() => controller.onRest((frame) => write(timeInLink(frame, openingWindow()))), [controller]);
   useEffect(() => {
     if (same(link, written.current)) return;
     written.current = link;
-    const window = windowOfLink(link);
-    if (window) controller.setWindow(window);
-    if (link.at !== null) controller.pin(link.at * 1000);
+    controller.setWindow(windowOfLink(link) ?? openingWindow());
+    if (link.at === null) controller.unpin();
+    else controller.pin(link.at * 1000);
   }, [controller, link]);
   return null;
 }
