@@ -11,7 +11,7 @@ let spool: SpoolWriter;
 beforeAll(async () => {
   store = await directory.open();
   spool = new SpoolWriter(store.spoolDir, 'w0');
-}, 30_000);
+});
 afterAll(async () => {
   await spool.close();
   await store.close();

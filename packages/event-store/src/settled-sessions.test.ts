@@ -36,7 +36,7 @@ beforeAll(async () => {
   store = await directory.open();
   await Promise.all(sessions.map((session) => store.writeSettled(PROJECT, session)));
   await store.writeSettled('proj_other', settled({ id: 'session-000' }));
-}, 30_000);
+});
 afterAll(async () => {
   await store.close();
   directory.remove();

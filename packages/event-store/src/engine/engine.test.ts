@@ -19,7 +19,7 @@ let passwords: { admin: string; reader: string };
 beforeAll(async () => {
   store = await directory.open({ httpPort: port });
   passwords = JSON.parse(readFileSync(path.join(directory.dataDir, 'events/secrets.json'), 'utf8'));
-}, 30_000);
+});
 afterAll(async () => {
   await store.close();
   directory.remove();
@@ -38,7 +38,7 @@ test('a second engine on its data says so too', async () => {
     code: 'directory_in_use',
   });
   expect((await store.health()).up).toBe(true);
-}, 30_000);
+});
 
 test('a data directory that can’t be made is named', async () => {
   const file = path.join(directory.dataDir, 'a-file');
@@ -61,7 +61,7 @@ test('a port that is taken is told, not waited for', async () => {
   await expect(other.open({ httpPort: taken })).rejects.toMatchObject({ code: 'engine_failed' });
   server.close();
   other.remove();
-}, 60_000);
+});
 
 test('a directory with signs that XML and SQL give a meaning works', async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), "telecine & <b> 'q' "));
@@ -78,7 +78,7 @@ test('a directory with signs that XML and SQL give a meaning works', async () =>
   expect(requests.length).toBe(1);
   await other.close();
   rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+});
 
 test('a directory with signs of a pattern is refused with words', async () => {
   const dataDir = path.join(directory.dataDir, 'a{1,2}');
@@ -109,7 +109,7 @@ describe('with CLICKHOUSE_URL', () => {
     await remote.close();
     other.remove();
     expect((await store.health()).up).toBe(true); // others' engine is not ours to end
-  }, 30_000);
+  });
 
   test.each([
     ['http://127.0.0.1:1', 'engine_unavailable'],

@@ -27,7 +27,7 @@ export const asTexts: DecodeCmcd = (members): CmcdData => Object.fromEntries(mem
 export async function eventually<Answer>(
   question: () => Promise<Answer>,
   isRight: (answer: Answer) => boolean,
-  withinMs = 8000,
+  withinMs = 20_000,
 ): Promise<Answer> {
   const until = Date.now() + withinMs;
   for (;;) {
