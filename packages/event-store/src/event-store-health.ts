@@ -1,4 +1,4 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { readdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from './errors.ts';
 import { listSegments } from './spool/list-segments.ts';
@@ -25,11 +25,10 @@ export interface EventStoreHealth {
 
 export async function spoolHealth(directory: string): Promise<SpoolHealth> {
   const segments = await listSegments(directory);
-  const sizes = await Promise.all(segments.map((segment) => sizeOf(path.join(directory, segment.file))));
   const [oldest] = segments;
   return {
     files: segments.length,
-    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    bytes: segments.reduce((sum, segment) => sum + segment.bytes, 0),
     oldestAgeMs: oldest ? Math.max(0, Date.now() - oldest.begunAt) : 0,
     damaged: await countFiles(path.join(directory, DAMAGED)),
     quarantined: await countFiles(path.join(directory, QUARANTINE)),
@@ -45,7 +44,6 @@ export async function freeBytes(directory: string): Promise<number | null> {
   }
 }
 
-const sizeOf = (file: string): Promise<number> => absentAs(0, async () => (await stat(file)).size);
 const countFiles = (directory: string): Promise<number> => absentAs(0, async () => (await readdir(directory)).length);
 
 async function absentAs<Value>(otherwise: Value, read: () => Promise<Value>): Promise<Value> {

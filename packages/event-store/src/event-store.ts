@@ -172,7 +172,7 @@ async function startLoader(
 ): Promise<SpoolLoader> {
   const access = options.clickhouseUrl === undefined ? 'file' : 'body';
   const inserter = new SegmentInserter(engine, spoolDir, access);
-  const loader = new SpoolLoader({ directory: spoolDir, insert: (segment) => inserter.insert(segment), log });
+  const loader = new SpoolLoader({ directory: spoolDir, insert: (segments) => inserter.insert(segments), log });
   await loader.recover();
   loader.start();
   return loader;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { EngineClient } from '../engine/engine-client.ts';
 import { isRowsFault } from '../engine/engine-error.ts';
 import { errorText } from '../errors.ts';
@@ -34,11 +35,15 @@ export class SegmentInserter {
   }
 
   /**
-   * Inserts a whole segment. Rows that the engine refuses are found by halving and kept as rejected records. Throws
-   * EventStoreError for everything that isn't the rows' fault; then the segment has to stay. Repeating it is harmless.
+   * Inserts a whole segment, or several of one kind and layout in one go. Rows of a single segment that the engine refuses are
+   * found by halving and kept as rejected records. Throws EventStoreError for everything that isn't the rows' fault, and for
+   * any fault of several: then they have to stay. Repeating it is harmless.
    */
-  async insert(segment: SegmentName): Promise<void> {
+  async insert(segments: readonly SegmentName[]): Promise<void> {
+    const [segment] = segments;
+    if (!segment) return;
     const layout = segmentLayout(segment.kind, segment.layout);
+    if (segments.length > 1) return this.#insertTogether(segments, layout);
     try {
       await this.#run(segment, insertSql(layout, this.#source(segment, layout)), 'all');
     } catch (error) {
@@ -46,6 +51,19 @@ export class SegmentInserter {
       const { rows } = checkSegment(await readFile(this.#path(segment)));
       await this.#halve(segment, layout, 0, rows, error);
     }
+  }
+
+  async #insertTogether(segments: readonly SegmentName[], layout: SegmentLayout): Promise<void> {
+    const files = segments.map(({ file }) => file);
+    const settings = { ...SETTINGS, insert_deduplication_token: `${files.join()}#${this.#engine.epoch}` };
+    if (this.#access === 'file') {
+      const pattern = path.join(this.#directory, `{${files.join()}}`);
+      const source = `(SELECT * FROM file(${quoted(pattern)}, Native))`;
+      return this.#engine.command(insertSql(layout, source), { settings });
+    }
+    const bodies = await Promise.all(segments.map((segment) => readFile(this.#path(segment))));
+    const sql = insertSql(layout, `(SELECT * FROM input(${quoted(structure(layout))}))`);
+    await this.#engine.command(`${sql} FORMAT Native`, { settings, body: Readable.from([Buffer.concat(bodies)]) });
   }
 
   async #halve(segment: SegmentName, layout: SegmentLayout, from: number, to: number, why: unknown): Promise<void> {

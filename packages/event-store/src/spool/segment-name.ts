@@ -15,6 +15,11 @@ export interface SegmentName {
   readonly state: 'open' | 'native';
 }
 
+/** A segment as it lies in the spool. */
+export interface SegmentFile extends SegmentName {
+  readonly bytes: number;
+}
+
 /** `delivery-1-1764000000000-w0-17.open`; names sort by kind, then time. */
 export const segmentFile = (kind: SegmentKind, begunAt: number, worker: string, sequence: number): string =>
   `${kind}-${SEGMENT_LAYOUT}-${begunAt}-${worker}-${sequence}.open`;

@@ -22,7 +22,7 @@ const put = (index: number) =>
   writeFileSync(path.join(directory, `delivery-1-${1e12 + index}-w0-${index}.native`), 'x');
 const waiting = async () => readdirSync(directory).filter((name) => name.endsWith('.native'));
 
-function start(insert: (segment: SegmentName) => Promise<void>) {
+function start(insert: (segments: readonly SegmentName[]) => Promise<void>) {
   const lines: string[] = [];
   loader = new SpoolLoader({ directory, insert, log: (line) => lines.push(line), longestPauseMs: 10 });
   loader.start();
@@ -39,9 +39,9 @@ const refused = () =>
 test('a segment that the engine goes on refusing while others pass is set aside, not thrown away', async () => {
   put(1);
   let next = 2;
-  const lines = start(async (segment) => {
+  const lines = start(async (segments) => {
     put(next++); // others keep coming
-    if (segment.begunAt === 1e12 + 1) throw refused();
+    if (segments.some((segment) => segment.begunAt === 1e12 + 1)) throw refused();
     if (next > 200) throw refused();
   });
   mkdirSync(path.join(directory, 'quarantine'));
@@ -51,6 +51,19 @@ test('a segment that the engine goes on refusing while others pass is set aside,
   );
   expect(aside).toEqual([`delivery-1-${1e12 + 1}-w0-1.native`]);
   expect(lines.join('\n')).toMatch(/w0-1.native was refused 20 times/);
+});
+
+test('what waits goes in together, and a bad segment among it costs itself only', async () => {
+  for (const index of [1, 2, 3, 4]) put(index);
+  const calls: number[][] = [];
+  start(async (segments) => {
+    const indexes = segments.map((segment) => segment.begunAt - 1e12);
+    calls.push(indexes);
+    if (indexes.includes(3)) throw refused();
+  });
+  await eventually(waiting, (names) => names.length === 1);
+  expect(calls.slice(0, 5)).toEqual([[1, 2, 3, 4], [1], [2], [3], [4]]);
+  expect(await waiting()).toEqual([`delivery-1-${1e12 + 3}-w0-3.native`]);
 });
 
 test('while the engine refuses everything, or is not there at all, every segment waits', async () => {

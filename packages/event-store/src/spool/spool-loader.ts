@@ -5,7 +5,7 @@ import { isAnswer } from '../engine/engine-error.ts';
 import { errorCode, errorText } from '../errors.ts';
 import { listSegments } from './list-segments.ts';
 import { recoverSegment } from './recover-segment.ts';
-import { SEGMENT_KINDS, type SegmentKind, type SegmentName } from './segment-name.ts';
+import { SEGMENT_KINDS, type SegmentFile, type SegmentKind, type SegmentName } from './segment-name.ts';
 
 export const QUARANTINE = 'quarantine';
 
@@ -16,10 +16,13 @@ const TRIES_UNTIL_QUARANTINE = 20;
 /** No writer holds a segment open that long. */
 const LEFT_BEHIND_MS = 120_000;
 const LAST_LOAD_WITHIN_MS = 4000;
+const MOST_TOGETHER = 64;
+const MOST_BYTES_TOGETHER = 16 * 1024 * 1024;
 
 export interface SpoolLoaderOptions {
   readonly directory: string;
-  readonly insert: (segment: SegmentName) => Promise<void>;
+  /** Segments of one kind and layout, together. */
+  readonly insert: (segments: readonly SegmentName[]) => Promise<void>;
   readonly log: (line: string) => void;
   /** Between two tries of a segment at most, ms. */
   readonly longestPauseMs?: number;
@@ -93,13 +96,30 @@ export class SpoolLoader {
     return segment.state === 'native' && (this.#failing.get(segment.file)?.nextTryAt ?? 0) <= Date.now();
   }
 
-  async #loadAll(segments: readonly SegmentName[]): Promise<void> {
-    for (const segment of segments) if (!this.#stopping) await this.#load(segment);
+  /** What waits goes in together: an insert costs the engine much the same for one segment as for many, so a backlog melts. */
+  async #loadAll(segments: readonly SegmentFile[]): Promise<void> {
+    for (const group of groups(segments, (segment) => !this.#failing.has(segment.file))) {
+      if (this.#stopping) return;
+      if (group.length > 1 && (await this.#loadTogether(group))) continue;
+      for (const segment of group) if (!this.#stopping) await this.#load(segment);
+    }
+  }
+
+  /** False where the group has to be loaded one by one, so that a bad segment costs itself only. */
+  async #loadTogether(group: readonly SegmentName[]): Promise<boolean> {
+    try {
+      await this.#options.insert(group);
+    } catch {
+      return false; // what is wrong is said of the segment that it is wrong with
+    }
+    for (const { file } of group) await unlink(path.join(this.#options.directory, file));
+    this.#lastSuccess = Date.now();
+    return true;
   }
 
   async #load(segment: SegmentName): Promise<boolean> {
     try {
-      await this.#options.insert(segment);
+      await this.#options.insert([segment]);
       await unlink(path.join(this.#options.directory, segment.file));
       this.#failing.delete(segment.file);
       this.#lastSuccess = Date.now();
@@ -143,3 +163,27 @@ export class SpoolLoader {
 /** Whether whoever began it has died with it open, or could not let go of it. */
 const isLeftBehind = (segment: SegmentName): boolean =>
   segment.state === 'open' && Date.now() - segment.begunAt > LEFT_BEHIND_MS;
+
+/** Neighbours that can go in with one insert; those that failed before, alone. */
+function groups(segments: readonly SegmentFile[], isSound: (segment: SegmentFile) => boolean): SegmentFile[][] {
+  const made: { segments: SegmentFile[]; bytes: number }[] = [];
+  for (const segment of segments) {
+    const last = made.at(-1);
+    const [first] = last?.segments ?? [];
+    const fits =
+      last !== undefined &&
+      first !== undefined &&
+      last.segments.length < MOST_TOGETHER &&
+      last.bytes + segment.bytes <= MOST_BYTES_TOGETHER &&
+      first.layout === segment.layout &&
+      isSound(first) &&
+      isSound(segment);
+    if (fits) {
+      last.segments.push(segment);
+      last.bytes += segment.bytes;
+    } else {
+      made.push({ segments: [segment], bytes: segment.bytes });
+    }
+  }
+  return made.map((group) => group.segments);
+}
