@@ -27,6 +27,13 @@ describe('completeness', () => {
     expect(withUntil(null)).toBe('provisional');
     expect(withUntil(T0 + 900)).toBe('provisional');
   });
+  test('does not wait for a source that never delivered anything', () => {
+    const idle = { id: 'src_idle', name: 'idle', completeUntil: null };
+    const timeline = correlate(
+      records([], requests, [{ id: 'src_a', name: 'cdn-a', completeUntil: T0 + 5_000 }, idle]),
+    );
+    expect(timeline.completeness.state).toBe('final');
+  });
   test('is final once every source is complete past the end', () => {
     expect(withUntil(T0 + 5_000)).toBe('final');
   });

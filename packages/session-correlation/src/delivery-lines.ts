@@ -20,7 +20,6 @@ const FUTURE_TOLERANCE_MS = 2_000;
 /** How far each source's clock runs ahead, from lines that ended after they were received. A clock that is behind looks like delay. */
 export function sourceOffsets(records: SessionRecords): Map<string, number> {
   const offsets = new Map<string, number>();
-  for (const source of records.sources) offsets.set(source.id, 0);
   for (const line of records.requests) {
     const ahead = line.startedAt + (line.durationMs ?? 0) - line.receivedAt;
     const known = offsets.get(line.sourceId) ?? 0;
