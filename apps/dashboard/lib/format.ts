@@ -15,12 +15,6 @@ export function durationText(ms: number): string {
   return `${Math.floor(minutes / 1440)}${NBSP}d${NBSP}${Math.floor((minutes % 1440) / 60)}${NBSP}h`;
 }
 
-/** A duration as a filter writes it, without spaces: `800ms`, `2s`, `1.5m`. */
-export function durationToken(ms: number): string {
-  if (ms >= 60_000 && ms % 6000 === 0) return `${ms / 60_000}m`;
-  return ms >= 1000 && ms % 10 === 0 ? `${ms / 1000}s` : `${ms}ms`;
-}
-
 /** A position in a session: `0:31.90`, `1:02:15`, `−0:01.2`. */
 export function clockText(ms: number, decimals = 0): string {
   const scale = 10 ** decimals;

@@ -17,8 +17,10 @@ export const signInHref = (next: string): Route => route('/sign-in', { next: nex
 
 /** Where to go after signing in: a path of this origin, whatever the link said. */
 export function safeNext(next: string | null | undefined): Route {
-  if (!next?.startsWith('/')) return '/';
-  const url = new URL(next, 'http://telecine.invalid');
-  if (url.origin !== 'http://telecine.invalid' || url.pathname.startsWith('/sign-in')) return '/';
+  const here = 'http://telecine.invalid';
+  if (!next?.startsWith('/') || !URL.canParse(next, here)) return '/';
+  const url = new URL(next, here);
+  // `/.//elsewhere` has a path that a browser would take for another origin.
+  if (url.origin !== here || url.pathname.startsWith('//') || url.pathname.startsWith('/sign-in')) return '/';
   return `${url.pathname}${url.search}${url.hash}` as Route; // a path of this origin; an unknown one answers 404
 }

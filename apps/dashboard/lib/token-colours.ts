@@ -1,5 +1,5 @@
 /** The colour tokens that canvases draw with, as CSS variables name them. */
-export const CANVAS_TOKENS = [
+const CANVAS_TOKENS = [
   'bg',
   'surface',
   'line',

@@ -1,4 +1,6 @@
-import { numberText } from '@/lib/format.ts';
+'use client';
+import { localTimeZone, usePreferences } from '@/components/preferences-provider.tsx';
+import { numberText, timeZoneText } from '@/lib/format.ts';
 
 interface ListHeadProps {
   readonly matched: number;
@@ -37,8 +39,25 @@ export function ListHead({ matched, total, known, newCount, onShowNew }: ListHea
           </button>
         )}
       </p>
+      <TimeZoneButton />
       {matched > 0 && <Legend />}
     </div>
+  );
+}
+
+/** Which zone the times are in; a click takes the other one. */
+function TimeZoneButton() {
+  const { timeZone, setTimeZone } = usePreferences();
+  const toggle = () => setTimeZone(timeZone === 'UTC' ? localTimeZone() : 'UTC');
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      title={timeZone === 'UTC' ? 'Show local time' : `${timeZone}. Show UTC`}
+      className="ml-1 rounded-chip px-1 text-xs whitespace-nowrap text-ink-3 hover:text-ink max-phone:ml-auto"
+    >
+      Times in {timeZoneText(timeZone, Date.now())}
+    </button>
   );
 }
 

@@ -122,7 +122,9 @@ export function SessionGrid(props: SessionGridProps) {
                 className={clsx(
                   'ring-inside absolute inset-x-0 top-0 cursor-default border-b border-line',
                   phone ? 'block px-3' : GRID_ROW,
-                  isChosen ? 'bg-accent-wash shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
+                  isChosen
+                    ? 'bg-accent-wash [&_.text-ink-3]:text-ink-2 shadow-[inset_2px_0_0_var(--accent)]'
+                    : 'hover:bg-hover',
                 )}
                 style={{
                   ...(phone ? {} : grid),

@@ -4,7 +4,7 @@ export function beaconCommand(apiUrl: string): string {
     `curl '${apiUrl}/v1/cmcd' \\`,
     `  -H "Authorization: Bearer $INGEST_KEY" \\`,
     `  -H 'Content-Type: application/cmcd' \\`,
-    `  --data-binary "cid=\\"my-video\\",e=ps,sid=\\"$(uuidgen)\\",sn=0,sta=s,ts=$(date +%s)000,v=2"`,
+    `  --data-binary "cid=\\"my-video\\",e=ps,sid=\\"first-$(date +%s)\\",sn=0,sta=s,ts=$(date +%s)000,v=2"`,
   ].join('\n');
 }
 

@@ -51,7 +51,7 @@ export function PeekFacts({ session, verdict }: { readonly session: SessionSumma
           value={[session.player?.name, session.player?.version].filter(Boolean).join(' ') || '–'}
           note={[session.device.browser, session.device.os].filter(Boolean).join(', ')}
         />
-        <Row label="Content" value={session.contentId || '–'} note={session.streamingFormat} />
+        <Row label="Content" value={session.contentId || '–'} note={session.streamingFormat.toUpperCase()} />
         <Row
           label="Verdict"
           value={`${verdict.confidence.toFixed(2)} confidence`}
