@@ -153,14 +153,14 @@ function costOf(player: PlayerSide, line: DeliveryLine): number | null {
   return cost;
 }
 
-/** How far the starts are apart; of a coarse line, how far the player's instant lies outside what the line can mean. */
+/** How far the starts are apart; of a coarse line, how far what it can mean lies outside the request. */
 function distanceMs(player: PlayerSide, line: DeliveryLine, coarse: number): number {
   if (coarse === 0) return Math.abs(line.at - player.at);
-  // A log without durations has the instant of the end.
-  const told = line.end === null && player.end !== null ? player.end : player.at;
-  const outside = Math.max(0, line.at - told, told - line.at - coarse);
-  // Within the second nothing but the order is left: the middle keeps it.
-  return outside + Math.abs(line.at + coarse / 2 - told) / 100;
+  // A log without durations has the instant of the end: anywhere between the request's start and its end.
+  const latest = line.end === null && player.end !== null ? player.end : player.at;
+  const outside = Math.max(0, line.at - latest, player.at - line.at - coarse);
+  // Where several can be meant, nothing but the order is left: the middle keeps it.
+  return outside + Math.abs(line.at + coarse / 2 - latest) / 100;
 }
 
 /** Takes candidates from the best on; a side that is taken is taken. Answers each player's line, -1 for none. */
