@@ -93,12 +93,12 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
   }
   const startup = metrics.startupTimeMs;
   const started = startup === null ? '' : ` It started in ${span(startup.value)}.`;
-  const sure = timeline.states.every(({ source }) => source === 'player') ? 0.95 : 0.85;
+  const sure = timeline.states.every(({ source }) => source === 'player') ? 0.97 : 0.92;
   if (metrics.endedBy?.value === 'quit' && metrics.endedBy.source === 'player') {
     return finding({
       code: 'left_by_choice',
       severity: 'ok',
-      confidence: sure - 0.05,
+      confidence: sure - 0.02,
       summary: `The viewer left while it played.${started} Play never stopped.`,
       ...whole,
     });

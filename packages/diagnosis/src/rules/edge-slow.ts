@@ -20,7 +20,8 @@ export const edgeSlow: Rule = {
           `${request.object.name}: ${rate(rateKbps(request) ?? 0)}, ${span(request.time.edgeMs ?? 0)} of it the edge sending`,
         ),
       against: slowOthers,
-      doubt: ({ requests }) => (requests.some(({ time }) => (time.edgeMs ?? 0) > 0) ? 1 : 0.8),
+      doubt: ({ requests }) =>
+        requests.some(({ playerRequest, time }) => playerRequest !== null && (time.edgeMs ?? 0) > 0) ? 1 : 0.85,
     }),
 };
 

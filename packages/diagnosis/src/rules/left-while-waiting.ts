@@ -13,7 +13,7 @@ export const leftWhileWaiting: Rule = {
     return finding({
       code: 'left_while_waiting',
       severity: 'high',
-      confidence: last.source === 'player' ? 0.9 : 0.7,
+      confidence: last.source === 'player' ? 0.95 : 0.88,
       summary: `The viewer left after waiting ${span(harm.to - harm.from)} ${during}.`,
       from: harm.from,
       to: harm.to,

@@ -71,12 +71,10 @@ function lateReports({ events, clock }: Observation['timeline'], harm: Harm): Ev
     ({ at, raw }) =>
       raw.kind !== 'request' && at >= harm.from - EDGE_MS && at < harm.to - LATE_MS && raw.receivedAt - at > LATE_MS,
   );
-  return late
-    .slice(0, 3)
-    .map(({ at, raw }) => ({
-      kind: 'player_event',
-      id: raw.id,
-      why: `came ${span(raw.receivedAt - at)} after it was made`,
-      at,
-    }));
+  return late.slice(0, 3).map(({ at, raw }) => ({
+    kind: 'player_event',
+    id: raw.id,
+    why: `came ${span(raw.receivedAt - at)} after it was made`,
+    at,
+  }));
 }

@@ -25,7 +25,7 @@ export const networkSlow: Rule = {
         return sentence(`${request.object.name}: ${span(endOf(request) - instantOf(request))} for the viewer${log}`);
       },
       against: fastOthers,
-      doubt: ({ requests }) => (requests.some(({ time }) => (time.networkMs ?? 0) > 0) ? 1 : 0.75),
+      doubt: ({ requests }) => (requests.some(({ time }) => (time.networkMs ?? 0) > 0) ? 1 : 0.88),
     }),
 };
 
