@@ -35,8 +35,8 @@ export function scaledDecimal(bytes: Buffer, from: number, to: number, places: n
 
 /** Digits behind the decimal point. */
 export function decimalPlaces(bytes: Buffer, from: number, to: number): number {
-  const dot = bytes.subarray(from, to).lastIndexOf(DOT);
-  return dot < 0 ? 0 : to - from - dot - 1;
+  for (let at = to - 1; at >= from; at--) if (bytes[at] === DOT) return to - at - 1;
+  return 0;
 }
 
 const EXPONENTIAL = /^-?\d{1,20}(\.\d{1,20})?[eE][+-]?\d{1,3}$/;

@@ -1,23 +1,52 @@
-import { COMMA, EQUALS, hexDigit, PERCENT, PLUS, QUOTE, SPACE } from './ascii.ts';
+import { AMPERSAND, COMMA, EQUALS, hexDigit, PERCENT, PLUS, QUOTE, SPACE } from './ascii.ts';
 import type { Scratch } from './scratch.ts';
 
 /**
- * Decodes the value of a query parameter into the scratch: `+` is a space (CMCD's lists are sent so), `%2B` a plus. A
- * damaged or cut triplet stays as it is. Between raw quotes, which only a logger that decoded the query leaves, `+` is a plus.
- * Where a signed-URL helper or a CDN encoded once more, so that no `=`, `"` or `,` shows, it is decoded again.
+ * Decodes the value of a query argument, which begins at `from`, into the scratch and returns where it ends: at the next `&`
+ * or at `to`. `+` is a space (CMCD's lists are sent so), `%2B` a plus; a damaged or cut triplet stays as it is. Between raw
+ * quotes, which only a logger that decoded the query leaves, `+` is a plus and `&` no end.
  */
-export function decodeQueryValue(bytes: Buffer, from: number, to: number, scratch: Scratch): void {
-  let resultFrom = scratch.used;
-  decodeOnce(bytes, from, to, scratch);
-  for (let again = 0; again < 2 && isStillEncoded(scratch.bytes, resultFrom, scratch.used); again++) {
-    const decodedFrom = resultFrom;
-    resultFrom = scratch.used;
-    decodeOnce(scratch.bytes, decodedFrom, resultFrom, scratch);
+export function decodeArgument(bytes: Buffer, from: number, to: number, scratch: Scratch): number {
+  const out = scratch.bytes;
+  let used = scratch.used;
+  scratch.from = used;
+  let quoteEnd = -1;
+  let at = from;
+  for (; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === PERCENT && at + 2 < to) {
+      const high = HEX[bytes[at + 1] ?? 0] ?? NO_HEX;
+      const low = HEX[bytes[at + 2] ?? 0] ?? NO_HEX;
+      if ((high | low) < NO_HEX) {
+        out[used++] = (high << 4) | low;
+        at += 2;
+        continue;
+      }
+    } else if (byte === AMPERSAND) {
+      if (at >= quoteEnd) break;
+    } else if (byte === QUOTE) {
+      if (at > quoteEnd) quoteEnd = closingQuote(bytes, at, to);
+    } else if (byte === PLUS && at > quoteEnd) {
+      out[used++] = SPACE;
+      continue;
+    }
+    out[used++] = byte;
   }
-  scratch.from = resultFrom;
+  scratch.used = used;
+  return at;
 }
 
-/** Whether the text is percent-encoded as a whole: nothing of CMCD's punctuation shows, but its codes do. */
+/**
+ * Decodes what lies in the scratch from `scratch.from` once more, twice at most, as long as it is encoded as a whole: a
+ * signed-URL helper or a CDN may have encoded what was encoded already.
+ */
+export function decodeAgain(scratch: Scratch): void {
+  for (let again = 0; again < 2 && isStillEncoded(scratch.bytes, scratch.from, scratch.used); again++) {
+    decodeArgument(scratch.bytes, scratch.from, scratch.used, scratch);
+  }
+}
+
+/** Whether nothing of CMCD's punctuation shows, but its codes do. */
 export function isStillEncoded(bytes: Buffer, from: number, to: number): boolean {
   let codes = false;
   for (let at = from; at < to; at++) {
@@ -34,23 +63,12 @@ function isPunctuationCode(high: number, low: number): boolean {
   return code === EQUALS || code === COMMA || code === QUOTE || code === PERCENT;
 }
 
-function decodeOnce(bytes: Buffer, from: number, to: number, scratch: Scratch): void {
-  const out = scratch.bytes;
-  let used = scratch.used;
-  let isQuoted = false;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === PERCENT && at + 2 < to) {
-      const high = hexDigit(bytes[at + 1] ?? 0);
-      const low = hexDigit(bytes[at + 2] ?? 0);
-      if (high >= 0 && low >= 0) {
-        out[used++] = high * 16 + low;
-        at += 2;
-        continue;
-      }
-    }
-    if (byte === QUOTE) isQuoted = !isQuoted;
-    out[used++] = byte === PLUS && !isQuoted ? SPACE : byte;
-  }
-  scratch.used = used;
+/** Equal to `from` where none closes it. */
+function closingQuote(bytes: Buffer, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) if (bytes[at] === QUOTE) return at;
+  return from;
 }
+
+const NO_HEX = 16;
+const HEX = new Uint8Array(256).fill(NO_HEX);
+for (let byte = 0; byte < 256; byte++) if (hexDigit(byte) >= 0) HEX[byte] = hexDigit(byte);

@@ -16,8 +16,8 @@ export function unescapeText(bytes: Buffer, from: number, to: number, scratch: S
       out[used++] = byte;
       continue;
     }
-    const escape = bytes[at++] ?? 0;
-    if (escape === X && at + 2 <= to) {
+    const letter = bytes[at++] ?? 0;
+    if (letter === X && at + 2 <= to) {
       const code = hexNumber(bytes, at, 2);
       if (code >= 0) {
         out[used++] = code;
@@ -25,7 +25,7 @@ export function unescapeText(bytes: Buffer, from: number, to: number, scratch: S
         continue;
       }
     }
-    if (escape === U && at + 4 <= to) {
+    if (letter === U && at + 4 <= to) {
       let code = hexNumber(bytes, at, 4);
       if (code >= 0) {
         at += 4;
@@ -40,7 +40,7 @@ export function unescapeText(bytes: Buffer, from: number, to: number, scratch: S
         continue;
       }
     }
-    out[used++] = SHORT_ESCAPES[escape] || escape;
+    out[used++] = SHORT_ESCAPES[letter] || letter;
   }
   scratch.used = used;
 }

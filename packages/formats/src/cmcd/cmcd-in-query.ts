@@ -1,50 +1,42 @@
-import { AMPERSAND, EQUALS, QUOTE } from '../bytes/ascii.ts';
-
-/** Where the value of the CMCD argument lies; `from` is -1 where the query has none. One object, reused. */
-export interface QueryArgument {
-  from: number;
-  to: number;
-}
+import { AMPERSAND, EQUALS } from '../bytes/ascii.ts';
+import { decodeAgain, decodeArgument } from '../bytes/percent.ts';
+import type { Scratch } from '../bytes/scratch.ts';
 
 /**
- * Finds the `CMCD` argument (its name is case-sensitive) in a query without its question mark: of several, the last one that
- * isn't empty. Raw quotes, which only a logger that decoded the query leaves, hide an ampersand between them.
+ * Finds the `CMCD` argument (its name is case-sensitive) in a query without its question mark and decodes its value into the
+ * scratch, from `scratch.from` to `scratch.used`: of several, the last one that isn't empty. False where there is none.
  */
-export function cmcdInQuery(bytes: Buffer, from: number, to: number, out: QueryArgument): void {
-  out.from = -1;
-  out.to = -1;
+export function decodeCmcdArgument(bytes: Buffer, from: number, to: number, scratch: Scratch): boolean {
+  let isFound = false;
+  let valueFrom = scratch.used;
+  let valueTo = scratch.used;
   let at = from;
   while (at < to) {
-    const isCmcd =
-      bytes[at] === C && bytes[at + 1] === M && bytes[at + 2] === C && bytes[at + 3] === D && bytes[at + 4] === EQUALS;
-    if (isCmcd && at + 5 <= to) {
-      const end = endOfArgument(bytes, at + 5, to);
-      if (end > at + 5 || out.from < 0) {
-        out.from = at + 5;
-        out.to = end;
-      }
-      at = end + 1;
-      continue;
+    if (isCmcd(bytes, at, to)) {
+      at = decodeArgument(bytes, at + 5, to, scratch) + 1;
+      isFound = true;
+      if (scratch.used === scratch.from) continue;
+      valueFrom = scratch.from;
+      valueTo = scratch.used;
+    } else {
+      while (at < to && bytes[at] !== AMPERSAND) at++;
+      at++;
     }
-    while (at < to && bytes[at] !== AMPERSAND) at++;
-    at++;
   }
+  scratch.from = valueFrom;
+  scratch.used = valueTo;
+  if (isFound) decodeAgain(scratch);
+  return isFound;
 }
 
 const C = 0x43;
 const M = 0x4d;
 const D = 0x44;
 
-function endOfArgument(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to) {
-    const byte = bytes[at];
-    if (byte === AMPERSAND) return at;
-    if (byte === QUOTE) {
-      const close = bytes.indexOf(QUOTE, at + 1);
-      if (close > 0 && close < to) at = close;
-    }
-    at++;
-  }
-  return to;
-}
+const isCmcd = (bytes: Buffer, at: number, to: number): boolean =>
+  bytes[at] === C &&
+  at + 5 <= to &&
+  bytes[at + 1] === M &&
+  bytes[at + 2] === C &&
+  bytes[at + 3] === D &&
+  bytes[at + 4] === EQUALS;

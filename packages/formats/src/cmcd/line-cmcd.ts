@@ -1,10 +1,10 @@
 import { CMCD_PLACES, NUMBER, SESSION_ID_ORIGINS, TEXT } from '@telecine/domain';
 import { BACKSLASH, CLOSE_PAREN, OPEN_PAREN, QUESTION_MARK, QUOTE, SEMICOLON, SPACE } from '../bytes/ascii.ts';
 import { scaledDecimal } from '../bytes/decimal.ts';
-import { decodeQueryValue, isStillEncoded } from '../bytes/percent.ts';
+import { decodeAgain, decodeArgument, isStillEncoded } from '../bytes/percent.ts';
 import { unescapeText } from '../bytes/unescape.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
-import { cmcdInQuery, type QueryArgument } from './cmcd-in-query.ts';
+import { decodeCmcdArgument } from './cmcd-in-query.ts';
 import { findMember, scanCmcd } from './scan-cmcd.ts';
 
 /**
@@ -54,19 +54,16 @@ function scanPlace(draft: RowDraft): number {
   const queryFrom = row.textFrom[TEXT.query] ?? 0;
   const queryTo = row.textTo[TEXT.query] ?? 0;
   if (queryTo === queryFrom || !Buffer.isBuffer(query)) return -1;
-  cmcdInQuery(query, queryFrom, queryTo, argument);
-  if (argument.from < 0) return -1;
-  decodeQueryValue(query, argument.from, argument.to, draft.scratch);
+  if (!decodeCmcdArgument(query, queryFrom, queryTo, draft.scratch)) return -1;
   scanCmcd(draft.scratch.bytes, draft.scratch.from, draft.scratch.used, row.cmcd);
   return QUERY;
 }
 
-const argument: QueryArgument = { from: -1, to: -1 };
-
 /** A header isn't percent-encoded, unless a logger did it. */
 function scanText(draft: RowDraft, bytes: Buffer, from: number, to: number): void {
   if (isStillEncoded(bytes, from, to)) {
-    decodeQueryValue(bytes, from, to, draft.scratch);
+    decodeArgument(bytes, from, to, draft.scratch);
+    decodeAgain(draft.scratch);
     scanCmcd(draft.scratch.bytes, draft.scratch.from, draft.scratch.used, draft.row.cmcd);
   } else scanCmcd(bytes, from, to, draft.row.cmcd);
 }
@@ -93,11 +90,16 @@ function setText(draft: RowDraft, slot: number, key: Buffer, longest: number): b
   if (bytes[from] === QUOTE) to = endOfString(bytes, ++from, to);
   else to = endOfToken(bytes, from, to);
   if (to === from || to - from > longest) return false;
-  if (bytes.subarray(from, to).includes(BACKSLASH)) {
+  if (hasEscape(bytes, from, to)) {
     unescapeText(bytes, from, to, scratch);
     row.setText(slot, scratch.bytes, scratch.from, scratch.used);
   } else row.setText(slot, bytes, from, to);
   return true;
+}
+
+function hasEscape(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === BACKSLASH) return true;
+  return false;
 }
 
 function endOfString(bytes: Buffer, from: number, to: number): number {

@@ -9,12 +9,16 @@ import { endOfKey, endOfParameters, endOfValue, isBlank, nextMember } from './me
  */
 export function scanCmcd(bytes: Buffer, from: number, to: number, members: PairList): void {
   let at = from;
+  seen = members.count === 0 ? 0 : -1;
   while (at < to) {
     const byte = bytes[at];
     if (byte === COMMA || isBlank(byte)) at++;
     else at = scanMember(bytes, at, to, members);
   }
 }
+
+/** One bit for each key so far, by a rough hash: a key whose bit is free needn't be looked for. */
+let seen = 0;
 
 const TRUE = Buffer.from('?1');
 /** More members are no player's, but somebody's attempt to fill the store. */
@@ -44,7 +48,9 @@ function put(
   valueFrom: number,
   valueTo: number,
 ): void {
-  const known = findMember(members, key, keyFrom, keyTo);
+  const bit = 1 << ((((key[keyFrom] ?? 0) * 7) ^ ((key[keyTo - 1] ?? 0) * 3) ^ (keyTo - keyFrom)) & 31);
+  const known = (seen & bit) === 0 ? -1 : findMember(members, key, keyFrom, keyTo);
+  seen |= bit;
   if (known < 0) {
     if (members.count < MOST_MEMBERS) members.add(key, keyFrom, keyTo, value, valueFrom, valueTo);
     return;

@@ -34,10 +34,11 @@ export class FieldReader {
     const rule = this.#fields.rules[this.#fields.names.find(nameBytes, nameFrom, nameTo)];
     if (rule === undefined) return this.extra(draft, nameBytes, nameFrom, nameTo, bytes, from, to);
     if (++this.#count > MAX_FIELDS) return false;
-    if (!rule.readsNull && isNull(bytes, from, to)) return true;
+    const isSaid = !isNull(bytes, from, to);
+    if (!isSaid && !rule.readsNull) return true;
     const known = this.#ranks[rule.target] ?? 0;
     if (known !== 0 && known < rule.rank) return true;
-    if (rule.read(draft, bytes, from, to)) this.#ranks[rule.target] = rule.rank;
+    if (rule.read(draft, bytes, from, isSaid ? to : from)) this.#ranks[rule.target] = rule.rank;
     else draft.keep(nameBytes, nameFrom, nameTo, bytes, from, to);
     return true;
   }

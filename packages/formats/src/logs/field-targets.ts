@@ -80,8 +80,8 @@ export const FIELD_TARGETS = {
 export type FieldTarget = keyof typeof FIELD_TARGETS;
 export const isFieldTarget = (name: string): name is FieldTarget => Object.hasOwn(FIELD_TARGETS, name);
 
-/** `''` and `-` are null in every log; for these targets they say something all the same. */
-export const READS_NULL: ReadonlySet<FieldTarget> = new Set(['requestCompletion', 'requestLine', 'target']);
+/** `''` and `-` are null in every log; for these targets, which take it as an empty text, that says something. */
+export const READS_NULL: ReadonlySet<FieldTarget> = new Set(['requestCompletion', 'requestLine', 'target', 'query']);
 
 const BODY = BYTES_KINDS.indexOf('body');
 const TOTAL = BYTES_KINDS.indexOf('total');

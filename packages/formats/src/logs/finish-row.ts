@@ -37,7 +37,7 @@ function finishTime(draft: RowDraft): Refusal | null {
   return null;
 }
 
-/** As the client sent it: the target, else the request line's, else path and query apart. */
+/** As the client sent it: the target, else the request line's, else path and query, apart or in one. */
 function finishUrl(draft: RowDraft): Refusal | null {
   const { row, target, requestLine, path, query } = draft;
   if (requestLine.bytes !== null && !readRequestLine(draft, requestLine.bytes, requestLine.from, requestLine.to)) {
@@ -51,8 +51,11 @@ function finishUrl(draft: RowDraft): Refusal | null {
   }
   if (requestLine.bytes !== null) return null;
   if (path.bytes !== null) {
-    row.setText(TEXT.path, path.bytes, path.from, path.to);
-    if (query.bytes !== null) row.setText(TEXT.query, query.bytes, query.from, query.to);
+    if (query.bytes === null) readTarget(draft, path.bytes, path.from, path.to);
+    else {
+      row.setText(TEXT.path, path.bytes, path.from, path.to);
+      row.setText(TEXT.query, query.bytes, query.from, query.to);
+    }
     return null;
   }
   return target.bytes === null
