@@ -25,6 +25,7 @@ import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
 import type { SettledSession } from './settled/settled-session.ts';
 import { SettledWriter } from './settled/settled-writer.ts';
+import { caughtUp } from './spool/caught-up.ts';
 import { SegmentInserter } from './spool/insert-segment.ts';
 import { SpoolLoader } from './spool/spool-loader.ts';
 
@@ -66,6 +67,8 @@ export interface EventStore {
   /** Records received in [from, to), epoch ms. */
   rejectedCounts(range: ReceivedRange): Promise<readonly RejectedCount[]>;
   rejectedRecords(range: ReceivedRange & { sourceId: string; limit: number }): Promise<readonly StoredRejectedRecord[]>;
+  /** Waits, at most `withinMs`, until all that was received more than a second ago can be read; without a backlog not at all. */
+  caughtUp(withinMs: number): Promise<void>;
   health(): Promise<EventStoreHealth>;
   /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
   close(): Promise<void>;
@@ -115,6 +118,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
     rejectedCounts: (range) => ask(engine, rejectedCounts, range),
     rejectedRecords: (range) => ask(engine, rejectedRecords, range),
+    caughtUp: (withinMs) => caughtUp(spoolDir, withinMs),
     health: async () => ({
       up: await engine.answers(),
       spool: await spoolHealth(spoolDir),

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { EventStoreError } from '../errors.ts';
-import { asEngineError, isAnswer } from './engine-error.ts';
+import { asEngineError, isNoAnswer } from './engine-error.ts';
 
 export interface EngineUser {
   readonly name: string;
@@ -91,7 +91,7 @@ export class EngineClient {
       }
     } catch (error) {
       const ours = asEngineError(error);
-      if (!isAnswer(ours)) this.#epoch = this.#newEpoch();
+      if (isNoAnswer(ours)) this.#epoch = this.#newEpoch();
       throw ours;
     }
   }

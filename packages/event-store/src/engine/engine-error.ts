@@ -47,7 +47,9 @@ export function isRowsFault(error: unknown): boolean {
   return ROWS_AT_FAULT.has(cause.code);
 }
 
-/** Whether the engine answered at all: then trying again may never help. */
-export function isAnswer(error: unknown): boolean {
-  return error instanceof EventStoreError && error.cause instanceof ClickHouseError;
+/** Whether the engine gave no answer: it is away, or died of the question. That says nothing about the question. */
+export function isNoAnswer(error: unknown): boolean {
+  return (
+    error instanceof EventStoreError && error.code === 'engine_unavailable' && !(error.cause instanceof ClickHouseError)
+  );
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -45,7 +44,7 @@ export class SegmentInserter {
     const layout = segmentLayout(segment.kind, segment.layout);
     if (segments.length > 1) return this.#insertTogether(segments, layout);
     try {
-      await this.#run(segment, insertSql(layout, this.#source(segment, layout)), 'all');
+      await this.#run([segment], insertSql(layout, this.#source(segment, layout)), 'all');
     } catch (error) {
       if (!isRowsFault(error)) throw error;
       const { rows } = checkSegment(await readFile(this.#path(segment)));
@@ -55,15 +54,11 @@ export class SegmentInserter {
 
   async #insertTogether(segments: readonly SegmentName[], layout: SegmentLayout): Promise<void> {
     const files = segments.map(({ file }) => file);
-    const settings = { ...SETTINGS, insert_deduplication_token: `${files.join()}#${this.#engine.epoch}` };
-    if (this.#access === 'file') {
-      const pattern = path.join(this.#directory, `{${files.join()}}`);
-      const source = `(SELECT * FROM file(${quoted(pattern)}, Native))`;
-      return this.#engine.command(insertSql(layout, source), { settings });
-    }
-    const bodies = await Promise.all(segments.map((segment) => readFile(this.#path(segment))));
-    const sql = insertSql(layout, `(SELECT * FROM input(${quoted(structure(layout))}))`);
-    await this.#engine.command(`${sql} FORMAT Native`, { settings, body: Readable.from([Buffer.concat(bodies)]) });
+    const source =
+      this.#access === 'file'
+        ? `file(${quoted(path.join(this.#directory, `{${files.join()}}`))}, Native)`
+        : `input(${quoted(structure(layout))})`;
+    await this.#run(segments, insertSql(layout, `(SELECT * FROM ${source})`), 'all');
   }
 
   async #halve(segment: SegmentName, layout: SegmentLayout, from: number, to: number, why: unknown): Promise<void> {
@@ -75,7 +70,7 @@ export class SegmentInserter {
     ] as const) {
       const source = this.#source(segment, layout, start, end);
       try {
-        await this.#run(segment, insertSql(layout, source), `${start}-${end}`);
+        await this.#run([segment], insertSql(layout, source), `${start}-${end}`);
       } catch (error) {
         if (!isRowsFault(error)) throw error;
         await this.#halve(segment, layout, start, end, error);
@@ -85,19 +80,16 @@ export class SegmentInserter {
 
   async #reject(segment: SegmentName, layout: SegmentLayout, row: number, why: unknown): Promise<void> {
     const sql = rejectSql(segment, layout, this.#source(segment, layout, row, row + 1));
-    await this.#run(segment, sql, `refused-${row}`, { detail: errorText(why).slice(0, 300) });
+    await this.#run([segment], sql, `refused-${row}`, { detail: errorText(why).slice(0, 300) });
   }
 
-  /** The token makes a retry exact while the engine lives; a new engine gets a new one, see the epoch. */
-  async #run(segment: SegmentName, sql: string, part: string, bound = {}): Promise<void> {
-    const token = `${segment.file}#${this.#engine.epoch}/${part}`;
+  /** The token makes a retry exact while the engine lives; see the engine's epoch. */
+  async #run(segments: readonly SegmentName[], sql: string, part: string, bound = {}): Promise<void> {
+    const token = `${segments.map(({ file }) => file).join()}#${this.#engine.epoch}/${part}`;
     const settings = { ...SETTINGS, insert_deduplication_token: token };
     if (this.#access === 'file') return this.#engine.command(sql, { bound, settings });
-    await this.#engine.command(`${sql} FORMAT Native`, {
-      bound,
-      settings,
-      body: createReadStream(this.#path(segment)),
-    });
+    const bodies = await Promise.all(segments.map((segment) => readFile(this.#path(segment))));
+    await this.#engine.command(`${sql} FORMAT Native`, { bound, settings, body: Readable.from(bodies) });
   }
 
   #source(segment: SegmentName, layout: SegmentLayout, from?: number, to?: number): string {

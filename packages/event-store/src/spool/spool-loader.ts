@@ -1,8 +1,9 @@
-import { mkdir, rename, unlink } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAnswer } from '../engine/engine-error.ts';
+import { isNoAnswer } from '../engine/engine-error.ts';
 import { errorCode, errorText } from '../errors.ts';
+import { groupSegments } from './group-segments.ts';
 import { listSegments } from './list-segments.ts';
 import { recoverSegment } from './recover-segment.ts';
 import { SEGMENT_KINDS, type SegmentFile, type SegmentKind, type SegmentName } from './segment-name.ts';
@@ -16,8 +17,8 @@ const TRIES_UNTIL_QUARANTINE = 20;
 /** No writer holds a segment open that long. */
 const LEFT_BEHIND_MS = 120_000;
 const LAST_LOAD_WITHIN_MS = 4000;
-const MOST_TOGETHER = 64;
-const MOST_BYTES_TOGETHER = 16 * 1024 * 1024;
+/** Before the engine is asked again that gave no answer. */
+const AWAY_PAUSE_MS = 200;
 
 export interface SpoolLoaderOptions {
   readonly directory: string;
@@ -63,9 +64,10 @@ export class SpoolLoader {
     this.#stopping = true;
     await this.#running;
     const until = Date.now() + LAST_LOAD_WITHIN_MS;
-    for (const segment of await listSegments(this.#options.directory)) {
-      if (segment.state !== 'native') continue;
-      if (Date.now() > until || !(await this.#load(segment))) return;
+    const segments = (await listSegments(this.#options.directory)).filter((segment) => segment.state === 'native');
+    for (const kind of SEGMENT_KINDS) {
+      const own = segments.filter((segment) => segment.kind === kind);
+      await this.#loadAll(own, () => Date.now() > until);
     }
   }
 
@@ -73,14 +75,13 @@ export class SpoolLoader {
     const busy = new Map<SegmentKind, Promise<void>>();
     while (!this.#stopping) {
       try {
+        const free = SEGMENT_KINDS.filter((kind) => !busy.has(kind)); // before looking: what is being loaded may be gone after
         const segments = await listSegments(this.#options.directory);
-        for (const kind of SEGMENT_KINDS) {
+        for (const kind of free) {
           const due = segments.filter((segment) => segment.kind === kind && this.#isDue(segment));
-          if (due.length > 0 && !busy.has(kind))
-            busy.set(
-              kind,
-              this.#loadAll(due).finally(() => busy.delete(kind)),
-            );
+          if (due.length === 0) continue;
+          const loading = this.#loadAll(due, () => this.#stopping).finally(() => busy.delete(kind));
+          busy.set(kind, loading);
         }
         for (const segment of segments) if (isLeftBehind(segment)) await this.#recover(segment);
       } catch (error) {
@@ -97,56 +98,56 @@ export class SpoolLoader {
   }
 
   /** What waits goes in together: an insert costs the engine much the same for one segment as for many, so a backlog melts. */
-  async #loadAll(segments: readonly SegmentFile[]): Promise<void> {
-    for (const group of groups(segments, (segment) => !this.#failing.has(segment.file))) {
-      if (this.#stopping) return;
-      if (group.length > 1 && (await this.#loadTogether(group))) continue;
-      for (const segment of group) if (!this.#stopping) await this.#load(segment);
+  async #loadAll(segments: readonly SegmentFile[], stop: () => boolean): Promise<void> {
+    const waiting = groupSegments(segments, (segment) => this.#failing.has(segment.file));
+    for (let group = waiting.shift(); group && !stop(); group = waiting.shift()) {
+      try {
+        await this.#load(group);
+      } catch (error) {
+        if (isNoAnswer(error)) {
+          // An engine that isn't there says nothing against the segments: all of them wait.
+          await sleep(AWAY_PAUSE_MS);
+          return;
+        }
+        const [segment, ...others] = group;
+        if (segment && others.length === 0) await this.#refused(segment, error);
+        else waiting.unshift(...group.map((each) => [each])); // one by one, so that a bad segment costs itself only
+      }
     }
   }
 
-  /** False where the group has to be loaded one by one, so that a bad segment costs itself only. */
-  async #loadTogether(group: readonly SegmentName[]): Promise<boolean> {
-    try {
-      await this.#options.insert(group);
-    } catch {
-      return false; // what is wrong is said of the segment that it is wrong with
-    }
-    for (const { file } of group) await unlink(path.join(this.#options.directory, file));
+  async #load(group: readonly SegmentName[]): Promise<void> {
+    await this.#options.insert(group);
     this.#lastSuccess = Date.now();
-    return true;
-  }
-
-  async #load(segment: SegmentName): Promise<boolean> {
-    try {
-      await this.#options.insert([segment]);
-      await unlink(path.join(this.#options.directory, segment.file));
-      this.#failing.delete(segment.file);
-      this.#lastSuccess = Date.now();
-      return true;
-    } catch (error) {
-      await this.#failed(segment, error);
-      return false;
+    for (const { file } of group) {
+      await rm(path.join(this.#options.directory, file), { force: true });
+      this.#failing.delete(file);
     }
   }
 
-  async #failed(segment: SegmentName, error: unknown): Promise<void> {
+  async #refused(segment: SegmentName, error: unknown): Promise<void> {
     const now = Date.now();
     const known = this.#failing.get(segment.file) ?? { tries: 0, since: now, nextTryAt: 0 };
     this.#failing.set(segment.file, known);
-    // An engine that isn't there says nothing against the segment.
-    if (isAnswer(error)) known.tries++;
-    known.nextTryAt =
-      now + Math.min(FIRST_PAUSE_MS * 2 ** known.tries, this.#options.longestPauseMs ?? LONGEST_PAUSE_MS);
+    known.tries++;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** known.tries, this.#options.longestPauseMs ?? LONGEST_PAUSE_MS);
+    known.nextTryAt = now + pause;
     if (known.tries === 1) this.#options.log(`${segment.file} could not be loaded yet: ${errorText(error)}`);
-    if (known.tries < TRIES_UNTIL_QUARANTINE || this.#lastSuccess < known.since) return;
-    await mkdir(path.join(this.#options.directory, QUARANTINE), { recursive: true, mode: 0o700 });
-    const from = path.join(this.#options.directory, segment.file);
-    await rename(from, path.join(this.#options.directory, QUARANTINE, segment.file));
-    this.#failing.delete(segment.file);
-    this.#options.log(
-      `${segment.file} was refused ${known.tries} times and now lies in ${QUARANTINE}/: ${errorText(error)}`,
-    );
+    if (known.tries >= TRIES_UNTIL_QUARANTINE && this.#lastSuccess >= known.since) await this.#setAside(segment, error);
+  }
+
+  async #setAside(segment: SegmentName, error: unknown): Promise<void> {
+    const quarantine = path.join(this.#options.directory, QUARANTINE);
+    try {
+      await mkdir(quarantine, { recursive: true, mode: 0o700 });
+      await rename(path.join(this.#options.directory, segment.file), path.join(quarantine, segment.file));
+      this.#failing.delete(segment.file);
+      this.#options.log(
+        `${segment.file} was refused ${TRIES_UNTIL_QUARANTINE} times and now lies in ${QUARANTINE}/: ${errorText(error)}`,
+      );
+    } catch (reason) {
+      this.#options.log(`${segment.file} can’t be set aside and will be tried again: ${errorText(reason)}`);
+    }
   }
 
   async #recover(segment: SegmentName): Promise<void> {
@@ -163,27 +164,3 @@ export class SpoolLoader {
 /** Whether whoever began it has died with it open, or could not let go of it. */
 const isLeftBehind = (segment: SegmentName): boolean =>
   segment.state === 'open' && Date.now() - segment.begunAt > LEFT_BEHIND_MS;
-
-/** Neighbours that can go in with one insert; those that failed before, alone. */
-function groups(segments: readonly SegmentFile[], isSound: (segment: SegmentFile) => boolean): SegmentFile[][] {
-  const made: { segments: SegmentFile[]; bytes: number }[] = [];
-  for (const segment of segments) {
-    const last = made.at(-1);
-    const [first] = last?.segments ?? [];
-    const fits =
-      last !== undefined &&
-      first !== undefined &&
-      last.segments.length < MOST_TOGETHER &&
-      last.bytes + segment.bytes <= MOST_BYTES_TOGETHER &&
-      first.layout === segment.layout &&
-      isSound(first) &&
-      isSound(segment);
-    if (fits) {
-      last.segments.push(segment);
-      last.bytes += segment.bytes;
-    } else {
-      made.push({ segments: [segment], bytes: segment.bytes });
-    }
-  }
-  return made.map((group) => group.segments);
-}
