@@ -9,8 +9,7 @@ export function harmWords(harms: readonly Harm[]): string {
   if (worst.kind === 'left_waiting') return `The viewer left after waiting ${span(worst.to - worst.from)}.`;
   if (worst.kind === 'slow_start') return `The start took ${span(worst.to - worst.from)}.`;
   const stops = harms.filter((harm) => harm.kind === 'rebuffer');
+  const what = stops.every(({ pictureOnly }) => pictureOnly === true) ? 'The picture stood still' : 'Playback stopped';
   const all = stops.reduce((sum, { from, to }) => sum + to - from, 0);
-  return stops.length === 1
-    ? `Playback stopped for ${span(all)}.`
-    : `Playback stopped ${times(stops.length)}, ${span(all)} in all.`;
+  return stops.length === 1 ? `${what} for ${span(all)}.` : `${what} ${times(stops.length)}, ${span(all)} in all.`;
 }

@@ -9,6 +9,8 @@ export interface Harm {
   readonly kind: HarmKind;
   readonly from: number;
   readonly to: number;
+  /** The picture stood still while the player said that it played. */
+  readonly pictureOnly?: boolean;
 }
 
 /** A start of more than this is slow. */
@@ -78,13 +80,15 @@ function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
     if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source]) found.push({ kind: 'rebuffer', from, to });
   }
   for (const { from, to } of pictureStalls)
-    if (to - from >= LEAST_FREEZE_MS) found.push({ kind: 'rebuffer', from, to });
+    if (to - from >= LEAST_FREEZE_MS) found.push({ kind: 'rebuffer', from, to, pictureOnly: true });
   found.sort((a, b) => a.from - b.from);
   const joined: Harm[] = [];
   for (const stop of found) {
     const before = joined.at(-1);
     if (before !== undefined && stop.from <= before.to + 50) {
-      joined[joined.length - 1] = { ...before, to: Math.max(before.to, stop.to) };
+      const pictureOnly = before.pictureOnly === true && stop.pictureOnly === true;
+      const whole = { kind: before.kind, from: before.from, to: Math.max(before.to, stop.to) };
+      joined[joined.length - 1] = pictureOnly ? { ...whole, pictureOnly } : whole;
     } else joined.push(stop);
   }
   return joined;

@@ -92,7 +92,8 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
     });
   }
   const startup = metrics.startupTimeMs;
-  const started = startup === null ? '' : ` It started in ${span(startup.value)}.`;
+  const about = startup?.source === 'inferred' ? 'about ' : '';
+  const started = startup === null ? '' : ` It started in ${about}${span(startup.value)}.`;
   const sure = timeline.states.every(({ source }) => source === 'player') ? 0.97 : 0.92;
   if (metrics.endedBy?.value === 'quit' && metrics.endedBy.source === 'player') {
     return finding({

@@ -72,7 +72,7 @@ const CASES: readonly Case[] = [
       requests: [...good(0), slow(4_500, 6_000, { edgeMs: 5_900 }, { bytes: 60_000 })],
     },
     codes: ['edge_slow'],
-    says: /Playback stopped for 2\.5 s\./,
+    says: /The picture stood still for 2\.5 s\./,
   },
   {
     guarantee: 'a 5xx that came from behind the edge is the origin’s, one that the edge made is its own',

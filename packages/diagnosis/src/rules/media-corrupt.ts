@@ -40,9 +40,15 @@ export const mediaCorrupt: Rule = {
 };
 
 /** The first harm in which the player had media and did not play it. */
-export function stuckIn({ harms, bufferedAt }: Observation): { harm: Harm; buffered: number } | null {
+export function stuckIn({
+  harms,
+  bufferedAt,
+  timeline: { states },
+}: Observation): { harm: Harm; buffered: number } | null {
   for (const harm of harms) {
     if (harm.kind === 'slow_start' || harm.to - harm.from < STUCK_MS) continue;
+    // A failure may begin with its first failed request, long before play stands.
+    if (states.some(({ state, from, to }) => state === 'playing' && from <= harm.from && to > harm.from)) continue;
     const buffered = bufferedAt(harm.from);
     if (buffered !== null && buffered > WAITING_MEDIA_MS) return { harm, buffered };
   }
