@@ -1,3 +1,6 @@
+import { ControlPlaneError } from '@telecine/control-plane';
+import { EventStoreError } from '@telecine/event-store';
+
 /** What can go wrong at a door, by code. The doors map codes to HTTP and tRPC in one place each. */
 export const PROBLEM_STATUS = {
   bad_request: 400,
@@ -29,6 +32,8 @@ export class Problem extends Error {
 /** Any thrown thing as a problem: typed errors of the stores keep their meaning, everything else is internal. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof EventStoreError && error.code === 'bad_cursor') return new Problem('bad_request', error.message);
+  if (error instanceof ControlPlaneError && error.code === 'not_found') return new Problem('not_found', error.message);
   if (isRetryable(error)) {
     return new Problem(
       'unavailable',

@@ -21,6 +21,7 @@ import { settledSession } from './queries/settled-session.ts';
 import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
 import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
+import { unsettledSessions } from './queries/unsettled-sessions.ts';
 import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
 import type { SettledSession } from './settled/settled-session.ts';
@@ -52,6 +53,8 @@ export interface EventStore {
   loadSession(projectId: string, sessionId: string): Promise<StoredSession>;
   /** Sessions with new rows since an instant, epoch ms, longest untouched first. A touch may become visible some seconds late. */
   touchedSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
+  /** Of those, what was not settled since, or not for good. */
+  unsettledSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
   /** Writes a session's row for lists and metrics, and a revision where its verdict changed. Under the job's lease. */
   writeSettled(projectId: string, settled: SettledSession): Promise<void>;
   /** Null where it was never settled. */
@@ -107,6 +110,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     },
     loadSession: (projectId, sessionId) => loadSession(engine, options.decodeCmcd, projectId, sessionId),
     touchedSessions: (since, limit = MOST_TOUCHED) => ask(engine, touchedSessions, { since, limit }),
+    unsettledSessions: (since, limit = MOST_TOUCHED) => ask(engine, unsettledSessions, { since, limit }),
     writeSettled: (projectId, session) => settled.write(projectId, session),
     settledSession: async (projectId, sessionId) =>
       (await ask(engine, settledSession, { projectId, sessionId }))[0] ?? null,

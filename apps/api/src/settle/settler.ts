@@ -6,12 +6,17 @@ const LEASE_MS = 10_000;
 const POLL_MS = 400;
 /** Touches may become visible out of order by this much. */
 const OVERLAP_MS = 10_000;
+/** When nothing is touched the look moves on all the same, this far behind us: the engine's clock may be another's. */
+const QUIET_MS = 30_000;
+/** What a stop left unsettled is found that long. */
+const TOUCHES_KEPT_MS = 3 * 86_400_000;
 /** A session that goes on receiving records is settled again at most this often. */
 const AGAIN_MS = 1500;
 /** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
 const SOONEST_REVISIT_MS = 2000;
 const LATEST_REVISIT_MS = 60_000;
-const CONCURRENCY = 4;
+/** Few at a time: loading what comes in goes first. */
+const CONCURRENCY = 2;
 
 export interface Settler {
   /** Ends after the round under way. */
@@ -65,11 +70,11 @@ export function startSettler(services: Services): Settler {
 class SettleQueue {
   readonly #services: Services;
   readonly #sessions = new Map<string, Known>();
-  #cursor: number;
+  /** Newest touch seen; null before the first round. */
+  #cursor: number | null = null;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#cursor = Date.now() - 3 * 86_400_000; // touches are kept that long: nothing of a stop is missed
   }
 
   /** Reads new touches, then settles each session that is due. */
@@ -89,7 +94,13 @@ class SettleQueue {
   }
 
   async #readTouches(): Promise<void> {
-    const touches = await this.#services.eventStore.touchedSessions(this.#cursor - OVERLAP_MS);
+    const { eventStore } = this.#services;
+    const now = Date.now();
+    const touches =
+      this.#cursor === null
+        ? await eventStore.unsettledSessions(now - TOUCHES_KEPT_MS)
+        : await eventStore.touchedSessions(this.#cursor - OVERLAP_MS);
+    this.#cursor = Math.max(this.#cursor ?? 0, now - QUIET_MS);
     for (const { projectId, sessionId, touchedAt } of touches) {
       const key = `${projectId}/${sessionId}`;
       const known = this.#sessions.get(key);
