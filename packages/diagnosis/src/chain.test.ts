@@ -109,7 +109,7 @@ test('the order in which records arrive never changes timeline, measures or verd
     fc.property(anySession, ([first, again]) => {
       expect(answer({ sessionId: 's1', sources, ...again })).toEqual(answer({ sessionId: 's1', sources, ...first }));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -128,6 +128,6 @@ test('states leave no gap, times are never negative, and a verdict is always the
       }
       expect(verdict.code).toBe(verdict.findings[0]?.code);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

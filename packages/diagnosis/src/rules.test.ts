@@ -155,6 +155,20 @@ const CASES: readonly Case[] = [
     says: /16\.8 s of media fetched whole/,
   },
   {
+    guarantee: 'a short stop with plenty of media at hand is one of decoding, too',
+    session: {
+      states: statesUntil(
+        ['starting', 800],
+        ['playing', 8_000],
+        ['rebuffering', 11_000],
+        ['playing', 20_000],
+        ['ended', 20_000],
+      ),
+      requests: good(0, 1_000, 2_000, 3_000, 4_000),
+    },
+    codes: ['media_corrupt'],
+  },
+  {
     guarantee: 'an error of the player that delivery does not explain is its own',
     session: {
       states: statesUntil(['starting', 800], ['playing', 8_000], ['failed', 8_000]),

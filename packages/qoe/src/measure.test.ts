@@ -126,6 +126,11 @@ const ENDS: readonly (readonly [guarantee: string, timeline: Partial<SessionTime
     { states: stalled, requests: [logged({ at: 4_000, status: 503 }), logged({ at: 5_000 })] },
     'left_waiting',
   ],
+  [
+    'failed, when a player that survives errors got nothing after one, and stands',
+    { states: stalled, dialect: 'shaka', events: [said(6_000, { kind: 'error' })], requests: [logged({ at: 4_000 })] },
+    'failed',
+  ],
   ['left_waiting, when the last state is starting', { states: starting }, 'left_waiting'],
   ['left_waiting, when the last state is a rebuffer', { states: stalled }, 'left_waiting'],
   [

@@ -27,11 +27,24 @@ function failure(source: Measured<boolean>['source']): SessionOutcome {
  * what it says counts; where nothing is said, several failures in a row are the end.
  */
 function gaveUp(timeline: SessionTimeline, last: PlayTimes['last'] | null): boolean {
+  if ((last === 'rebuffering' || last === 'starting') && nothingCameAfterError(timeline)) return true;
   const failures = unrecoveredFailures(timeline);
   if (failures.length === 0 || last === 'quit') return false;
   if (last !== 'playing' && last !== 'paused') return true;
   return timeline.events.length === 0 && failures.length > 1;
 }
+
+/** Whether the player reported an error and got no more media after it: one that it did not survive, whatever it called it. */
+function nothingCameAfterError({ events, requests }: SessionTimeline): boolean {
+  const error = events.findLast(({ raw }) => raw.kind === 'error');
+  if (error === undefined) return false;
+  return !requests.some((request) => {
+    const at = request.playerRequest?.startedAt ?? request.deliveryRequests[0]?.startedAt ?? 0;
+    return at > error.at && PICTURE.has(request.object.type) && !requestFailed(request);
+  });
+}
+
+const PICTURE: ReadonlySet<ObjectType> = new Set(['video', 'muxed']);
 
 /** hls.js reports only fatal errors; other players report errors that they survive as well, so only their fatal flag counts. */
 function hasFatalError({ events, dialect, states }: SessionTimeline): boolean {

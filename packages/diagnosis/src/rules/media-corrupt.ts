@@ -6,14 +6,16 @@ import type { Observation } from '../observe.ts';
 import { endOf, isPicture, isWhole } from '../request-facts.ts';
 import { span } from '../words.ts';
 
-/** Play stops this long before it is called stuck, and this much media must be waiting. */
-const STUCK_MS = 5_000;
+/** Play stops this long before it is called stuck, and this much media must be waiting; more where the stop is short. */
+const STUCK_MS = 1_500;
+const LONG_STOP_MS = 5_000;
 const WAITING_MEDIA_MS = 2_000;
+const PLENTY_OF_MEDIA_MS = 4_000;
 
 /** Play stood still although the next media had come whole: the player could not use what it got. */
 export const mediaCorrupt: Rule = {
   code: 'media_corrupt',
-  requires: 'a stop of more than 5 s with over 2 s of media fetched whole and not played',
+  requires: 'a stop of over 5 s with over 2 s of media fetched whole and not played, or of over 1.5 s with over 4 s',
   find(observation) {
     const stuck = stuckIn(observation);
     if (stuck === null) return null;
@@ -50,7 +52,8 @@ export function stuckIn({
     // A failure may begin with its first failed request, long before play stands.
     if (states.some(({ state, from, to }) => state === 'playing' && from <= harm.from && to > harm.from)) continue;
     const buffered = bufferedAt(harm.from);
-    if (buffered !== null && buffered > WAITING_MEDIA_MS) return { harm, buffered };
+    const least = harm.to - harm.from < LONG_STOP_MS ? PLENTY_OF_MEDIA_MS : WAITING_MEDIA_MS;
+    if (buffered !== null && buffered > least) return { harm, buffered };
   }
   return null;
 }
