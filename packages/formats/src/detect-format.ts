@@ -11,13 +11,21 @@ export interface DetectedFormat {
 
 /** Says which formats read a sample, LF between lines, the likeliest first: each is simply tried. */
 export function detectFormat(sample: string): DetectedFormat[] {
-  const body = new TextEncoder().encode(sample.slice(0, MOST_CHARACTERS));
+  const body = new TextEncoder().encode(head(sample));
   return LOG_FORMATS.map(({ id, label }) => tryFormat(body, id, label))
     .filter((detected) => detected.confidence > 0)
     .sort((a, b) => b.confidence - a.confidence);
 }
 
 const MOST_CHARACTERS = 100_000;
+
+/** Whole lines only, unless the first one is longer. */
+function head(sample: string): string {
+  if (sample.length <= MOST_CHARACTERS) return sample;
+  const cut = sample.slice(0, MOST_CHARACTERS);
+  const end = cut.lastIndexOf('\n');
+  return end > 0 ? cut.slice(0, end) : cut;
+}
 
 function tryFormat(body: Uint8Array, format: LogFormatId, label: string): DetectedFormat {
   let rows = 0;

@@ -1,4 +1,5 @@
 import { BEACON_LIMITS } from './beacon-schema.ts';
+import { isObject } from './member-reader.ts';
 
 /** The string map that an event may carry, bounded: what is over the bounds is left out or cut. */
 export class BeaconAttributes {
@@ -17,10 +18,7 @@ export class BeaconAttributes {
   }
 
   addAll(attributes: unknown): void {
-    if (typeof attributes !== 'object' || attributes === null) {
-      this.add('attributes', attributes);
-      return;
-    }
-    for (const [name, value] of Object.entries(attributes)) this.add(name, value);
+    if (!isObject(attributes)) this.add('attributes', attributes);
+    else for (const name in attributes) this.add(name, attributes[name]);
   }
 }

@@ -39,14 +39,20 @@ function typedValue(type: CmcdKeyType | 'custom', parsed: StructuredValue, versi
 /** A list stays one, also of one item; a scalar with a type label is a list of one. */
 function scalarOrList(type: 'number' | 'boolean' | 'custom', { isList, items }: StructuredValue): CmcdValue | null {
   const first = items[0];
-  if (!isList && first?.parameters.length === 0) return scalarOf(type, first);
-  return nonEmpty(items.flatMap((item) => listItem(type, item) ?? []));
+  if (!isList && first?.parameters === null) return scalarOf(type, first);
+  const list: CmcdListItem[] = [];
+  for (const item of items) {
+    const entry = listItem(type, item);
+    if (entry !== null) list.push(entry);
+  }
+  return nonEmpty(list);
 }
 
 function listItem(type: 'number' | 'boolean' | 'custom', item: StructuredItem): CmcdListItem | null {
   const value = scalarOf(type, item);
   if (value === null) return null;
-  const labels = item.parameters.flatMap((parameter) => (parameter.value === true ? [parameter.name] : []));
+  if (item.parameters === null) return { value };
+  const labels = item.parameters.filter((parameter) => parameter.value === true).map((parameter) => parameter.name);
   const [ot] = labels;
   if (ot === undefined) return { value };
   return { value, ot: labels.length === 1 ? ot : labels };
@@ -65,7 +71,7 @@ function scalarOf(
 function nextObject(item: StructuredItem, version: number): CmcdNextObject | null {
   if (typeof item.value !== 'string') return null;
   const url = version < 2 ? decoded(item.value) : item.value; // version 1 encodes the path once more, inside the string
-  const range = item.parameters.find((parameter) => parameter.name === 'r')?.value;
+  const range = item.parameters?.find((parameter) => parameter.name === 'r')?.value;
   return typeof range === 'string' ? { url, range } : { url };
 }
 

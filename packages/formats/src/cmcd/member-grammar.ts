@@ -14,6 +14,7 @@ import {
   TAB,
   ZERO,
 } from '../bytes/ascii.ts';
+import { BARE, CLASSES, KEY, KEY_START, TOKEN_START } from './character-classes.ts';
 
 /**
  * The grammar of one dictionary member (RFC 8941), on bytes. Each function takes where its part begins and returns where it
@@ -127,20 +128,6 @@ function isUnquotedText(bytes: Buffer, from: number, to: number): boolean {
   if (!isDigit(bytes[from] ?? 0)) return false;
   for (let at = from; at < to; at++) if (is(bytes[at], TOKEN_START)) return true;
   return false;
-}
-
-const KEY_START = 1;
-const KEY = 2;
-const TOKEN_START = 4;
-const BARE = 8;
-const CLASSES = new Uint8Array(256);
-mark('abcdefghijklmnopqrstuvwxyz*', KEY_START | KEY | TOKEN_START | BARE);
-mark('ABCDEFGHIJKLMNOPQRSTUVWXYZ', TOKEN_START | BARE);
-mark('0123456789_.-', KEY | BARE);
-mark("!#$%&'+^`|~:/", BARE);
-
-function mark(characters: string, classes: number): void {
-  for (const character of characters) CLASSES[character.charCodeAt(0)] = classes;
 }
 
 const is = (byte: number | undefined, wanted: number): boolean => ((CLASSES[byte ?? 0] ?? 0) & wanted) !== 0;

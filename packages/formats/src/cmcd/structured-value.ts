@@ -1,12 +1,27 @@
 import type { CmcdScalar } from '@telecine/domain';
+import {
+  BACKSLASH,
+  CLOSE_PAREN,
+  EQUALS,
+  isDigit,
+  MINUS,
+  OPEN_PAREN,
+  QUESTION_MARK,
+  QUOTE,
+  SEMICOLON,
+  SPACE,
+  ZERO,
+} from '../bytes/ascii.ts';
+import { BARE, CLASSES, KEY, KEY_START, TOKEN_START } from './character-classes.ts';
 
-/** An item of a structured field (RFC 8941). `type` keeps apart what the scalar alone doesn't: a token and a string. */
+/** An item of a structured field (RFC 8941). `type` keeps apart what the value alone doesn't: a token and a string. */
 export interface StructuredItem {
   readonly type: 'number' | 'boolean' | 'string' | 'token';
   readonly value: CmcdScalar;
   /** As written, without quotes and escapes. */
   readonly text: string;
-  readonly parameters: readonly StructuredParameter[];
+  /** Null where it has none. */
+  parameters: readonly StructuredParameter[] | null;
 }
 export interface StructuredParameter {
   readonly name: string;
@@ -19,114 +34,143 @@ export interface StructuredValue {
   readonly items: readonly StructuredItem[];
 }
 
-/** Evaluates the text of one value, as the scanner leaves it. Null where it is malformed. */
+/** Evaluates the text of one value, as the scanner leaves it; it is as lax as that. Null where the text is malformed. */
 export function structuredValue(text: string): StructuredValue | null {
-  const reader: Reader = { text, at: 0 };
-  const isList = text.startsWith('(');
-  const items = isList ? readList(reader) : single(readItem(reader, true));
-  if (items !== null && isList) readParameters(reader); // of the list as a whole: none is defined
+  const reader = new Reader(text);
+  const isList = reader.code() === OPEN_PAREN;
+  let items: readonly StructuredItem[] | null;
+  if (isList) {
+    items = reader.list();
+    if (items !== null && reader.parameters() === undefined) return null; // of the list as a whole none is defined
+  } else {
+    const item = reader.item(true);
+    items = item === null ? null : [item];
+  }
   return items !== null && reader.at === text.length ? { isList, items } : null;
 }
 
-interface Reader {
-  readonly text: string;
-  at: number;
-}
+class Reader {
+  readonly #text: string;
+  at = 0;
 
-const NO_PARAMETERS: readonly StructuredParameter[] = [];
-const single = (item: StructuredItem | null): readonly StructuredItem[] | null => (item === null ? null : [item]);
+  constructor(text: string) {
+    this.#text = text;
+  }
 
-function readList(reader: Reader): readonly StructuredItem[] | null {
-  const items: StructuredItem[] = [];
-  reader.at++;
-  for (;;) {
-    while (reader.text[reader.at] === ' ') reader.at++;
-    if (reader.text[reader.at] === ')') {
-      reader.at++;
-      return items;
+  /** NaN behind the end. */
+  code(): number {
+    return this.#text.charCodeAt(this.at);
+  }
+
+  list(): readonly StructuredItem[] | null {
+    const items: StructuredItem[] = [];
+    this.at++;
+    for (;;) {
+      while (this.code() === SPACE) this.at++;
+      if (this.code() === CLOSE_PAREN) {
+        this.at++;
+        return items;
+      }
+      const item = this.item(false);
+      if (item === null || (this.code() !== SPACE && this.code() !== CLOSE_PAREN)) return null;
+      items.push(item);
     }
-    const item = readItem(reader, false);
-    const next = reader.text[reader.at];
-    if (item === null || (next !== ' ' && next !== ')')) return null;
-    items.push(item);
   }
-}
 
-function readItem(reader: Reader, mayBeUnquoted: boolean): StructuredItem | null {
-  const bare = readBareItem(reader, mayBeUnquoted);
-  if (bare === null) return null;
-  const parameters = reader.text[reader.at] === ';' ? readParameters(reader) : NO_PARAMETERS;
-  return parameters === null ? null : { ...bare, parameters };
-}
+  item(mayBeUnquoted: boolean): StructuredItem | null {
+    const item = this.#bareItem(mayBeUnquoted);
+    if (item === null || this.code() !== SEMICOLON) return item;
+    const parameters = this.parameters();
+    if (parameters === undefined) return null;
+    item.parameters = parameters;
+    return item;
+  }
 
-function readParameters(reader: Reader): readonly StructuredParameter[] | null {
-  const parameters: StructuredParameter[] = [];
-  while (reader.text[reader.at] === ';') {
-    reader.at++;
-    while (reader.text[reader.at] === ' ') reader.at++;
-    const name = match(reader, KEY);
-    if (name === null) return null;
-    if (reader.text[reader.at] !== '=') {
-      parameters.push({ name, value: true });
-      continue;
+  /** Null where there are none, undefined where they are malformed. */
+  parameters(): readonly StructuredParameter[] | null | undefined {
+    if (this.code() !== SEMICOLON) return null;
+    const parameters: StructuredParameter[] = [];
+    while (this.code() === SEMICOLON) {
+      this.at++;
+      while (this.code() === SPACE) this.at++;
+      const from = this.at;
+      if (!is(this.code(), KEY_START)) return undefined;
+      while (is(this.code(), KEY)) this.at++;
+      const name = this.#text.slice(from, this.at);
+      let value: CmcdScalar = true;
+      if (this.code() === EQUALS) {
+        this.at++;
+        const item = this.#bareItem(false);
+        if (item === null) return undefined;
+        value = item.value;
+      }
+      parameters.push({ name, value });
     }
-    reader.at++;
-    const item = readBareItem(reader, false);
-    if (item === null) return null;
-    parameters.push({ name, value: item.value });
+    return parameters;
   }
-  return parameters;
-}
 
-type BareItem = Omit<StructuredItem, 'parameters'>;
-
-function readBareItem(reader: Reader, mayBeUnquoted: boolean): BareItem | null {
-  const first = reader.text[reader.at];
-  if (first === '"') return readString(reader);
-  if (first === '?') {
-    const text = match(reader, BOOLEAN);
-    return text === null ? null : { type: 'boolean', value: text === '?1', text };
+  #bareItem(mayBeUnquoted: boolean): StructuredItem | null {
+    const first = this.code();
+    if (first === QUOTE) return this.#string();
+    const from = this.at;
+    if (first === QUESTION_MARK) {
+      const digit = this.#text.charCodeAt(from + 1);
+      if (digit !== ZERO && digit !== ZERO + 1) return null;
+      this.at += 2;
+      return item('boolean', digit !== ZERO, this.#text.slice(from, this.at));
+    }
+    while (is(this.code(), BARE)) this.at++;
+    if (this.at === from) return null;
+    const text = this.#text.slice(from, this.at);
+    if (is(first, TOKEN_START)) return item('token', text, text);
+    const number = numberOf(text);
+    if (!Number.isNaN(number)) return item('number', number, text);
+    return mayBeUnquoted && isDigit(first) && /[A-Za-z*]/.test(text) ? item('token', text, text) : null;
   }
-  const text = match(reader, BARE);
-  if (text === null) return null;
-  if (NUMBER.test(text)) return { type: 'number', value: Number(text) + 0, text };
-  if (TOKEN_START.test(text)) return { type: 'token', value: text, text };
-  return mayBeUnquoted && UNQUOTED.test(text) ? { type: 'token', value: text, text } : null;
-}
 
-function readString(reader: Reader): BareItem | null {
-  const { text } = reader;
-  let value = '';
-  let from = reader.at + 1;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22) {
-      reader.at = at + 1;
+  #string(): StructuredItem | null {
+    const text = this.#text;
+    let value = '';
+    let from = this.at + 1;
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        this.at = at + 1;
+        value = value === '' ? text.slice(from, at) : value + text.slice(from, at);
+        return item('string', value, value);
+      }
+      if (code < SPACE || code === 0x7f) return null;
+      if (code !== BACKSLASH) continue;
+      const escaped = text.charCodeAt(at + 1);
+      if (escaped !== QUOTE && escaped !== BACKSLASH) return null;
       value += text.slice(from, at);
-      return { type: 'string', value, text: value };
+      from = ++at; // what is escaped begins the next piece
     }
-    if (code < 0x20 || code === 0x7f) return null;
-    if (code !== 0x5c) continue;
-    const escaped = text[at + 1];
-    if (escaped !== '"' && escaped !== '\\') return null;
-    value += text.slice(from, at) + escaped;
-    from = at + 2;
-    at++;
+    return null;
   }
-  return null;
 }
 
-/** Sticky and without nesting: their time is linear. */
-const KEY = /[a-z*][a-z0-9_.*-]*/y;
-const BARE = /[A-Za-z0-9!#$%&'*+.^_`|~:/-]+/y;
-const BOOLEAN = /\?[01]/y;
-const NUMBER = /^-?(\d{1,15}|\d{1,12}\.\d{1,3})$/;
-const TOKEN_START = /^[A-Za-z*]/;
-const UNQUOTED = /^\d.*[A-Za-z*]/;
+const item = (type: StructuredItem['type'], value: CmcdScalar, text: string): StructuredItem => ({
+  type,
+  value,
+  text,
+  parameters: null,
+});
 
-function match(reader: Reader, pattern: RegExp): string | null {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text)?.[0] ?? null;
-  if (found !== null) reader.at += found.length;
-  return found;
+const is = (code: number, wanted: number): boolean => code < 256 && ((CLASSES[code] ?? 0) & wanted) !== 0;
+
+/** At most 15 digits, or 12 before and 1 to 3 behind the point; NaN for anything else. */
+function numberOf(text: string): number {
+  const digitsFrom = text.charCodeAt(0) === MINUS ? 1 : 0;
+  let value = 0;
+  for (let at = digitsFrom; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return DECIMAL.test(text) ? Number(text) : Number.NaN;
+    value = value * 10 + (code - ZERO);
+  }
+  const digits = text.length - digitsFrom;
+  if (digits < 1 || digits > 15) return Number.NaN;
+  return digitsFrom === 1 && value !== 0 ? -value : value;
 }
+
+const DECIMAL = /^-?\d{1,12}\.\d{1,3}$/;

@@ -94,6 +94,9 @@ export function* pairs(list: PairList): Generator<[key: string, value: string]> 
   }
 }
 
+const decode = (bytes: Uint8Array | undefined, from: number | undefined, to: number | undefined): string => {
+  if (bytes === undefined) return '';
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8', from, to) : decoder.decode(bytes.subarray(from, to));
+};
+
 const decoder = new TextDecoder();
-const decode = (bytes: Uint8Array | undefined, from: number | undefined, to: number | undefined): string =>
-  bytes === undefined ? '' : decoder.decode(bytes.subarray(from, to));
