@@ -18,6 +18,8 @@ export interface Answer {
   readonly retryAfter: string | null;
 }
 
+/** A larger body than 64 KiB may not outlive its page (Fetch), and would be refused by the browser each time. */
+const KEEPALIVE_BYTES = 64_000;
 /** A collector that never answers must not hold the queue. */
 const ANSWER_WITHIN_MS = 30_000;
 
@@ -44,7 +46,7 @@ async function fetchAnswer(url: string, body: string): Promise<Answer> {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      keepalive: true,
+      keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'strict-origin',

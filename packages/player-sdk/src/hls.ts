@@ -52,8 +52,8 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
     session.track('request', { request: requestOf(url, 200, stats), attributes: { 'cmcd.ot': 'm' } });
   };
   const stop = (): void => {
-    for (const remove of removals) guard.run(remove, undefined);
     session.end('destroyed');
+    for (const remove of removals) guard.run(remove, undefined);
   };
   const tellError = errorTeller(session);
   const toldInits = new WeakSet<Fragment>();

@@ -71,11 +71,11 @@ function startObserving(video: HTMLVideoElement, session: Session): VideoObserve
     looking ??= setInterval(look, LOOK_EVERY_MS);
   };
 
-  const on = (name: string, listener: () => void): void =>
+  const on = (name: string, listener: (event: Event) => void): void =>
     video.addEventListener(name, guard.wrap(listener), { signal });
   for (const name of EVENTS) {
-    on(name, () => {
-      tracker.handle(name, performance.now(), sampleOf(video));
+    on(name, (event) => {
+      tracker.handle(name, instantOf(event), sampleOf(video));
       if (!video.paused && !video.ended) watch();
     });
   }
@@ -94,7 +94,7 @@ function startObserving(video: HTMLVideoElement, session: Session): VideoObserve
 
   const removeProbe = session.probe((): EventDetails => {
     look();
-    const state = tracker.settledState();
+    const state = tracker.settledState(performance.now());
     const droppedFrames = dropped.total();
     return {
       ...position(video),
@@ -155,6 +155,12 @@ const MEDIA_ERRORS: Readonly<Record<number, string>> = {
   3: 'mediaDecode',
   4: 'mediaNotSupported',
 };
+
+/** When it happened, which on a busy page is long before it is heard; old engines count from another origin. */
+function instantOf({ timeStamp }: Event): number {
+  const now = performance.now();
+  return timeStamp <= now && now - timeStamp < 10_000 ? timeStamp : now;
+}
 
 function sampleOf(video: HTMLVideoElement): PlaybackSample {
   const remaining = (video.duration - video.currentTime) * 1_000;

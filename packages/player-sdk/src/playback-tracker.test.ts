@@ -61,7 +61,11 @@ describe('startup', () => {
   test('lasts on while the playhead doesn’t move, whatever the events say', () => {
     const video = element().set({ paused: false }).on('play').pass(300, false).on('playing').pass(2_000, false);
     expect(video.said).toEqual(['starting@0']);
-    expect(video.pass(200, true).said).toEqual(['starting@0', 'playing@2400']);
+    expect(video.pass(200, true).said).toEqual(['starting@0', 'playing@2300']);
+  });
+  test('begins with the playing event also where the next look comes late', () => {
+    const video = element().set({ paused: false }).on('play').pass(300, false).on('playing').pass(1_400, true, 1_400);
+    expect(video.said).toEqual(['starting@0', 'playing@300']);
   });
   test('waiting and seeking before the first frame are part of it', () => {
     const video = element().set({ paused: false }).on('play').on('waiting').seek(18_000).pass(400, false).seeked();
@@ -81,7 +85,7 @@ describe('rebuffers', () => {
   });
   test('are seen by the playhead where no event tells, dated back to its last movement', () => {
     const video = element().start().pass(2_000, false).pass(500, true);
-    expect(video.said.slice(2)).toEqual(['rebuffering@1500 by playhead', 'playing@3600']);
+    expect(video.said.slice(2)).toEqual(['rebuffering@1500 by playhead', 'playing@3500']);
   });
   test(`shorter than ${STALL_AFTER_MS} ms and without an event are none`, () => {
     expect(element().start().pass(300, false).pass(1_000, true).said.length).toBe(2);
@@ -172,9 +176,14 @@ describe('ends', () => {
 describe('what is settled', () => {
   test('a state that may still be dated back is not', () => {
     const video = element().start();
-    expect(video.tracker.settledState()).toBe('playing');
-    expect(video.pass(200, false).tracker.settledState()).toBe(null);
-    expect(video.pass(300, false).tracker.settledState()).toBe('rebuffering');
-    expect(video.on('playing').tracker.settledState()).toBe(null);
+    expect(video.tracker.settledState(1_500)).toBe('playing');
+    expect(video.pass(200, false).tracker.settledState(1_700)).toBe(null);
+    expect(video.pass(300, false).tracker.settledState(2_000)).toBe('rebuffering');
+    expect(video.on('playing').tracker.settledState(2_000)).toBe(null);
+  });
+  test('a change that is heard late is not dated before what was told meanwhile', () => {
+    const video = element().start();
+    video.tracker.settledState(1_520);
+    expect(video.on('waiting').said.at(-1)).toBe('rebuffering@1520');
   });
 });

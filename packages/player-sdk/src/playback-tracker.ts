@@ -36,8 +36,8 @@ export interface PlaybackTracker {
   /** Back after the page was frozen: says the state again. */
   resume(at: number, sample: PlaybackSample): void;
   state(): PlayerState;
-  /** The state, or null while a change may still be dated before now. */
-  settledState(): PlayerState | null;
+  /** The state to tell at this instant, or null while a change may still be dated before it; no later change will be. */
+  settledState(at: number): PlayerState | null;
   changedAt(): number;
 }
 
@@ -66,6 +66,7 @@ const MOTIONLESS: PlaybackSample = {
 export function createPlaybackTracker(listener: PlaybackListener, startedAt: number): PlaybackTracker {
   let state: PlayerState = 'preloading';
   let changedAt = startedAt;
+  let settledAt = startedAt;
   let hasStarted = false;
   let isDoomed = false;
   let latest = MOTIONLESS;
@@ -73,9 +74,8 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
   let looksWithoutMove = 0;
   /** Of a `playing` event that no movement has confirmed yet. */
   let playingAt: number | null = null;
-  /** Where the playhead stood when it was last seen standing, and when it moved on from there. */
+  /** Where the playhead was when it was last seen standing. */
   let stoodAt = 0;
-  let creptAt: number | null = null;
   let seekFrom = 0;
   let seekTo = 0;
   let nudgeUntil = Number.NEGATIVE_INFINITY;
@@ -83,13 +83,12 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
   const change = (next: PlayerState, at: number, because: 'event' | 'playhead' = 'event'): void => {
     if (next === state) return;
     state = next;
-    changedAt = Math.max(at, changedAt);
+    changedAt = Math.max(at, changedAt, settledAt);
     listener.state(next, changedAt, because);
   };
 
   const stand = (): void => {
     stoodAt = latest.playheadMediaMs;
-    creptAt = null;
   };
 
   /** Playback stopped although nobody wanted it to. */
@@ -102,11 +101,12 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
     movedAt = at;
     looksWithoutMove = 0;
     if (state === 'playing') return;
-    creptAt ??= at;
-    if (playingAt === null && latest.playheadMediaMs - stoodAt < PROOF_MEDIA_MS) return;
-    const began = playingAt === null ? creptAt : at - playingAt <= ONE_START_MS ? playingAt : at;
+    const advanceMediaMs = latest.playheadMediaMs - stoodAt;
+    if (playingAt === null && advanceMediaMs < PROOF_MEDIA_MS) return;
+    // A look may come late; how far the playhead has come by then tells when it began to move.
+    const movedFrom = at - advanceMediaMs / (latest.rate || 1);
+    const began = playingAt !== null && movedFrom - playingAt <= ONE_START_MS ? playingAt : movedFrom;
     playingAt = null;
-    creptAt = null;
     hasStarted = true;
     change('playing', began);
   };
@@ -177,7 +177,7 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
           change('ended', at);
           break;
       }
-      if (state !== 'playing') stand();
+      if (state !== 'playing' && event !== 'playing') stand();
     },
     look(at, sample) {
       const before = latest;
@@ -210,9 +210,12 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
       listener.state(state, at, 'event');
     },
     state: () => state,
-    settledState() {
-      const isOpen = state === 'playing' ? looksWithoutMove > 0 : playingAt !== null || creptAt !== null;
-      return isOpen ? null : state;
+    settledState(at) {
+      const isMoving = !latest.paused && !latest.ended && latest.playheadMediaMs > stoodAt;
+      const isOpen = state === 'playing' ? looksWithoutMove > 0 : playingAt !== null || isMoving;
+      if (isOpen) return null;
+      settledAt = at;
+      return state;
     },
     changedAt: () => changedAt,
   };

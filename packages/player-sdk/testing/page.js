@@ -7,9 +7,9 @@ const video = document.querySelector('video');
 
 const truth = [];
 for (const name of ['play', 'playing', 'waiting', 'pause', 'seeking', 'seeked', 'ended', 'error']) {
-  video.addEventListener(name, () => {
+  video.addEventListener(name, ({ timeStamp }) => {
     const { currentTime, paused, seeking, ended } = video;
-    truth.push({ name, at: performance.timeOrigin + performance.now(), currentTime, paused, seeking, ended });
+    truth.push({ name, at: performance.timeOrigin + timeStamp, currentTime, paused, seeking, ended });
   });
 }
 const uncaught = [];
