@@ -26,7 +26,7 @@ export interface PlayedSession {
 }
 
 const LOOK_MS = 250;
-/** Nothing moved, and no error came, for this long: it won't again. hls.js alone tries a fragment for half a minute before it goes elsewhere. */
+/** Nothing moved for this long: it won't again. hls.js alone tries a fragment for half a minute before it goes elsewhere. */
 const STANDSTILL_MS = 45_000;
 const STANDSTILL_AFTER_ERROR_MS = 5000;
 /** Reports of the last moments are under way. */
@@ -111,11 +111,10 @@ async function watch(page: Page, leaveAfterMs: number | null): Promise<StopReaso
     if (seen.ended) return 'ended';
     if (leaveAfterMs !== null && now - seen.intentAt >= leaveAfterMs) return 'left';
     if (seen.mediaTime !== mediaTime) [movedAt, mediaTime] = [now, seen.mediaTime];
-    const failed = seen.errors.some((error) => error.fatal !== false);
-    const newsAt = Math.max(movedAt, seen.errors.at(-1)?.at ?? 0);
-    if (leaveAfterMs === null && now - newsAt >= (failed ? STANDSTILL_AFTER_ERROR_MS : STANDSTILL_MS)) {
-      return 'standstill';
-    }
+    // Some players say an error again at each try, for ever: the first one counts.
+    const failedAt = seen.errors.find((error) => error.fatal !== false)?.at ?? null;
+    const patience = failedAt === null ? STANDSTILL_MS : STANDSTILL_AFTER_ERROR_MS;
+    if (leaveAfterMs === null && now - Math.max(movedAt, failedAt ?? 0) >= patience) return 'standstill';
   }
   return 'standstill';
 }
