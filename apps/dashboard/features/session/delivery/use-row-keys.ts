@@ -13,7 +13,8 @@ export function useRowKeys(bringIntoView: (index: number) => void, scroller: Ref
   const [focus, setFocus] = useState<string | null>(null);
   const moved = useRef(false);
   const indexOf = (key: string | null | undefined) => rows.findIndex((row) => row.key === key);
-  const focusKey = rows[Math.max(0, indexOf(indexOf(focus) >= 0 ? focus : selected?.key))]?.key ?? null;
+  const focused = rows.find((row) => row.key === focus) ?? rows.find((row) => row.key === selected?.key) ?? rows[0];
+  const focusKey = focused?.key ?? null;
 
   // Focus follows once the row is on the screen: a virtual row is made after the scroll.
   useEffect(() => {

@@ -3,7 +3,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { PHONE, useMediaQuery } from '@/components/use-media-query.ts';
-import type { Row } from '../model/rows.ts';
 import { usePage } from '../page/page-state.ts';
 import { useNotePlaces } from './use-note-places.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -100,5 +99,3 @@ function NoRows() {
     </p>
   );
 }
-
-export type RowOf<Kind extends Row['kind']> = Extract<Row, { kind: Kind }>;
