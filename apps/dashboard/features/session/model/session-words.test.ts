@@ -7,6 +7,7 @@ import { missingText } from './missing-text.ts';
 import { neighboursOf } from './neighbours.ts';
 import { notePlace } from './note-place.ts';
 import { sessionFacts } from './session-facts.ts';
+import { sessionIdOfSegment } from './session-id-of-segment.ts';
 import { openingWindow, sessionModel } from './session-model.ts';
 import { stillDueText } from './still-due.ts';
 import { detail, joined, ORIGIN } from './testing/requests.ts';
@@ -143,3 +144,9 @@ it('the neighbours of a session are those of the list it came from', () => {
   expect(neighboursOf(['a', 'b', 'c'], 60, 'b')).toEqual({ position: 2, total: 60, previous: 'a', next: 'c' });
   expect(neighboursOf(['a'], 1, 'x')).toBeNull();
 });
+
+it.each([
+  ['f9d0af55-3037', 'f9d0af55-3037'],
+  ['a%2Fb%20c', 'a/b c'],
+  ['100%', '100%'],
+])('the path segment %s is the session ID %s', (segment, id) => expect(sessionIdOfSegment(segment)).toBe(id));

@@ -103,11 +103,20 @@ export function useTimePointer({ controller, edges, region, drawing, selection }
         const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
         if (event.ctrlKey) controller.zoom(Math.exp(event.deltaY * ZOOM_PER_PX), instantOf(event.clientX));
         else if (sideways) controller.move((event.deltaX || event.deltaY) / Math.max(1, ruler.clientWidth));
-        else return;
+        else {
+          scrollRows(host, event);
+          return;
+        }
         event.preventDefault();
       },
       { passive: false, signal },
     );
     return () => listening.abort();
   }, [controller, edges, region, drawing, selection]);
+}
+
+/** The wheel scrolls the rows from anywhere on the axis; over the rows themselves the browser does it. */
+function scrollRows(host: HTMLElement, { target, deltaY }: WheelEvent): void {
+  const rows = host.querySelector('[role="rowgroup"]');
+  if (rows && target instanceof Node && !rows.contains(target)) rows.scrollTop += deltaY;
 }

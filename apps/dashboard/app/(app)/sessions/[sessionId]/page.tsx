@@ -1,12 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { sessionIdOfSegment } from '@/features/session/model/session-id-of-segment.ts';
 import { SessionPage } from '@/features/session/page/session-page.tsx';
 import { projectOf } from '@/lib/project.ts';
 import { requireMe } from '@/lib/require-me.ts';
 import { getQueryClient, trpc } from '@/lib/server.ts';
 
 export async function generateMetadata({ params }: PageProps<'/sessions/[sessionId]'>): Promise<Metadata> {
-  return { title: `Session ${decoded((await params).sessionId)}` };
+  return { title: `Session ${sessionIdOfSegment((await params).sessionId)}` };
 }
 
 /** Fetches the session before the page is sent. What fails here is fetched once more in the browser, which can say why. */
@@ -16,7 +17,7 @@ export default async function Page({ params, searchParams }: PageProps<'/session
     searchParams,
     requireMe(),
   ]);
-  const sessionId = decoded(segment);
+  const sessionId = sessionIdOfSegment(segment);
   const project = projectOf(projects, typeof requested === 'string' ? requested : null);
   if (!project) return <NoProject />;
   const queryClient = getQueryClient();
@@ -40,13 +41,4 @@ function NoProject() {
       </p>
     </main>
   );
-}
-
-/** The segment as the player sent the ID; a segment that isn't well encoded is taken as it is. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
