@@ -56,7 +56,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     userAgent: lines.find(({ raw }) => raw.userAgent !== undefined)?.raw.userAgent ?? '',
     country: firstText(lines, 'country') || (events.find((event) => event.country !== '')?.country ?? ''),
     asn: lines.find(({ raw }) => raw.asn !== undefined)?.raw.asn ?? null,
-    streamingFormat: streamingFormat(records, requests),
+    streamingFormat: streamingFormat(lines, events, requests),
     cdns: cdnsOf(records, lines),
     pops: distinct(lines, ({ raw }) => raw.pop ?? ''),
     clock: clock.shown,
@@ -145,12 +145,16 @@ function cdnsOf(records: SessionRecords, lines: readonly DeliveryLine[]): string
   });
 }
 
-function streamingFormat(records: SessionRecords, requests: readonly JoinedRequest[]): string {
-  for (const { cmcd } of records.requests) {
-    const format = FORMAT_OF_TOKEN[String(cmcd?.data.sf ?? '')];
+function streamingFormat(
+  lines: readonly DeliveryLine[],
+  events: readonly StoredPlayerEvent[],
+  requests: readonly JoinedRequest[],
+): string {
+  for (const { raw } of lines) {
+    const format = FORMAT_OF_TOKEN[String(raw.cmcd?.data.sf ?? '')];
     if (format) return format;
   }
-  for (const { attributes } of records.events) {
+  for (const { attributes } of events) {
     const format = FORMAT_OF_TOKEN[attributes['cmcd.sf'] ?? ''];
     if (format) return format;
   }

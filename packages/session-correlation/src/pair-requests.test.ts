@@ -46,10 +46,10 @@ const CASES: readonly Case[] = [
     expected: ['p1: l1', 'p2: l2'],
   },
   {
-    name: 'a failover that reports the start of its first try is joined to the answer on the other host and the failure before',
+    name: 'a failover that reports the start of its first try is joined to the CDN that answered; the failure on the other stands alone',
     reports: [report({ id: 'p1', at: 30, took: 450, host: 'cdn-b.example', receivedAt: 1_790 })],
     lines: [line({ id: 'l1', at: 0, status: 503, durationMs: 0 }), line({ id: 'l2', at: 1_300, ...CDN_B })],
-    expected: ['p1: l1 l2'],
+    expected: ['-: l1', 'p1: l2'],
   },
   {
     name: 'a request that the browser served from its cache has no line, and takes nobody else’s',

@@ -54,10 +54,11 @@ export function pairRequests(players: readonly PlayerSide[], edge: LinesByPath):
   const playersAlone: PlayerSide[] = [];
   const linesAlone: DeliveryLine[] = [];
   const playersOf = byPath(players);
+  const hosts = new Set(players.map((player) => player.report.parts.host));
   for (const [path, asked] of playersOf) {
     const logged = edge.get(path);
     if (logged === undefined) playersAlone.push(...asked);
-    else pairBucket(asked, logged, pairs, playersAlone, linesAlone);
+    else pairBucket(asked, logged, hosts, pairs, playersAlone, linesAlone);
   }
   for (const [path, logged] of edge) if (!playersOf.has(path)) linesAlone.push(...logged);
   return { pairs, playersAlone, linesAlone };
@@ -67,6 +68,7 @@ export function pairRequests(players: readonly PlayerSide[], edge: LinesByPath):
 function pairBucket(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
+  hosts: ReadonlySet<string>,
   pairs: Pair[],
   playersAlone: PlayerSide[],
   linesAlone: DeliveryLine[],
@@ -74,23 +76,24 @@ function pairBucket(
   const [player, another] = players;
   const [line, other] = lines;
   if (player !== undefined && line !== undefined && another === undefined && other === undefined) {
-    if (costOf(player, line) === null) {
+    if (costOf(player, line, hosts) === null) {
       playersAlone.push(player);
       linesAlone.push(line);
     } else pairs.push({ player, main: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
     return;
   }
-  pairMany(players, lines, pairs, playersAlone, linesAlone);
+  pairMany(players, lines, hosts, pairs, playersAlone, linesAlone);
 }
 
 function pairMany(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
+  hosts: ReadonlySet<string>,
   pairs: Pair[],
   playersAlone: PlayerSide[],
   linesAlone: DeliveryLine[],
 ): void {
-  const candidates = weigh(players, lines);
+  const candidates = weigh(players, lines, hosts);
   const lineOf = nearestFirst(candidates, players.length, lines.length);
   const tries = assignTries(players, lines, lineOf);
   const rivals = new Int32Array(players.length);
@@ -117,7 +120,11 @@ function pairMany(
   for (const [index, line] of lines.entries()) if (taken[index] === 0) linesAlone.push(line);
 }
 
-function weigh(players: readonly PlayerSide[], lines: readonly DeliveryLine[]): Candidate[] {
+function weigh(
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  hosts: ReadonlySet<string>,
+): Candidate[] {
   const candidates: Candidate[] = [];
   const all = players.length * lines.length <= NEIGHBOURS * NEIGHBOURS;
   for (const [player, side] of players.entries()) {
@@ -126,15 +133,18 @@ function weigh(players: readonly PlayerSide[], lines: readonly DeliveryLine[]): 
     const to = all ? lines.length : Math.min(lines.length, middle + NEIGHBOURS);
     for (let line = from; line < to; line++) {
       const logged = lines[line];
-      const cost = logged === undefined ? null : costOf(side, logged);
+      const cost = logged === undefined ? null : costOf(side, logged, hosts);
       if (cost !== null) candidates.push({ player, line, cost });
     }
   }
   return candidates.sort((a, b) => a.cost - b.cost || a.player - b.player || a.line - b.line);
 }
 
-/** What speaks against this pair, in ms; null where it can't be. */
-function costOf(player: PlayerSide, line: DeliveryLine): number | null {
+/**
+ * What speaks against this pair, in ms; null where it can't be. A log may name a host in its own way; but a host that the player
+ * itself asked elsewhere is another CDN, and its line another request.
+ */
+function costOf(player: PlayerSide, line: DeliveryLine, hosts: ReadonlySet<string>): number | null {
   const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
   const lag = line.at - player.at;
   if (lag < -(CLOCK_SLACK_MS + coarse) || lag > LONGEST_LAG_MS) return null;
@@ -142,6 +152,7 @@ function costOf(player: PlayerSide, line: DeliveryLine): number | null {
   if (line.at > player.report.event.receivedAt + CLOCK_SLACK_MS + coarse) return null;
   const { host, query } = player.report.parts;
   const otherHost = host !== '' && line.url.host !== '' && host !== line.url.host;
+  if (otherHost && hosts.has(line.url.host)) return null;
   const late = player.end !== null && line.at > player.end + CLOCK_SLACK_MS + coarse;
   if (late && otherHost) return null;
   let cost = distanceMs(player, line, coarse);
@@ -204,7 +215,7 @@ function ownerOfTry(
   for (let index = 0; index < players.length; index++) {
     const player = players[index];
     const main = lines[lineOf[index] ?? -1];
-    if (player === undefined || main === undefined) continue;
+    if (player === undefined || main === undefined || line.url.host !== main.url.host) continue;
     const within = line.at >= player.at - CLOCK_SLACK_MS && player.end !== null && line.at <= player.end;
     if (within && (failed || line.raw.range !== undefined)) return index;
     if (failed && line.at <= main.at && main.at - line.at <= LONGEST_RETRY_MS) return index;
