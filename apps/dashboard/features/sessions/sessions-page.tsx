@@ -41,7 +41,6 @@ export function SessionsPage({ projectId, madeAt, isPhone }: SessionsPageProps) 
     filter: params.filter,
     onFilter: setFilter,
     facets: facets.data,
-    sessions,
     failed: facets.isError,
     onRetry: () => void facets.refetch(),
   };

@@ -14,7 +14,7 @@ export function SessionsSkeleton() {
       </div>
       <div className="flex min-h-0 flex-1">
         <div className="w-[216px] shrink-0 border-r border-line py-2.5 pr-3 pl-4 max-phone:hidden">
-          <FacetGroups filter="" onFilter={NOTHING} facets={undefined} sessions={[]} failed={false} onRetry={NOTHING} />
+          <FacetGroups filter="" onFilter={NOTHING} facets={undefined} failed={false} onRetry={NOTHING} />
         </div>
         <div className="flex min-w-0 flex-1 flex-col pt-[60px]">
           <SkeletonRows phone={false} />

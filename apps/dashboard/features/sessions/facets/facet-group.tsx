@@ -1,5 +1,5 @@
 'use client';
-import { parseFilter, type SessionField, type SessionListItem } from '@telecine/domain';
+import { parseFilter, type SessionField } from '@telecine/domain';
 import { useState } from 'react';
 import type { FacetCounts } from '../model/complete-filter.ts';
 import { inclusionOf, toggleValue } from '../model/edit-filter.ts';
@@ -14,11 +14,10 @@ interface FacetGroupProps {
   readonly values: FacetCounts['values'];
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
-  readonly sessions: readonly SessionListItem[];
 }
 
 /** One field's values with the sessions that have them. Values of the filter are shown even where no session has them. */
-export function FacetGroup({ field, values, filter, onFilter, sessions }: FacetGroupProps) {
+export function FacetGroup({ field, values, filter, onFilter }: FacetGroupProps) {
   const [all, setAll] = useState(false);
   const complete = withChosen(values, field, filter);
   const most = Math.max(1, ...complete.map((each) => each.sessions));
@@ -31,7 +30,7 @@ export function FacetGroup({ field, values, filter, onFilter, sessions }: FacetG
           <FacetValue
             key={value}
             label={valueText(field.id, value)}
-            glyph={<FacetGlyph fieldId={field.id} value={value} sessions={sessions} />}
+            glyph={<FacetGlyph fieldId={field.id} value={value} />}
             count={count}
             share={count / most}
             inclusion={inclusionOf(filter, field.id, value)}

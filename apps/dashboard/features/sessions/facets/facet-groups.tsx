@@ -1,5 +1,5 @@
 'use client';
-import { type SessionListItem, sessionField } from '@telecine/domain';
+import { sessionField } from '@telecine/domain';
 import { Button } from '@/components/button.tsx';
 import type { FacetCounts } from '../model/complete-filter.ts';
 import { FacetGroup } from './facet-group.tsx';
@@ -9,13 +9,11 @@ export interface FacetGroupsProps {
   readonly onFilter: (filter: string) => void;
   /** Undefined until they have come. */
   readonly facets: readonly FacetCounts[] | undefined;
-  /** The rows at hand: they know how severe a verdict is. */
-  readonly sessions: readonly SessionListItem[];
   readonly failed: boolean;
   readonly onRetry: () => void;
 }
 
-export function FacetGroups({ filter, onFilter, facets, sessions, failed, onRetry }: FacetGroupsProps) {
+export function FacetGroups({ filter, onFilter, facets, failed, onRetry }: FacetGroupsProps) {
   if (failed && !facets) {
     return (
       <div role="alert" className="flex flex-col items-start gap-2 text-sm text-ink-2">
@@ -28,16 +26,7 @@ export function FacetGroups({ filter, onFilter, facets, sessions, failed, onRetr
   return facets.map((facet) => {
     const field = sessionField(facet.field);
     if (!field || facet.values.length === 0) return null;
-    return (
-      <FacetGroup
-        key={field.id}
-        field={field}
-        values={facet.values}
-        filter={filter}
-        onFilter={onFilter}
-        sessions={sessions}
-      />
-    );
+    return <FacetGroup key={field.id} field={field} values={facet.values} filter={filter} onFilter={onFilter} />;
   });
 }
 

@@ -65,7 +65,7 @@ function Legend() {
   return (
     <ul
       aria-label="Colours of the strips"
-      className="ml-auto flex items-center gap-3 overflow-hidden text-xs whitespace-nowrap text-ink-2 max-wide:hidden"
+      className="ml-auto flex h-4 flex-wrap justify-end gap-x-2.5 gap-y-4 overflow-hidden text-xs whitespace-nowrap text-ink-2 max-wide:hidden"
     >
       <Entry swatch="h-[7px] w-2.5 bg-state-playing">Playing</Entry>
       <Entry swatch="h-[7px] w-2.5 bg-state-starting">Starting</Entry>
@@ -82,7 +82,7 @@ function Legend() {
 
 function Entry({ swatch, children }: { readonly swatch: string; readonly children: string }) {
   return (
-    <li className="flex items-center gap-1.5">
+    <li className="flex items-center gap-1">
       <span aria-hidden="true" className={`rounded-bar ${swatch}`} />
       {children}
     </li>
