@@ -51,7 +51,9 @@ function causeOfWorst(observation: Observation, findings: readonly Finding[]): F
   }
   const outage = candidates.find((candidate) => candidate.code === 'network_outage' && covers(candidate, worst));
   if (outage !== undefined && (best === null || ONE_REQUEST_OF_AN_OUTAGE.has(best.code))) return outage;
-  return best ?? stuck ?? candidates.find((candidate) => covers(candidate, worst)) ?? null;
+  if (best !== null || stuck !== undefined) return best ?? stuck ?? null;
+  // Where most of the wait can't be told, nothing else is blamed for being near.
+  return most > 0 ? null : (candidates.find((candidate) => covers(candidate, worst)) ?? null);
 }
 
 /** What play waited for, ms by cause, over all harms of a kind. */
@@ -79,7 +81,7 @@ function withoutCause(observation: Observation, findings: readonly Finding[]): F
     });
   }
   const lost =
-    findings.find(({ code }) => code === 'cdn_failover') ??
+    findings.find(({ code, severity }) => code === 'cdn_failover' && severity !== 'low') ??
     (lostRendition(observation) === null ? undefined : findings.find(({ code }) => code === 'content_missing'));
   if (lost !== undefined) return lost;
   if (timeline.states.length === 0) {

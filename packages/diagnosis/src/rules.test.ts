@@ -191,6 +191,18 @@ const CASES: readonly Case[] = [
     says: /^cdn-a\.example gave 503; the player went to cdn-b\.example after 1\.0 s, which helped\.$/,
   },
   {
+    guarantee: 'a detour over another CDN that ended at the first again lost none: a finding, no verdict',
+    session: {
+      requests: [
+        ...good(0),
+        request({ at: 4_000, name: 'x', status: 503 }),
+        request({ at: 5_000, name: 'x', host: B, took: 150 }),
+        ...good(8_000, 12_000),
+      ],
+    },
+    codes: ['healthy', 'cdn_failover', 'edge_error'],
+  },
+  {
     guarantee: 'a move to another CDN without errors is steering and no failover',
     session: { requests: [...good(0), request({ at: 5_000, host: B, took: 150 })] },
     codes: ['healthy'],

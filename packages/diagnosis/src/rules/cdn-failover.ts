@@ -13,11 +13,11 @@ export const cdnFailover: Rule = {
   find(observation) {
     const move = moveOf(observation);
     if (move === null) return null;
-    const { from, to, errors, trigger, first, helped } = move;
+    const { from, to, errors, trigger, first, helped, cameBack } = move;
     const took = (edgeLine(first)?.startedAt ?? endOf(first)) - trigger.at;
     return finding({
       code: 'cdn_failover',
-      severity: 'medium',
+      severity: cameBack ? 'low' : 'medium',
       confidence: helped ? 0.93 : 0.8,
       summary: `${from} gave ${statusWords(errors)}; the player went to ${to} after ${span(took)}, which ${helped ? 'helped' : 'did not help'}.`,
       from: trigger.at,
@@ -34,6 +34,8 @@ interface Move {
   readonly errors: readonly FailedTry[];
   readonly first: JoinedRequest;
   readonly helped: boolean;
+  /** Whether the first host delivered again afterwards: then it was not lost. */
+  readonly cameBack: boolean;
 }
 
 /** The first move from a host that failed to one that was new; null where no error drove it, or where the errors stayed few. */
@@ -49,6 +51,7 @@ export function moveOf({ timeline: { requests }, tries }: Observation): Move | n
   const trigger = errors.find(({ at }) => at <= endOf(first));
   if (trigger === undefined) return null;
   const after = media.slice(media.indexOf(first)).filter(isPicture);
+  const cameBack = after.some((request) => hostOf(request) === from && isWhole(request));
   const helped = after.filter((request) => hostOf(request) === to && isWhole(request)).length * 2 >= after.length;
-  return { from, to, trigger, errors, first, helped };
+  return { from, to, trigger, errors, first, helped, cameBack };
 }

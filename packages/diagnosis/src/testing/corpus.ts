@@ -1,12 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  asSourceId,
-  type CmcdData,
-  type SessionRecords,
-  type StoredDeliveryRequest,
-  type StoredPlayerEvent,
-} from '@telecine/domain';
+import type { SessionRecords, StoredDeliveryRequest, StoredPlayerEvent } from '@telecine/domain';
 import { readEvent, readLine } from './nginx-records.ts';
 
 /** A recording folder with ground truth, if this machine has one: `TELECINE_CORPUS`, or the folder beside the repository. */
@@ -98,6 +92,3 @@ const linesOf = (file: string): string[] =>
   readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
-
-export type { CmcdData };
-export { asSourceId };
