@@ -1,6 +1,7 @@
 import type { JoinedRequest, PlayerRequest, RequestMatch, SessionDeliveryRequest } from '@telecine/domain';
 import { byTime, type DeliveryLine, type LinesByPath } from './delivery-lines.ts';
-import { type Pair, type PlayerSide, pairRequests } from './pair-requests.ts';
+import type { PlayerSide } from './pair-cost.ts';
+import { type Pair, pairRequests } from './pair-requests.ts';
 import { requestObject } from './request-object.ts';
 import { timeSplit } from './time-split.ts';
 

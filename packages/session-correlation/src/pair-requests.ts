@@ -1,13 +1,6 @@
-import { type DeliveryLine, type LinesByPath, lineFailed } from './delivery-lines.ts';
-import type { ReportedRequestSide } from './player-reports.ts';
-
-/** A player request on the receiver's clock. */
-export interface PlayerSide {
-  readonly report: ReportedRequestSide;
-  readonly at: number;
-  /** When the player had the last byte; null where it doesn't say. */
-  readonly end: number | null;
-}
+import type { DeliveryLine, LinesByPath } from './delivery-lines.ts';
+import { assignTries } from './earlier-tries.ts';
+import { costOf, type PlayerSide } from './pair-cost.ts';
 
 /** One player request with its lines: `main` is the one that answered, `tries` the others, in order of time. */
 export interface Pair {
@@ -26,17 +19,8 @@ export interface Pairing {
   readonly linesAlone: readonly DeliveryLine[];
 }
 
-/** How well clocks agree: what a line may seem to precede its request by. */
-const CLOCK_SLACK_MS = 250;
-/** A player request may report the start of its first try (Shaka), the answer then came up to this much later. */
-const LONGEST_LAG_MS = 60_000;
-/** A try this long before the answer belongs to something else. */
-const LONGEST_RETRY_MS = 30_000;
 /** In a large bucket (one file, many ranges) only so many neighbours in time are weighed. */
 const NEIGHBOURS = 6;
-
-/** What a contradiction costs, as ms of time difference. */
-const COST = { otherHost: 3_000, otherQuery: 1_500, otherOutcome: 5_000, afterEnd: 1_000 };
 
 interface Candidate {
   readonly player: number;
@@ -140,40 +124,6 @@ function weigh(
   return candidates.sort((a, b) => a.cost - b.cost || a.player - b.player || a.line - b.line);
 }
 
-/**
- * What speaks against this pair, in ms; null where it can't be. A log may name a host in its own way; but a host that the player
- * itself asked elsewhere is another CDN, and its line another request.
- */
-function costOf(player: PlayerSide, line: DeliveryLine, hosts: ReadonlySet<string>): number | null {
-  const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
-  const lag = line.at - player.at;
-  if (lag < -(CLOCK_SLACK_MS + coarse) || lag > LONGEST_LAG_MS) return null;
-  // The report had come, so the line had begun.
-  if (line.at > player.report.event.receivedAt + CLOCK_SLACK_MS + coarse) return null;
-  const { host, query } = player.report.parts;
-  const otherHost = host !== '' && line.url.host !== '' && host !== line.url.host;
-  if (otherHost && hosts.has(line.url.host)) return null;
-  const late = player.end !== null && line.at > player.end + CLOCK_SLACK_MS + coarse;
-  if (late && otherHost) return null;
-  let cost = distanceMs(player, line, coarse);
-  if (otherHost) cost += COST.otherHost;
-  if (query !== line.url.query) cost += COST.otherQuery;
-  if (late) cost += COST.afterEnd;
-  const { status } = player.report;
-  if (status !== null && status >= 400 !== line.raw.status >= 400 && status !== 0) cost += COST.otherOutcome;
-  return cost;
-}
-
-/** How far the starts are apart; of a coarse line, how far what it can mean lies outside the request. */
-function distanceMs(player: PlayerSide, line: DeliveryLine, coarse: number): number {
-  if (coarse === 0) return Math.abs(line.at - player.at);
-  // A log without durations has the instant of the end: anywhere between the request's start and its end.
-  const latest = line.end === null && player.end !== null ? player.end : player.at;
-  const outside = Math.max(0, line.at - latest, player.at - line.at - coarse);
-  // Where several can be meant, nothing but the order is left: the middle keeps it.
-  return outside + Math.abs(line.at + coarse / 2 - latest) / 100;
-}
-
 /** Takes candidates from the best on; a side that is taken is taken. Answers each player's line, -1 for none. */
 function nearestFirst(candidates: readonly Candidate[], players: number, lines: number): Int32Array {
   const lineOf = new Int32Array(players).fill(-1);
@@ -184,43 +134,6 @@ function nearestFirst(candidates: readonly Candidate[], players: number, lines: 
     used[line] = 1;
   }
   return lineOf;
-}
-
-/** Gives lines that are left to the request they were a try of: failed shortly before its answer, or while it ran. */
-function assignTries(
-  players: readonly PlayerSide[],
-  lines: readonly DeliveryLine[],
-  lineOf: Int32Array,
-): Map<number, number[]> {
-  const tries = new Map<number, number[]>();
-  const used = new Set<number>(lineOf);
-  for (const [index, line] of lines.entries()) {
-    if (used.has(index)) continue;
-    const owner = ownerOfTry(line, players, lines, lineOf);
-    if (owner === -1) continue;
-    const list = tries.get(owner);
-    if (list) list.push(index);
-    else tries.set(owner, [index]);
-  }
-  return tries;
-}
-
-function ownerOfTry(
-  line: DeliveryLine,
-  players: readonly PlayerSide[],
-  lines: readonly DeliveryLine[],
-  lineOf: Int32Array,
-): number {
-  const failed = lineFailed(line) || (line.raw.status >= 300 && line.raw.status !== 304);
-  for (let index = 0; index < players.length; index++) {
-    const player = players[index];
-    const main = lines[lineOf[index] ?? -1];
-    if (player === undefined || main === undefined || line.url.host !== main.url.host) continue;
-    const within = line.at >= player.at - CLOCK_SLACK_MS && player.end !== null && line.at <= player.end;
-    if (within && (failed || line.raw.range !== undefined)) return index;
-    if (failed && line.at <= main.at && main.at - line.at <= LONGEST_RETRY_MS) return index;
-  }
-  return -1;
 }
 
 function firstNotBefore(lines: readonly DeliveryLine[], at: number): number {

@@ -15,7 +15,7 @@ const ENOUGH_PAIRS = 3;
 /** Receive times are this good at least, unless all reports were late. */
 const REPORT_SLACK_MS = 1_000;
 /** A source is only called wrong if it contradicts the reports' receipt by more than this. */
-const SOURCE_TOLERANCE_MS = 2_000;
+const SOURCE_TOLERANCE_MS = 150;
 /** A shorter session or a slower drift than this can't be told from jitter. */
 const DRIFT_SPAN_MS = 20_000;
 const LEAST_DRIFT = 0.0005;

@@ -1,6 +1,6 @@
 import type { TimeSplit } from '@telecine/domain';
 import type { DeliveryLine } from './delivery-lines.ts';
-import type { PlayerSide } from './pair-requests.ts';
+import type { PlayerSide } from './pair-cost.ts';
 
 /** Up to this, an edge hands an answer to its kernel at once: the time it logs is its own, whatever the viewer's line does. */
 const KERNEL_BYTES = 48_000;

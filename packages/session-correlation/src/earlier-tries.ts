@@ -1,0 +1,42 @@
+import { type DeliveryLine, lineFailed } from './delivery-lines.ts';
+import { CLOCK_SLACK_MS, type PlayerSide } from './pair-cost.ts';
+
+/** A try this long before the answer belongs to something else. */
+const LONGEST_RETRY_MS = 30_000;
+
+/** Gives lines that are left to the request they were a try of: failed shortly before its answer, or while it ran. */
+export function assignTries(
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  lineOf: Int32Array,
+): Map<number, number[]> {
+  const tries = new Map<number, number[]>();
+  const used = new Set<number>(lineOf);
+  for (const [index, line] of lines.entries()) {
+    if (used.has(index)) continue;
+    const owner = ownerOfTry(line, players, lines, lineOf);
+    if (owner === -1) continue;
+    const list = tries.get(owner);
+    if (list) list.push(index);
+    else tries.set(owner, [index]);
+  }
+  return tries;
+}
+
+function ownerOfTry(
+  line: DeliveryLine,
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  lineOf: Int32Array,
+): number {
+  const failed = lineFailed(line) || (line.raw.status >= 300 && line.raw.status !== 304);
+  for (let index = 0; index < players.length; index++) {
+    const player = players[index];
+    const main = lines[lineOf[index] ?? -1];
+    if (player === undefined || main === undefined || line.url.host !== main.url.host) continue;
+    const within = line.at >= player.at - CLOCK_SLACK_MS && player.end !== null && line.at <= player.end;
+    if (within && (failed || line.raw.range !== undefined)) return index;
+    if (failed && line.at <= main.at && main.at - line.at <= LONGEST_RETRY_MS) return index;
+  }
+  return -1;
+}
