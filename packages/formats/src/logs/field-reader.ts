@@ -1,5 +1,5 @@
 import { MINUS } from '../bytes/ascii.ts';
-import type { CompiledFields } from './field-table.ts';
+import type { CompiledFields, FieldRule } from './field-table.ts';
 import { MAX_FIELDS } from './limits.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { RowDraft } from './row-draft.ts';
@@ -21,31 +21,18 @@ export class FieldReader {
     this.#count = 0;
   }
 
-  /** False once the line has too many fields. */
-  field(
-    draft: RowDraft,
-    nameBytes: Buffer,
-    nameFrom: number,
-    nameTo: number,
-    bytes: Buffer,
-    from: number,
-    to: number,
-  ): boolean {
-    const rule = this.#fields.rules[this.#fields.names.find(nameBytes, nameFrom, nameTo)];
-    if (rule === undefined) return this.extra(draft, nameBytes, nameFrom, nameTo, bytes, from, to);
-    if (++this.#count > MAX_FIELDS) return false;
-    const isSaid = !isNull(bytes, from, to);
-    if (!isSaid && !rule.readsNull) return true;
-    const known = this.#ranks[rule.target] ?? 0;
-    if (known !== 0 && known < rule.rank) return true;
-    if (rule.read(draft, bytes, from, isSaid ? to : from)) this.#ranks[rule.target] = rule.rank;
-    else draft.keep(nameBytes, nameFrom, nameTo, bytes, from, to);
-    return true;
+  /** What the table says of a name; undefined where it doesn't know it. */
+  rule(bytes: Buffer, from: number, to: number): FieldRule | undefined {
+    return this.#fields.rules[this.#fields.names.find(bytes, from, to)];
   }
 
-  /** A field that the table isn't asked for. False once the line has too many fields. */
-  extra(
+  /**
+   * Takes one field to its place, or keeps it under its name where the table has none or its reader can't use the value.
+   * False once the line has too many fields.
+   */
+  field(
     draft: RowDraft,
+    rule: FieldRule | undefined,
     nameBytes: Buffer,
     nameFrom: number,
     nameTo: number,
@@ -54,13 +41,18 @@ export class FieldReader {
     to: number,
   ): boolean {
     if (++this.#count > MAX_FIELDS) return false;
-    if (!isNull(bytes, from, to)) draft.keep(nameBytes, nameFrom, nameTo, bytes, from, to);
+    const isNull = to === from || (to === from + 1 && bytes[from] === MINUS);
+    if (rule === undefined) {
+      if (!isNull) draft.row.extra.add(nameBytes, nameFrom, nameTo, bytes, from, to);
+      return true;
+    }
+    if (isNull && !rule.readsNull) return true;
+    const known = this.#ranks[rule.target] ?? 0;
+    if (known !== 0 && known < rule.rank) return true;
+    if (rule.read(draft, bytes, from, isNull ? from : to)) this.#ranks[rule.target] = rule.rank;
+    else draft.row.extra.add(nameBytes, nameFrom, nameTo, bytes, from, to);
     return true;
   }
 }
-
-/** Nothing, or the `-` that logs write for it. */
-const isNull = (bytes: Buffer, from: number, to: number): boolean =>
-  to === from || (to === from + 1 && bytes[from] === MINUS);
 
 export const tooManyFields = (): Refusal => refusal('too_many_fields', `The line has more than ${MAX_FIELDS} fields.`);

@@ -1,63 +1,92 @@
 import {
-  BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
   COMMA,
+  isText,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
   SPACE,
 } from '../bytes/ascii.ts';
+import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
 import { unescapeText } from '../bytes/unescape.ts';
 import { type FieldReader, tooManyFields } from './field-reader.ts';
+import type { FieldRule } from './field-table.ts';
+import { NameOrder } from './name-order.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
 import type { RowDraft } from './row-draft.ts';
 
 /**
- * Hands each member of a JSON object to the reader, as bytes: strings without quotes and escapes, numbers and words as they
- * stand, `null` as an empty text, nested values as their text. Makes no string and no object. Null when it read to the end.
- *
- * It checks the object's structure, not every value's spelling: `01` or `\x22` in a field costs nothing.
+ * Reads JSON objects whose members are fields, and hands each one on as bytes: strings without quotes and escapes, numbers
+ * and words as they stand, `null` as an empty text, nested values as their text. Makes no string and no object. It checks an
+ * object's structure, not every value's spelling: `01` or `\x22` in a field costs nothing.
  */
-export function readFlatJson(
-  draft: RowDraft,
-  fields: FieldReader,
-  bytes: Buffer,
-  from: number,
-  to: number,
-): Refusal | null {
-  const { scratch } = draft;
-  let at = skipSpace(bytes, from + 1, to);
-  if (bytes[from] !== OPEN_BRACE) return notJson(bytes, from, to, from);
-  if (bytes[at] === CLOSE_BRACE && at < to) return endOfObject(bytes, from, to, at);
-  for (;;) {
-    if (at >= to || bytes[at] !== QUOTE) return notJson(bytes, from, to, at);
+export class FlatJson {
+  readonly #fields: FieldReader;
+  readonly #order = new NameOrder();
+
+  constructor(fields: FieldReader) {
+    this.#fields = fields;
+  }
+
+  /** Null when the whole object was read. */
+  read(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
+    this.#order.begin();
+    if (bytes[from] !== OPEN_BRACE) return notJson(bytes, from, to, from);
+    let at = skipSpace(bytes, from + 1, to);
+    if (at < to && bytes[at] === CLOSE_BRACE) return endOfObject(bytes, from, to, at);
+    while (at < to && bytes[at] === QUOTE) {
+      const end = this.#member(draft, bytes, at, to);
+      if (end === TOO_MANY) return tooManyFields();
+      if (end < 0) return notJson(bytes, from, to, at);
+      at = bytes[end] === COMMA ? end : skipSpace(bytes, end, to);
+      if (at >= to) return notJson(bytes, from, to, at);
+      if (bytes[at] === CLOSE_BRACE) return endOfObject(bytes, from, to, at);
+      if (bytes[at] !== COMMA) return notJson(bytes, from, to, at);
+      at++;
+      if (bytes[at] !== QUOTE) at = skipSpace(bytes, at, to);
+    }
+    return notJson(bytes, from, to, at);
+  }
+
+  /** Reads `"name":value` and returns where it ends, MALFORMED or TOO_MANY. */
+  #member(draft: RowDraft, bytes: Buffer, from: number, to: number): number {
+    const { scratch } = draft;
     let nameBytes = bytes;
-    let nameFrom = at + 1;
-    let nameTo = endOfString(bytes, nameFrom, to);
-    if (nameTo < 0) return notJson(bytes, from, to, at);
-    at = nameTo + 1;
-    if (escaped) {
-      unescapeText(bytes, nameFrom, nameTo, scratch);
-      nameBytes = scratch.bytes;
-      nameFrom = scratch.from;
-      nameTo = scratch.used;
+    let nameFrom = from + 1;
+    let nameTo = this.#order.endOfExpected(bytes, nameFrom, to);
+    let at = nameTo + 1;
+    let rule: FieldRule | undefined;
+    if (nameTo >= 0) rule = this.#order.takeExpected();
+    else {
+      nameTo = endOfQuoted(bytes, nameFrom, to);
+      if (nameTo < 0) return MALFORMED;
+      at = nameTo + 1;
+      if (quotedText.isEscaped) {
+        unescapeText(bytes, nameFrom, nameTo, scratch);
+        nameBytes = scratch.bytes;
+        nameFrom = scratch.from;
+        nameTo = scratch.used;
+      }
+      rule = this.#fields.rule(nameBytes, nameFrom, nameTo);
+      this.#order.learn(nameBytes, nameFrom, nameTo, rule);
     }
     if (bytes[at] !== COLON) at = skipSpace(bytes, at, to);
-    if (at >= to || bytes[at] !== COLON) return notJson(bytes, from, to, at);
+    if (at >= to || bytes[at] !== COLON) return MALFORMED;
     at++;
     if (bytes[at] !== QUOTE) at = skipSpace(bytes, at, to);
+    if (at >= to) return MALFORMED;
+
     let valueBytes = bytes;
     let valueFrom = at;
     let valueTo: number;
-    let isNested = false;
-    if (at < to && bytes[at] === QUOTE) {
+    if (bytes[at] === QUOTE) {
       valueFrom = at + 1;
-      valueTo = endOfString(bytes, valueFrom, to);
-      if (valueTo < 0) return notJson(bytes, from, to, at);
+      valueTo = endOfQuoted(bytes, valueFrom, to);
+      if (valueTo < 0) return MALFORMED;
       at = valueTo + 1;
-      if (escaped) {
+      if (quotedText.isEscaped) {
         unescapeText(bytes, valueFrom, valueTo, scratch);
         valueBytes = scratch.bytes;
         valueFrom = scratch.from;
@@ -65,73 +94,18 @@ export function readFlatJson(
       }
     } else {
       valueTo = endOfBareValue(bytes, at, to);
-      if (valueTo <= at) return notJson(bytes, from, to, at);
+      if (valueTo <= at) return MALFORMED;
       at = valueTo;
-      isNested = bytes[valueFrom] === OPEN_BRACE || bytes[valueFrom] === OPEN_BRACKET;
-      if (valueTo - valueFrom === 4 && bytes[valueFrom] === N && bytes[valueFrom + 1] === U) valueFrom = valueTo; // null
+      if (bytes[valueFrom] === OPEN_BRACE || bytes[valueFrom] === OPEN_BRACKET) rule = undefined; // no field of ours
+      if (isText(bytes, valueFrom, valueTo, 'null')) valueFrom = valueTo;
     }
-    const fits = isNested
-      ? fields.extra(draft, nameBytes, nameFrom, nameTo, valueBytes, valueFrom, valueTo)
-      : fields.field(draft, nameBytes, nameFrom, nameTo, valueBytes, valueFrom, valueTo);
-    if (!fits) return tooManyFields();
-    if (bytes[at] !== COMMA) at = skipSpace(bytes, at, to);
-    if (at >= to) return notJson(bytes, from, to, at);
-    if (bytes[at] === CLOSE_BRACE) return endOfObject(bytes, from, to, at);
-    if (bytes[at] !== COMMA) return notJson(bytes, from, to, at);
-    at++;
-    if (bytes[at] !== QUOTE) at = skipSpace(bytes, at, to);
+    const fits = this.#fields.field(draft, rule, nameBytes, nameFrom, nameTo, valueBytes, valueFrom, valueTo);
+    return fits ? at : TOO_MANY;
   }
 }
 
-const N = 0x6e;
-const U = 0x75;
-
-/** Whether the last string that `endOfString` passed has escapes in it. */
-let escaped = false;
-
-/**
- * Where the closing quote stands, -1 where there is none. Short texts, of which a line is full, are walked; in longer ones
- * the engine's own search is many times faster than a loop.
- */
-function endOfString(bytes: Buffer, from: number, to: number): number {
-  escaped = false;
-  const near = Math.min(to, from + SHORT_TEXT);
-  for (let at = from; at < near; at++) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) return endOfEscaped(bytes, at, to);
-  }
-  const quote = near < to ? bytes.indexOf(QUOTE, near) : -1;
-  if (nextBackslash(bytes, near) < quote) return endOfEscaped(bytes, near, to);
-  return quote < to ? quote : -1;
-}
-
-const SHORT_TEXT = 40;
-
-function endOfEscaped(bytes: Buffer, from: number, to: number): number {
-  escaped = true;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at];
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) at++;
-  }
-  return -1;
-}
-
-/** The last answer of `nextBackslash`: between `searchedFrom` and `backslash` of these bytes there is none. */
-let searched: Buffer | null = null;
-let searchedFrom = 0;
-let backslash = 0;
-
-/** Remembers what it found: most bodies have few backslashes or none, and none of them is searched twice. */
-function nextBackslash(bytes: Buffer, from: number): number {
-  if (searched === bytes && from >= searchedFrom && from <= backslash) return backslash;
-  searched = bytes;
-  searchedFrom = from;
-  const found = bytes.indexOf(BACKSLASH, from);
-  backslash = found < 0 ? Number.POSITIVE_INFINITY : found;
-  return backslash;
-}
+const MALFORMED = -1;
+const TOO_MANY = -2;
 
 /** A number, a word, or an object or array with all that is in it. */
 export function endOfBareValue(bytes: Buffer, from: number, to: number): number {
@@ -139,7 +113,7 @@ export function endOfBareValue(bytes: Buffer, from: number, to: number): number 
   for (let at = from; at < to; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) {
-      at = endOfString(bytes, at + 1, to);
+      at = endOfQuoted(bytes, at + 1, to);
       if (at < 0) return -1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++;
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {

@@ -1,5 +1,6 @@
 import type { DeliveryRowSink, LogFormatId, LogFormatOptions } from '@telecine/domain';
 import { CLOSE_BRACKET, COMMA, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE } from '../bytes/ascii.ts';
+import { forgetBytes } from '../bytes/end-of-quoted.ts';
 import { nginxCombined } from '../nginx/nginx-combined.ts';
 import { nginxJson } from '../nginx/nginx-json.ts';
 import { endOfBareValue, skipSpace } from './flat-json.ts';
@@ -31,6 +32,8 @@ export function parseDeliveryLog(
   try {
     return new BodyReader(FORMATS[format](options), sink, draft).read(bytes);
   } finally {
+    draft.release();
+    forgetBytes();
     spare = draft;
   }
 }

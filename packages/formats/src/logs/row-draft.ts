@@ -58,10 +58,16 @@ export class RowDraft {
     this.refusal = null;
   }
 
-  /** Keeps a field under the vendor's name. */
-  keep(nameBytes: Buffer, nameFrom: number, nameTo: number, bytes: Buffer, from: number, to: number): void {
-    this.row.extra.add(nameBytes, nameFrom, nameTo, bytes, from, to);
+  /** Lets go of the body's bytes, which may be many. */
+  release(): void {
+    this.clear();
+    this.row.textBytes.fill(NOTHING);
+    for (const { keyBytes, valueBytes } of [this.row.cmcd, this.row.extra]) {
+      keyBytes.length = 0;
+      valueBytes.length = 0;
+    }
   }
 }
 
+const NOTHING = Buffer.alloc(0);
 const EDGE = TIERS.indexOf('edge');

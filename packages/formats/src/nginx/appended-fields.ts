@@ -29,26 +29,38 @@ export class AppendedFields {
       const isNamed = nameTo > at && nameTo < to && bytes[nameTo] === EQUALS;
       const valueFrom = isNamed ? nameTo + 1 : at;
       let fits: boolean;
+      let end: number;
       if (this.#text.read(draft, bytes, valueFrom, to)) {
-        const { bytes: text, from: textFrom, to: textTo, end } = this.#text;
-        fits = isNamed
-          ? this.#fields.field(draft, bytes, at, nameTo, text, textFrom, textTo)
-          : this.#unnamed(draft, place === 1 ? FORWARDED_FOR : nameOfPlace(place), text, textFrom, textTo);
-        at = end;
+        const { bytes: text, from: textFrom, to: textTo } = this.#text;
+        end = this.#text.end;
+        if (isNamed) fits = this.#named(draft, bytes, at, nameTo, text, textFrom, textTo);
+        else fits = this.#unnamed(draft, place === 1 ? FORWARDED_FOR : nameOfPlace(place), text, textFrom, textTo);
       } else {
-        const valueTo = endOfBare(bytes, valueFrom, to);
-        fits = isNamed
-          ? this.#fields.field(draft, bytes, at, nameTo, bytes, valueFrom, valueTo)
-          : this.#unnamed(draft, nameOfPlace(place), bytes, valueFrom, valueTo);
-        at = valueTo;
+        end = endOfBare(bytes, valueFrom, to);
+        if (isNamed) fits = this.#named(draft, bytes, at, nameTo, bytes, valueFrom, end);
+        else fits = this.#unnamed(draft, nameOfPlace(place), bytes, valueFrom, end);
       }
       if (!fits) return tooManyFields();
+      at = end;
     }
     return null;
   }
 
+  #named(
+    draft: RowDraft,
+    name: Buffer,
+    nameFrom: number,
+    nameTo: number,
+    bytes: Buffer,
+    from: number,
+    to: number,
+  ): boolean {
+    const rule = this.#fields.rule(name, nameFrom, nameTo);
+    return this.#fields.field(draft, rule, name, nameFrom, nameTo, bytes, from, to);
+  }
+
   #unnamed(draft: RowDraft, name: Buffer, bytes: Buffer, from: number, to: number): boolean {
-    return this.#fields.extra(draft, name, 0, name.length, bytes, from, to);
+    return this.#fields.field(draft, undefined, name, 0, name.length, bytes, from, to);
   }
 }
 

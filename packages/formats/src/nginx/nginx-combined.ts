@@ -1,7 +1,7 @@
 import type { LogFormatOptions } from '@telecine/domain';
 import { CLOSE_BRACKET, COLON, DOT, hexDigit, isText, OPEN_BRACKET, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
 import { FieldReader } from '../logs/field-reader.ts';
-import { CompiledFields, type FieldTable } from '../logs/field-table.ts';
+import { CompiledFields, type FieldRule, type FieldTable } from '../logs/field-table.ts';
 import { finishRow } from '../logs/finish-row.ts';
 import type { LogFormat } from '../logs/log-format.ts';
 import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
@@ -23,28 +23,20 @@ export function nginxCombined(options: LogFormatOptions): LogFormat {
 const COMBINED: FieldTable = [...APPENDED_FIELDS, ...NGINX_FIELDS];
 const plain = new CompiledFields(COMBINED);
 
-/** The names of combined's own fields, as the table knows them. */
-const NAMES = {
-  host: Buffer.from('host'),
-  address: Buffer.from('remote_addr'),
-  user: Buffer.from('remote_user'),
-  time: Buffer.from('time_local'),
-  request: Buffer.from('request'),
-  status: Buffer.from('status'),
-  bytes: Buffer.from('body_bytes_sent'),
-  duration: Buffer.from('request_time'),
-  referer: Buffer.from('http_referer'),
-  userAgent: Buffer.from('http_user_agent'),
-};
-
 class CombinedLines implements LogFormat {
   readonly #fields: FieldReader;
   readonly #appended: AppendedFields;
   readonly #text = new QuotedText();
+  readonly #own: OwnFields;
+  readonly #numbers: readonly OwnField[];
+  readonly #headers: readonly OwnField[];
 
   constructor(fields: CompiledFields) {
     this.#fields = new FieldReader(fields);
     this.#appended = new AppendedFields(this.#fields);
+    this.#own = ownFields(this.#fields);
+    this.#numbers = [this.#own.status, this.#own.bytes, this.#own.duration];
+    this.#headers = [this.#own.referer, this.#own.userAgent];
   }
 
   read(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
@@ -56,7 +48,7 @@ class CombinedLines implements LogFormat {
     }
     const timeTo = bytes.indexOf(CLOSE_BRACKET, timeFrom);
     if (timeTo < 0 || timeTo + 2 >= to) return wrongShape(bytes, from, to, 'it ends within the time');
-    this.#put(draft, NAMES.time, bytes, timeFrom, timeTo);
+    this.#put(draft, this.#own.time, bytes, timeFrom, timeTo);
     if (Number.isNaN(draft.endedAt.us)) {
       return refusal(
         'bad_time',
@@ -66,7 +58,7 @@ class CombinedLines implements LogFormat {
     if (bytes[timeTo + 1] !== SPACE || !this.#text.read(draft, bytes, timeTo + 2, to)) {
       return wrongShape(bytes, from, to, 'no request line in quotes after the time');
     }
-    this.#put(draft, NAMES.request, this.#text.bytes, this.#text.from, this.#text.to);
+    this.#put(draft, this.#own.request, this.#text.bytes, this.#text.from, this.#text.to);
     const rest = this.#readNumbers(draft, bytes, this.#text.end, to);
     return this.#readHeaders(draft, bytes, rest, to) ?? finishRow(draft);
   }
@@ -78,24 +70,24 @@ class CombinedLines implements LogFormat {
       const addressFrom = tokenTo + 1;
       const addressTo = endOfToken(bytes, addressFrom, to);
       if (addressFrom >= to || !isAddress(bytes, addressFrom, addressTo)) return false;
-      this.#put(draft, NAMES.host, bytes, from, tokenTo);
+      this.#put(draft, this.#own.host, bytes, from, tokenTo);
       from = addressFrom;
       tokenTo = addressTo;
     }
-    this.#put(draft, NAMES.address, bytes, from, tokenTo);
+    this.#put(draft, this.#own.address, bytes, from, tokenTo);
     const userFrom = endOfToken(bytes, tokenTo + 1, to) + 1;
-    if (userFrom < to) this.#put(draft, NAMES.user, bytes, userFrom, to);
+    if (userFrom < to) this.#put(draft, this.#own.user, bytes, userFrom, to);
     return true;
   }
 
   /** Status, bytes and, in some servers' formats, the request time. Returns where the next field begins. */
   #readNumbers(draft: RowDraft, bytes: Buffer, from: number, to: number): number {
     let at = from;
-    for (const name of NUMBERS) {
+    for (const field of this.#numbers) {
       if (bytes[at] !== SPACE || at + 1 >= to || bytes[at + 1] === QUOTE) return at;
       const valueTo = endOfToken(bytes, at + 1, to);
-      if (name === NAMES.duration && !isDecimal(bytes, at + 1, valueTo)) return at;
-      this.#put(draft, name, bytes, at + 1, valueTo);
+      if (field === this.#own.duration && !isDecimal(bytes, at + 1, valueTo)) return at;
+      this.#put(draft, field, bytes, at + 1, valueTo);
       at = valueTo;
     }
     return at;
@@ -103,22 +95,46 @@ class CombinedLines implements LogFormat {
 
   #readHeaders(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
     let at = from;
-    for (const name of HEADERS) {
+    for (const field of this.#headers) {
       if (at + 1 >= to || bytes[at] !== SPACE || bytes[at + 1] !== QUOTE) break;
       if (!this.#text.read(draft, bytes, at + 1, to)) return wrongShape(bytes, from, to, 'a quote is not closed');
-      this.#put(draft, name, this.#text.bytes, this.#text.from, this.#text.to);
+      this.#put(draft, field, this.#text.bytes, this.#text.from, this.#text.to);
       at = this.#text.end;
     }
     return this.#appended.read(draft, bytes, at, to);
   }
 
-  #put(draft: RowDraft, name: Buffer, bytes: Buffer, from: number, to: number): void {
-    this.#fields.field(draft, name, 0, name.length, bytes, from, to);
+  #put(draft: RowDraft, { name, rule }: OwnField, bytes: Buffer, from: number, to: number): void {
+    this.#fields.field(draft, rule, name, 0, name.length, bytes, from, to);
   }
 }
 
-const NUMBERS = [NAMES.status, NAMES.bytes, NAMES.duration];
-const HEADERS = [NAMES.referer, NAMES.userAgent];
+/** A field of combined itself: its name in the table, and what the table says of it. */
+interface OwnField {
+  readonly name: Buffer;
+  readonly rule: FieldRule | undefined;
+}
+
+type OwnFields = ReturnType<typeof ownFields>;
+
+function ownFields(fields: FieldReader) {
+  const field = (text: string): OwnField => {
+    const name = Buffer.from(text);
+    return { name, rule: fields.rule(name, 0, name.length) };
+  };
+  return {
+    host: field('host'),
+    address: field('remote_addr'),
+    user: field('remote_user'),
+    time: field('time_local'),
+    request: field('request'),
+    status: field('status'),
+    bytes: field('body_bytes_sent'),
+    duration: field('request_time'),
+    referer: field('http_referer'),
+    userAgent: field('http_user_agent'),
+  };
+}
 
 /** Behind the bracket of `[22/Nov/2026:…`, -1 where there is none. */
 function startOfTime(bytes: Buffer, from: number, to: number): number {

@@ -1,4 +1,5 @@
-import { BACKSLASH, QUOTE } from '../bytes/ascii.ts';
+import { QUOTE } from '../bytes/ascii.ts';
+import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
 import { unescapeText } from '../bytes/unescape.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 
@@ -13,25 +14,18 @@ export class QuotedText {
   /** False where no quote opens at `from` or none closes it. */
   read(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
     if (from >= to || bytes[from] !== QUOTE) return false;
-    let isEscaped = false;
-    let at = from + 1;
-    for (; at < to && bytes[at] !== QUOTE; at++) {
-      if (bytes[at] === BACKSLASH) {
-        isEscaped = true;
-        at++;
-      }
-    }
-    if (at >= to) return false;
-    this.end = at + 1;
-    if (isEscaped) {
-      unescapeText(bytes, from + 1, at, draft.scratch);
+    const textTo = endOfQuoted(bytes, from + 1, to);
+    if (textTo < 0) return false;
+    this.end = textTo + 1;
+    if (quotedText.isEscaped) {
+      unescapeText(bytes, from + 1, textTo, draft.scratch);
       this.bytes = draft.scratch.bytes;
       this.from = draft.scratch.from;
       this.to = draft.scratch.used;
     } else {
       this.bytes = bytes;
       this.from = from + 1;
-      this.to = at;
+      this.to = textTo;
     }
     return true;
   }
