@@ -77,8 +77,11 @@ export function sourcesAhead(
   const sources = new Set([...edge.values()].flatMap((lines) => lines.map(({ raw }) => raw.sourceId)));
   for (const source of sources) {
     const own = new Map([...edge].map(([path, lines]) => [path, lines.filter(({ raw }) => raw.sourceId === source)]));
-    const common = mostAgreed(pairBounds(reported, own), NO_BOUND);
-    if (common === null || common.votes < ENOUGH_PAIRS || least - common.high < SOURCE_TOLERANCE_MS) continue;
+    const bounds = pairBounds(reported, own);
+    const common = mostAgreed(bounds, NO_BOUND);
+    // Tries that report another try's start disagree among each other; a clock that is wrong is wrong for all.
+    if (common === null || common.votes < Math.max(ENOUGH_PAIRS, bounds.length / 2)) continue;
+    if (least - common.high < SOURCE_TOLERANCE_MS) continue;
     ahead.set(source, least - middleOf(common));
   }
   return ahead;
