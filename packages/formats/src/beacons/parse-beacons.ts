@@ -9,7 +9,8 @@ export type BeaconsRead =
 /**
  * Reads a body of `POST /v1/beacons`: `{ "events": [...] }`, see BEACON_SCHEMA, whatever its content type. Each event is
  * handed to the sink or refused by itself; of an event, a member that can't be used costs only that member, unless it is a
- * required one. Never throws, whatever the bytes. The body's size has to be bounded before.
+ * required one. Never throws, whatever the bytes. The body's size has to be bounded before. When it was received doesn't
+ * matter here: every event has to say when it was.
  */
 export function parseBeacons(body: Uint8Array, _receivedAt: number, sink: PlayerEventSink): BeaconsRead {
   const events = eventsOf(body);

@@ -58,6 +58,11 @@ test('an array that breaks off costs only what was cut', () => {
   expect([received, records.length, rejected[0]?.reason]).toEqual([3, 2, 'not_json']);
 });
 
+test('a body of arrays that never end is read once, not once for each of them', () => {
+  const { received, rejected } = readLines('[{"a":"\n'.repeat(200_000), 'nginx_json');
+  expect([received, rejected.length]).toEqual([200_000, 200_000]);
+});
+
 test('a line at the limit is read, one byte more is refused, and its neighbours stay', () => {
   const padded = (length: number) => {
     const line = '{"msec":"1795362405.147","status":"200","request_uri":"/a","x":""}';

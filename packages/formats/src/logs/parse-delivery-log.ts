@@ -67,7 +67,7 @@ class BodyReader {
       while (to > from && (bytes[to - 1] ?? 0) <= SPACE) to--;
       if (from === to) continue;
       if (bytes[from] === OPEN_BRACKET && isArray(bytes, from)) {
-        const array = this.#array(bytes, from);
+        const array = this.#array(bytes, from, received === 0 ? bytes.length : to);
         received += array.received;
         at = array.end;
       } else {
@@ -97,24 +97,29 @@ class BodyReader {
     return this.#format.read(this.#draft, bytes, from, to);
   }
 
-  /** Elements of a JSON array, which may go over several lines. Where it breaks off, the rest of its line is refused. */
-  #array(bytes: Buffer, from: number): { readonly received: number; readonly end: number } {
+  /**
+   * Elements of a JSON array. One that begins the body may go over several lines, any other ends with its line: else a body
+   * of arrays that never end would be read to its end for each of them. Where it breaks off, the rest of the line is refused.
+   */
+  #array(bytes: Buffer, from: number, limit: number): { readonly received: number; readonly end: number } {
     let received = 0;
-    let at = from + 1;
-    for (;;) {
-      at = skipSpace(bytes, at, bytes.length);
+    let at = skipSpace(bytes, from + 1, limit);
+    let start = from; // of what is refused, should it break off here
+    while (at < limit) {
       if (bytes[at] === CLOSE_BRACKET) return { received, end: at + 1 };
-      const end = endOfBareValue(bytes, at, bytes.length);
-      const next = end < 0 ? -1 : skipSpace(bytes, end, bytes.length);
-      if (end <= at || (bytes[next] !== COMMA && bytes[next] !== CLOSE_BRACKET)) break;
+      start = at;
+      const end = endOfBareValue(bytes, at, limit);
+      if (end <= at) break;
+      const next = skipSpace(bytes, end, limit);
+      if (next >= limit || (bytes[next] !== COMMA && bytes[next] !== CLOSE_BRACKET)) break;
       received++;
       this.#line(bytes, at, end, 0);
-      at = bytes[next] === COMMA ? next + 1 : next;
+      at = bytes[next] === COMMA ? skipSpace(bytes, next + 1, limit) : next;
+      start = Math.min(at, limit - 1);
     }
-    if (at >= bytes.length) at = from;
-    const lineEnd = bytes.indexOf(LF, at);
+    const lineEnd = bytes.indexOf(LF, start);
     const to = lineEnd < 0 ? bytes.length : lineEnd;
-    this.#sink.reject('not_json', `The JSON array breaks off at ${quoted(bytes, at, to)}.`, bytes, at, to);
+    this.#sink.reject('not_json', `The JSON array breaks off at ${quoted(bytes, start, to)}.`, bytes, start, to);
     return { received: received + 1, end: to + 1 };
   }
 }

@@ -14,7 +14,10 @@ export interface ShippedLine {
  */
 export function shippedLine(bytes: Buffer, from: number, to: number): ShippedLine | null {
   const first = bytes[from];
-  if (first === OPEN_BRACE || first === QUOTE) return fromJson(bytes.toString('utf8', from, to));
+  if (first === OPEN_BRACE || first === QUOTE) {
+    const text = bytes.toString('utf8', from, to);
+    return first === QUOTE || MEMBER.test(text) ? fromJson(text) : null;
+  }
   const lineFrom = endOfPrefix(bytes, from, to);
   return lineFrom !== null && lineFrom < to ? { bytes, from: lineFrom, to } : null;
 }
@@ -31,6 +34,9 @@ const MEMBERS = [
   'original',
   'stringValue',
 ];
+
+/** Spares damaged lines a costly attempt. */
+const MEMBER = new RegExp(`"(?:${MEMBERS.map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
 
 function fromJson(text: string): ShippedLine | null {
   let value: unknown;
