@@ -25,13 +25,13 @@ export interface MediaTrack {
 export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
   const opening = arrivals.find(({ arrivedAt }) => arrivedAt !== null) ?? arrivals[0];
   if (opening === undefined) return null;
-  const step = stepOf(arrivals);
+  const positionOf = positions(arrivals, opening.number);
   const fetches: Fetch[] = [];
   const byPosition = new Map<number, Fetch[]>();
   let last = -1;
   let idleSince = opening.requestedAt;
   for (const { number, requestedAt, arrivedAt, doneAt } of arrivals) {
-    const position = Math.round((number - opening.number) / step);
+    const position = positionOf(number);
     const fetch = { position, requestedAt, arrivedAt, idleSince };
     idleSince = Math.max(idleSince, doneAt);
     fetches.push(fetch);
@@ -41,6 +41,26 @@ export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
     if (arrivedAt !== null && position > last) last = position;
   }
   return { durationMs: durationOf(arrivals), fetches, byPosition, last };
+}
+
+/** Numbers that leave more places empty than this are no numbers of segments: hashes, or something else. */
+const MOST_GAPS = 10;
+
+/** Places the numbers of a track: by their common step, or where they have none in the order in which they were first asked for. */
+function positions(arrivals: readonly Arrival[], first: number): (number: number) => number {
+  const step = stepOf(arrivals);
+  let least = first;
+  let most = first;
+  for (const { number } of arrivals) {
+    if (number < least) least = number;
+    if (number > most) most = number;
+  }
+  if ((most - least) / step <= MOST_GAPS * arrivals.length + 100)
+    return (number) => Math.round((number - first) / step);
+  const order = new Map<number, number>();
+  for (const { number } of arrivals) if (!order.has(number)) order.set(number, order.size);
+  const opening = order.get(first) ?? 0;
+  return (number) => (order.get(number) ?? 0) - opening;
 }
 
 /** When the segment at a position had come, if it ever did. After a seek (`since`) what was fetched anew counts before what was kept. */
@@ -74,6 +94,10 @@ export function stepOf(arrivals: readonly Arrival[]): number {
   return median(steps) ?? 1;
 }
 
+/** No player works with shorter or longer segments, whatever a request claims. */
+const SHORTEST_MS = 100;
+const LONGEST_MS = 120_000;
+
 /** A segment's media duration: the mean of what is said, since sound segments alternate. */
 function durationOf(arrivals: readonly Arrival[]): number {
   let sum = 0;
@@ -83,7 +107,7 @@ function durationOf(arrivals: readonly Arrival[]): number {
     sum += durationMs;
     said++;
   }
-  return said === 0 ? USUAL_DURATION_MS : sum / said;
+  return said === 0 ? USUAL_DURATION_MS : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, sum / said));
 }
 
 function median(values: number[]): number | null {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Arrival, MediaArrivals } from './media-arrivals.ts';
 import { habitsOf } from './playback-habits.ts';
@@ -101,4 +102,35 @@ describe('a play that only its requests tell', () => {
     ]);
     expect(pictureStalls).toEqual([{ from: 4_500, to: 11_000 }]);
   });
+});
+
+test('whatever numbers names carry, the model ends, leaves no gap and goes forward', () => {
+  const fetch = fc.record({
+    number: fc.oneof(fc.nat(40), fc.nat(2_000_000_000)),
+    requestedAt: fc.nat(60_000),
+    took: fc.option(fc.nat(9_000), { nil: null }),
+  });
+  const arrivalsOf = (fetches: readonly { number: number; requestedAt: number; took: number | null }[]): Arrival[] =>
+    [...fetches]
+      .sort((a, b) => a.requestedAt - b.requestedAt)
+      .map(({ number, requestedAt, took }) => ({
+        number,
+        requestedAt,
+        arrivedAt: took === null ? null : requestedAt + took,
+        durationMs: 4_000,
+        doneAt: requestedAt + (took ?? 100),
+      }));
+  fc.assert(
+    fc.property(fc.array(fetch, { maxLength: 30 }), fc.array(fetch, { maxLength: 30 }), (video, audio) => {
+      const arrivals = { video: arrivalsOf(video), audio: arrivalsOf(audio), muxed: false, atContentEnd: null };
+      const { states: found } = modelledPlay(arrivals, HABITS, 0, 90_000);
+      expect(found[0]?.from).toBe(0);
+      expect(found.at(-1)?.to).toBe(90_000);
+      for (const [index, { from, to }] of found.entries()) {
+        expect(to).toBeGreaterThanOrEqual(from);
+        if (index > 0) expect(from).toBe(found[index - 1]?.to);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -26,7 +26,8 @@ export function segmentNumber(name: string): number | null {
   while (to > 0 && !isDigit(name.charCodeAt(to - 1))) to--;
   let from = to;
   while (from > 0 && isDigit(name.charCodeAt(from - 1))) from--;
-  return from === to ? null : Number(name.slice(from, to));
+  const number = from === to ? Number.NaN : Number(name.slice(from, to));
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 function typeOf(file: string, path: string, contentType: string): ObjectType {
