@@ -1,3 +1,7 @@
 import { packageTests } from '@telecine/config/vitest';
 
-export default packageTests({ globalSetup: ['src/testing/embedded-template.ts'] });
+export default packageTests({
+  globalSetup: ['src/testing/embedded-template.ts'],
+  testTimeout: 60_000, // a real database on a busy machine
+  hookTimeout: 120_000,
+});

@@ -12,8 +12,8 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   beforeAll(async () => {
     database = await makeTestDatabase(kind);
     controlPlane = database.controlPlane;
-  }, 60_000);
-  afterAll(() => database.remove(), 60_000);
+  });
+  afterAll(() => database.remove());
 
   const organization = () => controlPlane.createOrganization({ name: 'Acme', actor: 'system' });
   const project = async () => {

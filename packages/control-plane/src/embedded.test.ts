@@ -33,7 +33,7 @@ test('nothing acknowledged is lost when the process is killed in the middle of w
     expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
     await controlPlane.close();
   }
-}, 120_000);
+});
 
 test('a second process is refused, and told which process has the directory', async () => {
   const writer = startWriter(dataDir);
@@ -43,7 +43,7 @@ test('a second process is refused, and told which process has the directory', as
     message: expect.stringContaining(`process ${writer.pid}`),
   });
   await writer.kill();
-}, 60_000);
+});
 
 test('the directory is refused a second time in the same process, and free again after closing', async () => {
   const first = await openControlPlane({ dataDir });
@@ -52,7 +52,7 @@ test('the directory is refused a second time in the same process, and free again
   expect(existsSync(join(dataDir, 'config.lock'))).toBe(false);
   const second = await openControlPlane({ dataDir });
   await second.close();
-}, 60_000);
+});
 
 test('when the engine ends, whoever waits is told to try again, and the next question starts it', async () => {
   const messages = vi.spyOn(Worker.prototype, 'postMessage');
@@ -65,7 +65,7 @@ test('when the engine ends, whoever waits is told to try again, and the next que
   expect(await controlPlane.findFirstOrganization()).toMatchObject({ id });
   await controlPlane.close();
   messages.mockRestore();
-}, 60_000);
+});
 
 test('a directory that cannot be made is reported as such', async () => {
   writeFileSync(join(dataDir, 'file'), '');

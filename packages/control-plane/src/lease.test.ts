@@ -11,11 +11,11 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     database = await makeTestDatabase(kind);
     one = database.controlPlane;
     other = kind === 'postgres' ? await database.reopen() : one;
-  }, 60_000);
+  });
   afterAll(async () => {
     if (other !== one) await other.close();
     await database.remove();
-  }, 60_000);
+  });
 
   test('of many that ask at once, one has the lease', async () => {
     for (let round = 0; round < 10; round++) {

@@ -17,7 +17,7 @@ test('the migrations make what the schema says', async () => {
     env: { ...process.env, DATABASE_URL: 'pglite:', CHECKPOINT_DISABLE: '1' },
   });
   expect(diff.stdout).toContain('No difference detected');
-}, 60_000);
+});
 
 describe.each(DATABASE_KINDS)('on %s', (kind) => {
   let database: TestDatabase;
@@ -25,11 +25,11 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
   beforeAll(async () => {
     database = await makeTestDatabase(kind);
     directory = await mkdtemp(join(tmpdir(), 'telecine-migrations-'));
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.remove();
     await rm(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const write = async (name: string, sql: string) => {
     await mkdir(join(directory, name), { recursive: true });

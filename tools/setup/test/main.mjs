@@ -25,7 +25,7 @@ export async function main() {
       failures.push(...(await staticChecks()));
     });
     const browser = await findBrowser(ROOT);
-    const unit = await unitTests(scratch);
+    const unit = await unitTests(scratch, browser);
     const e2e = await endToEndTests(scratch, browser);
     counts = add(unit.counts, e2e.counts);
     failures.push(...unit.failures, ...e2e.failures);
@@ -55,20 +55,20 @@ async function staticChecks() {
 }
 
 /** vitest in each workspace that has tests, a few workspaces at a time. */
-async function unitTests(scratch) {
+async function unitTests(scratch, browser) {
   const postgres = await startPostgres();
   if (postgres.skipped)
     console.log(
       `Skipped on a PostgreSQL server (${postgres.skipped}): the control plane's tests run on the embedded one.`,
     );
-  const testEnv = postgres.url ? { ...env, TEST_DATABASE_URL: postgres.url } : env;
+  const testEnv = { ...env, CHROMIUM_PATH: browser, ...(postgres.url ? { TEST_DATABASE_URL: postgres.url } : {}) };
   const waiting = workspacesWithTests();
   const failures = [];
   let counts = NONE;
   const work = async () => {
     for (let workspace = waiting.shift(); workspace; workspace = waiting.shift()) {
       const report = join(scratch, `${workspace.replaceAll('/', '-')}.json`);
-      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+      const args = ['run', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       const status = await show(
         `tests of ${workspace}`,
         [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args],
