@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { corpusFolder, recordedSessions, type Withheld } from './testing/corpus.
 import { printScores } from './testing/print-scores.ts';
 import { type Score, score } from './testing/score.ts';
 
-const folder = corpusFolder();
+const folder = corpusFolder(resolve(import.meta.dirname, '../../../../shared/corpus'));
 if (folder === null) process.stdout.write('No recording folder with ground truth here: these tests are skipped.\n');
 
 const scoresOf = (withheld: Withheld): Score[] =>

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { SessionRecords, StoredDeliveryRequest, StoredPlayerEvent } from '@telecine/domain';
 import { readEvent, readLine } from './nginx-records.ts';
 
-/** A recording folder with ground truth, if this machine has one: `TELECINE_CORPUS`, or the folder beside the repository. */
-export const corpusFolder = (): string | null => {
-  const folder = process.env.TELECINE_CORPUS ?? resolve(import.meta.dirname, '../../../../../shared/corpus');
+/** A recording folder with ground truth, if this machine has one: `TELECINE_CORPUS`, else `fallback`; null without. */
+export function corpusFolder(fallback: string): string | null {
+  const folder = process.env.TELECINE_CORPUS ?? fallback;
   return existsSync(join(folder, 'labels.json')) ? folder : null;
-};
+}
 
 // Test data of known shape, read where it is used.
 // biome-ignore lint/suspicious/noExplicitAny: the recording's own schema, documented in its README
