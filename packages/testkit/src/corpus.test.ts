@@ -1,0 +1,181 @@
+import { type DeliveryRequest, type LogFormatId, type PlayerEvent, TEXT } from '@telecine/domain';
+import { parseBeacons, parseDeliveryLog, toDeliveryRequest } from '@telecine/formats';
+import { describe, expect, test } from 'vitest';
+import {
+  beaconBody,
+  type CorpusOptions,
+  DAMAGES,
+  damageLine,
+  type GeneratedBeacon,
+  type GeneratedRequest,
+  generateBeacons,
+  generateRequests,
+  nginxCombinedLine,
+  nginxJsonLine,
+  Random,
+  renderLines,
+  TotalsCounter,
+} from './index.ts';
+
+const OPTIONS: CorpusOptions = { seed: 7, startAt: Date.UTC(2026, 10, 24, 10), concurrentSessions: 200 };
+const COUNT = 20_000;
+const requests = take(generateRequests(OPTIONS), COUNT);
+
+const FORMATS: readonly [LogFormatId, (request: GeneratedRequest) => string][] = [
+  ['nginx_json', nginxJsonLine],
+  ['nginx_combined', nginxCombinedLine],
+];
+
+test('a seed gives the same bytes each time, another seed others', () => {
+  const lines = (seed: number) => {
+    const rendered = renderLines({
+      requests: generateRequests({ ...OPTIONS, seed }),
+      line: nginxJsonLine,
+      count: 3000,
+      linesAChunk: 1000,
+    });
+    return Buffer.concat([...rendered]).toString();
+  };
+  expect(lines(1)).toBe(lines(1));
+  expect(lines(1)).not.toBe(lines(2));
+});
+
+test('the mix is the one that is promised', () => {
+  const share = (is: (request: GeneratedRequest) => boolean) => requests.filter(is).length / COUNT;
+  expect(share((request) => request.cacheHit)).toBeCloseTo(0.934, 2);
+  expect(share((request) => request.status !== 200)).toBeCloseTo(0.005, 2);
+  expect(share((request) => request.status === 0)).toBeGreaterThan(0);
+  const perSession = new Map(requests.map((request) => [request.sessionId, request]));
+  const sessions = [...perSession.values()];
+  const sessionShare = (is: (request: GeneratedRequest) => boolean) => sessions.filter(is).length / sessions.length;
+  expect(Math.abs(sessionShare((request) => request.sendsCmcd) - 0.88)).toBeLessThan(0.06);
+  expect(Math.abs(sessionShare((request) => request.clientIp.includes(':')) - 0.3)).toBeLessThan(0.08);
+  expect(new Set(requests.map((request) => request.host)).size).toBe(8);
+  expect(new Set(requests.map((request) => request.pop)).size).toBe(40);
+  expect(new Set(requests.map((request) => request.userAgent)).size).toBe(24);
+});
+
+test('lines come out of order, by three seconds at most', () => {
+  const ends = requests.map((request) => request.startedAt + request.durationMs);
+  let latest = 0;
+  let behind = 0;
+  for (const end of ends) {
+    latest = Math.max(latest, end);
+    behind = Math.max(behind, latest - end);
+  }
+  expect(behind).toBeGreaterThan(3000);
+  expect(
+    requests.every((request) => Math.abs(request.writtenAt - request.startedAt - request.durationMs) <= 3000),
+  ).toBe(true);
+  expect(requests.every((request, index) => request.writtenAt >= (requests[index - 1]?.writtenAt ?? 0))).toBe(true);
+});
+
+describe.each(FORMATS)('%s', (format, line) => {
+  test('what is read of the lines adds up to the totals of the generator', () => {
+    const rendered = renderLines({ requests, line, count: COUNT, linesAChunk: 3000 });
+    const records: { request: DeliveryRequest; sessionId: string }[] = [];
+    let next = rendered.next();
+    for (; !next.done; next = rendered.next()) records.push(...read(next.value, format).records);
+    const { totals, damaged } = next.value;
+    expect(damaged).toBe(0);
+    const statuses: Record<number, number> = {};
+    for (const { request } of records) statuses[request.status] = (statuses[request.status] ?? 0) + 1;
+    expect({
+      requests: records.length,
+      bytes: records.reduce((sum, { request }) => sum + (request.bytes ?? 0), 0),
+      sessionIds: new Set(records.map(({ sessionId }) => sessionId).filter((id) => id !== '')).size,
+      statuses,
+    }).toEqual(totals);
+  });
+
+  test('a line says what was true of its request', () => {
+    const [first] = requests.filter((request) => request.sendsCmcd && request.status === 200);
+    expect(first).toBeDefined();
+    if (!first) return;
+    const [record] = read(Buffer.from(line(first)), format).records;
+    expect(record?.sessionId).toBe(first.sessionId);
+    expect(record?.request).toMatchObject({ status: first.status, path: first.path, clientIp: first.clientIp });
+    expect(decodeURIComponent(first.query).split(',').length).toBe(17);
+    expect(record?.request.cmcd?.data).toMatchObject({
+      cid: first.contentId,
+      sid: first.sessionId,
+      br: first.bitrateKbps,
+    });
+    const toleranceMs = format === 'nginx_json' ? 2 : 1000 + first.durationMs;
+    expect(Math.abs((record?.request.startedAt ?? 0) - first.startedAt)).toBeLessThanOrEqual(toleranceMs);
+  });
+
+  test('the share that is to be damaged is damaged, and the rest is whole', () => {
+    const rendered = renderLines({ requests, line, count: COUNT, linesAChunk: 5000, damagedShare: 0.01, seed: 3 });
+    let received = 0;
+    let next = rendered.next();
+    for (; !next.done; next = rendered.next()) received += read(next.value, format).received;
+    const { totals, damaged } = next.value;
+    expect(received).toBe(COUNT);
+    expect(totals.requests + damaged).toBe(COUNT);
+    expect(Math.abs(damaged - COUNT * 0.01)).toBeLessThan(60);
+  });
+
+  test.each(DAMAGES)('a line with damage “%s” is no request of our time', (damage) => {
+    const [first] = requests;
+    if (!first) throw new Error('The corpus is empty.');
+    const { received, records } = read(Buffer.from(damageLine(line(first), damage, new Random(1))), format);
+    expect(received).toBe(1);
+    if (damage === 'absurd_clock') expect(records[0]?.request.startedAt).toBeGreaterThan(Date.UTC(2099, 0));
+    else expect(records).toEqual([]);
+  });
+});
+
+test('beacons are accepted whole, nine events a body, and speak of the requests of the same sessions', () => {
+  const beacons = take(generateBeacons(OPTIONS), 2000);
+  const events = beacons.flatMap(readBeacon);
+  expect(events.length).toBe(beacons.reduce((sum, beacon) => sum + beacon.events.length, 0));
+  expect(beacons.filter((beacon) => beacon.events.length === 9).length).toBeGreaterThan(beacons.length / 3);
+  const delivered = new Set(requests.map((request) => `${request.sessionId} https://${request.host}${request.path}`));
+  const horizon = Math.max(...requests.map((request) => request.startedAt)) - 10_000;
+  const reported = events.filter((event) => event.request !== null && event.request.startedAt < horizon);
+  expect(reported.length).toBeGreaterThan(100);
+  expect(reported.filter((event) => !delivered.has(`${event.sessionId} ${event.request?.url}`))).toEqual([]);
+});
+
+test('totals count each session ID that the lines carry once', () => {
+  const counter = new TotalsCounter();
+  for (const request of requests.slice(0, 500)) counter.add(request);
+  expect(counter.totals.requests).toBe(500);
+  expect(counter.totals.sessionIds).toBeLessThanOrEqual(200);
+});
+
+function read(body: Buffer, format: LogFormatId) {
+  const records: { request: DeliveryRequest; sessionId: string }[] = [];
+  const received = parseDeliveryLog(
+    body,
+    format,
+    {},
+    {
+      row: (row) => records.push({ request: toDeliveryRequest(row), sessionId: row.text(TEXT.sessionId) }),
+      reject: () => {},
+    },
+  );
+  return { received, records };
+}
+
+function readBeacon(beacon: GeneratedBeacon): PlayerEvent[] {
+  const events: PlayerEvent[] = [];
+  const read = parseBeacons(Buffer.from(beaconBody(beacon)), beacon.sentAt, {
+    event: (event) => events.push(event),
+    reject: (_reason, detail) => {
+      throw new Error(detail);
+    },
+  });
+  expect(read.ok).toBe(true);
+  return events;
+}
+
+function take<Item>(items: Iterable<Item>, count: number): Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === count) break;
+  }
+  return taken;
+}

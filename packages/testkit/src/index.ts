@@ -1,0 +1,11 @@
+export type { CorpusOptions } from './corpus/corpus-options.ts';
+export { generateBeacons, generateRequests } from './corpus/generate-corpus.ts';
+export type { GeneratedRequest } from './corpus/generated-request.ts';
+export type { GeneratedBeacon, GeneratedEvent } from './corpus/report-session.ts';
+export { type Totals, TotalsCounter } from './corpus/totals.ts';
+export { Random } from './random.ts';
+export { beaconBody } from './render/beacon-body.ts';
+export { DAMAGES, type Damage, damageLine } from './render/damage-line.ts';
+export { nginxCombinedLine } from './render/nginx-combined-line.ts';
+export { nginxJsonLine } from './render/nginx-json-line.ts';
+export { type RenderedLines, type RenderOptions, renderLines } from './render/render-lines.ts';
