@@ -1,3 +1,6 @@
+import { HURT_BY, HURT_BY_OF_VERDICT, type HurtBy } from './hurt-by.ts';
+import { FINDING_CODES } from './vocabulary.ts';
+
 /** The registry of what sessions can be filtered, sorted and grouped by. Grammar, URL, SQL, facets and docs read it. */
 export type FieldType = 'text' | 'number' | 'duration';
 
@@ -15,6 +18,17 @@ export interface SessionField {
   readonly description: string;
 }
 
+/**
+ * Who hurt the viewer, as an expression over the settled sessions. Of a viewer who left while waiting it is whoever they waited
+ * for: the finding after it.
+ */
+const HURT_BY_COLUMN = `transform(
+  if(verdict_code = 'left_while_waiting', arrayFirst(code -> code != 'left_while_waiting', finding_codes), verdict_code),
+  [${FINDING_CODES.map((code) => `'${code}'`).join(', ')}],
+  [${FINDING_CODES.map((code) => `'${HURT_BY_OF_VERDICT[code]}'`).join(', ')}],
+  '${'undetermined' satisfies HurtBy}'
+)`;
+
 export const SESSION_FIELDS: readonly SessionField[] = [
   {
     id: 'verdict',
@@ -23,6 +37,13 @@ export const SESSION_FIELDS: readonly SessionField[] = [
     column: 'verdict_code',
     facet: true,
     description: 'What the session is blamed on.',
+  },
+  {
+    id: 'hurt',
+    label: 'Hurt by',
+    type: 'text',
+    column: HURT_BY_COLUMN,
+    description: `Who hurt the viewer: ${HURT_BY.join(', ')}.`,
   },
   {
     id: 'seen',
@@ -107,6 +128,27 @@ export const SESSION_FIELDS: readonly SessionField[] = [
     type: 'number',
     column: 'request_errors',
     description: 'Number of failed requests.',
+  },
+  {
+    id: 'misses',
+    label: 'Cache misses',
+    type: 'number',
+    column: 'cache_misses',
+    description: 'Number of cache misses.',
+  },
+  {
+    id: 'failed',
+    label: 'Playback failed',
+    type: 'number',
+    column: 'playback_failed',
+    description: '1 where a fatal error ended it, else 0.',
+  },
+  {
+    id: 'exited',
+    label: 'Exit before start',
+    type: 'number',
+    column: 'exited_before_start',
+    description: '1 where the viewer left before the first frame without an error, else 0.',
   },
 ];
 export const sessionField = (id: string): SessionField | undefined => SESSION_FIELDS.find((field) => field.id === id);

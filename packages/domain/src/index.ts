@@ -32,6 +32,7 @@ export {
   tokens,
 } from './filter.ts';
 export { isLogFormatId, LOG_FORMATS, type LogFormatId, type LogFormatOptions } from './formats.ts';
+export { HURT_BY, HURT_BY_OF_VERDICT, type HurtBy } from './hurt-by.ts';
 export {
   asOrganizationId,
   asProjectId,
@@ -48,6 +49,14 @@ export {
   type SourceId,
   type ViewerId,
 } from './ids.ts';
+export {
+  DELIVERY_METRIC_IDS,
+  type DeliveryMetric,
+  METRIC_IDS,
+  type MetricId,
+  SESSION_METRIC_IDS,
+  type SessionMetric,
+} from './metric-ids.ts';
 export {
   PLAYER_EVENT_KINDS,
   PLAYER_EVENT_VIAS,

@@ -1,25 +1,31 @@
+import { DELIVERY_METRIC_IDS, METRIC_IDS, SESSION_METRIC_IDS } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { measure } from './measure.ts';
 import { METRICS, metricEntry } from './metric-catalogue.ts';
+import { OPERAND_LABELS } from './metric-entry.ts';
 import { timelineOf } from './testing/timeline.ts';
 
-test('each metric is defined once, and by values that sessions have', () => {
-  const values = new Set([...Object.keys(measure(timelineOf({}))), 'sessions', 'started_sessions']);
-  expect(new Set(METRICS.map(({ id }) => id)).size).toBe(METRICS.length);
-  for (const { numerator, denominator } of METRICS) {
-    expect(values.has(numerator)).toBe(true);
-    expect(denominator === null || values.has(denominator)).toBe(true);
-  }
+test('each metric is defined once, and nothing else is', () => {
+  expect(METRICS.map(({ id }) => id).sort()).toEqual([...METRIC_IDS].sort());
 });
 
-test('a ratio has a numerator and a denominator that can be added up', () => {
-  for (const metric of METRICS) if (metric.unit === 'ratio') expect(metric.denominator).not.toBeNull();
+test('every value that a session has can be named', () => {
+  for (const value of Object.keys(measure(timelineOf({})))) expect(Object.keys(OPERAND_LABELS)).toContain(value);
+});
+
+test('a ratio has a denominator that can be added up, a sum and a percentile have none', () => {
+  for (const { aggregate, denominator } of METRICS) expect(denominator !== null).toBe(aggregate === 'ratio');
+});
+
+test('metrics of sessions come from players, CMCD or inference, metrics of requests from the log', () => {
+  for (const id of SESSION_METRIC_IDS) expect(metricEntry(id).sources).not.toContain('log');
+  for (const id of DELIVERY_METRIC_IDS) expect(metricEntry(id).sources).toEqual(['log']);
 });
 
 test('an entry is found by its id', () => {
   expect(metricEntry('rebuffer_ratio')).toMatchObject({
+    aggregate: 'ratio',
     numerator: 'rebufferDurationMs',
     denominator: 'watchedTimeMs',
   });
-  expect(metricEntry('nothing')).toBeUndefined();
 });
