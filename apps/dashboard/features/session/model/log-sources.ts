@@ -12,10 +12,15 @@ export interface LogSourceFacts {
 export interface LogSources {
   /** Those that delivered lines of this session; all of the project's where none did. */
   readonly relevant: readonly LogSourceFacts[];
+  /** Those not yet complete past the session's end: what a provisional verdict waits for. */
+  readonly due: readonly LogSourceFacts[];
   /** The source that should log a request to this URL, null where several could. */
   readonly expectedFor: (url: string) => LogSourceFacts | null;
   readonly nameOf: (sourceId: string) => string;
 }
+
+/** A line may end this much after the session's last sign of life. */
+const SLACK_MS = 1000;
 
 /** Which source logs which host is learnt from the requests that both sides saw. */
 export function logSourcesOf(detail: SessionDetail, names: ReadonlyMap<string, string>): LogSources {
@@ -30,6 +35,9 @@ export function logSourcesOf(detail: SessionDetail, names: ReadonlyMap<string, s
   const only = relevant.length === 1 ? (relevant[0] ?? null) : null;
   return {
     relevant,
+    due: all.filter(
+      ({ completeUntil }) => completeUntil === null || completeUntil <= detail.session.endedAt + SLACK_MS,
+    ),
     expectedFor: (url) => byId.get(byHost.get(hostOf(url)) ?? '') ?? only,
     nameOf: (sourceId) => byId.get(sourceId)?.name ?? names.get(sourceId) ?? sourceId,
   };

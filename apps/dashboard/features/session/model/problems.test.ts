@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CONTEXT, facts, ORIGIN, type RequestSketch } from './testing/requests.ts';
 
 const source = { id: 'src_a', name: 'cdn-a', completeUntil: ORIGIN + 5000 };
-const sources = { relevant: [source], expectedFor: () => source, nameOf: () => 'cdn-a' };
+const sources = { relevant: [source], due: [], expectedFor: () => source, nameOf: () => 'cdn-a' };
 const only = (sketch: Omit<RequestSketch, 'id'>) =>
   facts([{ id: 'r', ...sketch }], { ...CONTEXT, sources }).map(({ problem, missing, note }) => ({
     problem,

@@ -102,14 +102,15 @@ function clockFact({ clock, coverage }: SessionDetail['session']): SessionFact {
   };
 }
 
-function logsFact(session: SessionDetail['session'], { relevant }: LogSources, timeZone: string): SessionFact {
+function logsFact(session: SessionDetail['session'], { relevant, due }: LogSources, timeZone: string): SessionFact {
   const fact = { id: 'logs', label: 'Logs' } as const;
-  const [least] = relevant.toSorted((a, b) => (a.completeUntil ?? 0) - (b.completeUntil ?? 0));
+  const final = session.completeness.state === 'final';
+  const shown = final || due.length === 0 ? relevant : due;
+  const [least] = shown.toSorted((a, b) => (a.completeUntil ?? 0) - (b.completeUntil ?? 0));
   if (!least) return { ...fact, value: UNKNOWN, note: 'no log source', tone: 'plain' };
   const { name, completeUntil } = least;
   const until = completeUntil === null ? null : untilText(completeUntil, session.endedAt, timeZone);
-  if (session.completeness.state === 'final')
-    return { ...fact, value: 'Complete', note: until ? `to ${until}` : '', tone: 'plain' };
+  if (final) return { ...fact, value: 'Complete', note: until ? `to ${until}` : '', tone: 'plain' };
   return { ...fact, value: 'Due', note: until ? `${name} to ${until}` : `${name}, delay not known`, tone: 'waiting' };
 }
 

@@ -94,6 +94,15 @@ describe('a provisional session', () => {
     expect(stillDueText(detail([]).session, sources, 'UTC')).toBeNull();
   });
 
+  it('waits for a source that has sent nothing yet, though the others are past its end', () => {
+    const due = until(90_000);
+    const sources = [...due.session.completeness.sources, { id: 'src_b', completeUntil: null }];
+    const waiting = { ...due, session: { ...due.session, completeness: { state: 'provisional', sources } as const } };
+    expect(stillDueText(waiting.session, logSourcesOf(waiting, NAMES), 'UTC')).toBe(
+      'Nothing is known yet of how late src_b may be. The session was last seen at 08:01:00. The verdict may change until src_b is past that.',
+    );
+  });
+
   it('is looked at again while it is recent, and no more once it is final', () => {
     expect(refetchInterval(until(3000), ORIGIN + 61_000)).toBe(4000);
     expect(refetchInterval(until(3000), ORIGIN + 86_400_000)).toBe(false);

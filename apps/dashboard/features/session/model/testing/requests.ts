@@ -75,7 +75,7 @@ export function joined(sketch: RequestSketch): JoinedRequest {
   };
 }
 
-export const NO_SOURCES: LogSources = { relevant: [], expectedFor: () => null, nameOf: (id) => id };
+export const NO_SOURCES: LogSources = { relevant: [], due: [], expectedFor: () => null, nameOf: (id) => id };
 export const CONTEXT: FactsContext = { origin: ORIGIN, coverage: 'both', sources: NO_SOURCES };
 
 export const facts = (sketches: readonly RequestSketch[], context: FactsContext = CONTEXT): RequestFacts[] =>
