@@ -30,7 +30,7 @@ test('what a player and a CDN send now is on the session’s page seconds later,
   expect(await logs.json()).toMatchObject({ accepted: 1 });
   await expect(async () => {
     await page.goto(`/sessions/${sid}`);
-    await expect(page.getByText('Delivery only').first()).toBeVisible({ timeout: 1000 });
+    await expect(page.getByRole('img', { name: 'Delivery only' }).first()).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 8000 });
 
   const report = `e=rr,rc=200,sid="${sid}",sn=0,ts=${now - 130},ttfb=40,ttlb=150,url="https://cdn.example/title/seg1.m4s",v=2`;
@@ -39,5 +39,5 @@ test('what a player and a CDN send now is on the session’s page seconds later,
     headers: { 'content-type': 'application/cmcd' },
   });
   expect(reports.status()).toBe(204);
-  await expect(page.getByText('Both sides').first()).toBeVisible({ timeout: 20_000 }); // without a reload: the page looks again
+  await expect(page.getByRole('img', { name: 'Both sides' }).first()).toBeVisible({ timeout: 20_000 }); // without a reload: the page looks again
 });

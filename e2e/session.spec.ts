@@ -66,11 +66,6 @@ test('a session without reports names what is missing instead of drawing nothing
   await expectAccessible(page);
 });
 
-test('an unknown session says what may be the matter', async ({ page }) => {
-  await page.goto('/sessions/doesnotexist');
-  await expect(page.getByText(/not found/i).first()).toBeVisible();
-});
-
 test('on a phone the verdict comes first and nothing scrolls sideways', async ({ page, request }) => {
   const { session } = await demoSession(request, 'rebuffers>0 seen:both');
   await page.setViewportSize({ width: 390, height: 844 });

@@ -42,8 +42,10 @@ test('a facet narrows the list, the address holds the filter, and taking it away
 test('the keyboard alone leads from the list to a session and back', async ({ page }) => {
   await page.goto('/sessions');
   await expect(page.getByRole('grid', { name: grid }).getByRole('row').nth(2)).toBeVisible();
-  await page.keyboard.press('j');
-  await expect(page.getByLabel('Peek')).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('j'); // the page may not listen yet in its first moments
+    await expect(page.getByLabel('Peek')).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expectAccessible(page);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
