@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { DeliveryMetric, SessionMetric, SessionMetricId } from '@telecine/domain';
 import { lockDirectory } from './directory-lock.ts';
 import { EngineClient } from './engine/engine-client.ts';
 import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
@@ -10,11 +11,15 @@ import { type Facet, facetSessions } from './facet-sessions.ts';
 import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
 import { countSessions } from './queries/count-sessions.ts';
+import type { MeasureRow } from './queries/measure.ts';
 import { ask } from './queries/query.ts';
 import type { ReceivedRange } from './queries/received-range.ts';
 import { type RejectedCount, rejectedCounts } from './queries/rejected-counts.ts';
 import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-records.ts';
+import { type RequestMeasureQuery, requestMeasures } from './queries/request-measures.ts';
 import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
+import { NO_SESSIONS, type SessionFacts, sessionFacts } from './queries/session-facts.ts';
+import { type SessionMeasureQuery, sessionMeasures } from './queries/session-measures.ts';
 import { type SessionRevision, sessionRevisions } from './queries/session-revisions.ts';
 import type { SessionSelection } from './queries/session-selection.ts';
 import { settledSession } from './queries/settled-session.ts';
@@ -22,6 +27,7 @@ import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
 import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
 import { unsettledSessions } from './queries/unsettled-sessions.ts';
+import { type ValueSourceCount, valueSources } from './queries/value-sources.ts';
 import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
 import type { SettledSession } from './settled/settled-session.ts';
@@ -64,6 +70,19 @@ export interface EventStore {
   listSessions(query: SessionListQuery): Promise<SessionPage>;
   countSessions(selection: SessionSelection): Promise<number>;
   facetSessions(selection: SessionSelection): Promise<readonly Facet[]>;
+  /** By stretch of time and group, largest group first; what has no session has no row. */
+  measureSessions(
+    metrics: readonly SessionMetric[],
+    query: SessionMeasureQuery,
+  ): Promise<readonly MeasureRow<SessionMetric>[]>;
+  /** The same of requests at the edge. */
+  measureRequests(
+    metrics: readonly DeliveryMetric[],
+    query: RequestMeasureQuery,
+  ): Promise<readonly MeasureRow<DeliveryMetric>[]>;
+  sessionFacts(selection: SessionSelection): Promise<SessionFacts>;
+  /** Where the sessions' values of a metric come from. */
+  valueSources(metric: SessionMetricId, selection: SessionSelection): Promise<readonly ValueSourceCount[]>;
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
   /** Requests that started in [from, to), epoch ms. */
   sourceCounts(projectId: string, from: number, to: number): Promise<readonly SourceCounts[]>;
@@ -118,6 +137,10 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     listSessions: (query) => listSessions(engine, query),
     countSessions: async (selection) => (await ask(engine, countSessions, selection))[0] ?? 0,
     facetSessions: (selection) => facetSessions(engine, selection),
+    measureSessions: (metrics, query) => ask(engine, sessionMeasures(metrics), query),
+    measureRequests: (metrics, query) => ask(engine, requestMeasures(metrics), query),
+    sessionFacts: async (selection) => (await ask(engine, sessionFacts, selection))[0] ?? NO_SESSIONS,
+    valueSources: (metric, selection) => ask(engine, valueSources, { ...selection, metric }),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
     rejectedCounts: (range) => ask(engine, rejectedCounts, range),
