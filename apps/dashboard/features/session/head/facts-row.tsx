@@ -21,7 +21,7 @@ export function FactsRow() {
         <div
           key={fact.id}
           title={`${fact.label}: ${fact.value} ${fact.note}`}
-          className="min-w-fit border-line px-3 py-1.5 not-last:border-r phone:overflow-clip phone:last:min-w-0 phone:last:shrink phone:first:pl-4 max-phone:border-b max-phone:px-3 max-phone:nth-[3n]:border-r-0"
+          className="min-w-fit border-line px-3 py-1.5 not-last:border-r max-wide:px-2.5 phone:overflow-clip phone:last:min-w-0 phone:last:shrink phone:first:pl-4 max-phone:border-b max-phone:px-3 max-phone:nth-[3n]:border-r-0"
         >
           <dt className="text-2xs text-ink-2">{fact.label}</dt>
           <dd className="flex items-baseline gap-1.5 whitespace-nowrap max-phone:flex-wrap max-phone:gap-x-1.5">
