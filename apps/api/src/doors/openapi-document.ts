@@ -1,4 +1,5 @@
-import { SESSION_FIELDS } from '@telecine/domain';
+import { METRIC_IDS, SESSION_FIELDS } from '@telecine/domain';
+import { REQUEST_GROUPS } from '@telecine/event-store';
 import { BEACON_SCHEMA } from '@telecine/formats';
 import { z } from 'zod';
 import { CREATE_PROJECT } from '../projects/create-project.ts';
@@ -109,6 +110,31 @@ export function openApiDocument() {
             '200': answer('{ session, verdict, requests, tracks, reports }'),
             ...REFUSALS,
             '404': answer('No record of this session.'),
+          },
+        },
+      },
+      '/v1/metrics': {
+        get: {
+          summary: 'A metric over time, in all and by group',
+          description:
+            'API token. Ratios are ratios of sums, percentiles come from raw values. A value is null where nothing has one, never 0; what was left out is counted in `excluded`.',
+          parameters: [
+            { ...query('metric', METRIC_IDS.join(', ')), required: true, schema: { type: 'string', enum: METRIC_IDS } },
+            query('from', 'Epoch ms or ISO 8601, inclusive. Default: a day before `to`.'),
+            query('to', 'Epoch ms or ISO 8601, exclusive. Default: now.'),
+            query('interval', '30s, 5m, 1h, 1d or milliseconds; default as fits. Stretches of time count from `from`.'),
+            query(
+              'groupBy',
+              `The 50 largest groups. Of sessions: a filter key that is a text. Of requests: ${Object.keys(REQUEST_GROUPS).join(', ')}.`,
+            ),
+            query('filter', 'As for sessions; metrics of requests then count the requests of the sessions that pass.'),
+            query('projectId', 'With the admin token: which project.'),
+          ],
+          responses: {
+            '200': answer(
+              '{ metric, from, to, intervalMs, groupBy, series: [{ group, points: [{ at, value, numerator, denominator, counted, excluded }] }], totals: [{ group, value, … }] }',
+            ),
+            ...REFUSALS,
           },
         },
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readableProject } from '../access/reader.ts';
 import { Problem } from '../errors.ts';
 import { ingestRouter } from './ingest-router.ts';
+import { metricsRouter } from './metrics-router.ts';
 import { procedure, router } from './procedure.ts';
 import { sessionsRouter } from './sessions-router.ts';
 
@@ -22,6 +23,8 @@ export const appRouter = router({
   }),
 
   sessions: sessionsRouter,
+
+  metrics: metricsRouter,
 
   sources: router({
     list: procedure.input(z.object({ projectId: z.string() })).query(async ({ ctx, input }) => {
