@@ -1,0 +1,73 @@
+import { machineBusySeconds, treeCpuSeconds } from './process-times.ts';
+
+/** What one run of a contender did. */
+export interface Sample {
+  /** Lines, requests, sessions. */
+  readonly units: number;
+  /** User and system, of all processes that did the work. */
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+}
+
+export interface Contender {
+  readonly name: string;
+  run(round: number): Promise<Sample>;
+}
+
+export interface RoundsOptions {
+  readonly rounds: number;
+  /** How many noisy rounds are run again, all together. */
+  readonly repeats: number;
+}
+
+export interface Rounds {
+  /** By contender, one a round. */
+  readonly samples: readonly (readonly Sample[])[];
+  /** Cores that other processes used, one a round. */
+  readonly foreignCores: readonly number[];
+  readonly repeated: number;
+}
+
+/** More of the machine in other hands than that, and a round is run again. */
+export const MOST_FOREIGN_CORES = 0.3;
+
+/** Runs contenders in turns: all of them in each round. The first run of each is for warming up and is not counted. */
+export async function inTurns(contenders: readonly Contender[], options: RoundsOptions): Promise<Rounds> {
+  for (const contender of contenders) await contender.run(-1);
+  const samples: Sample[][] = contenders.map(() => []);
+  const foreignCores: number[] = [];
+  let repeated = 0;
+  for (let round = 0; round < options.rounds; ) {
+    const before = now();
+    const taken: Sample[] = [];
+    for (const contender of contenders) taken.push(await contender.run(round));
+    const foreign = foreignSince(before);
+    if (foreign > MOST_FOREIGN_CORES && repeated < options.repeats) {
+      repeated++;
+      continue;
+    }
+    for (const [index, sample] of taken.entries()) samples[index]?.push(sample);
+    foreignCores.push(foreign);
+    round++;
+  }
+  return { samples, foreignCores, repeated };
+}
+
+export const unitsPerCpuSecond = ({ units, cpuSeconds }: Sample): number => units / cpuSeconds;
+export const unitsPerSecond = ({ units, wallSeconds }: Sample): number => units / wallSeconds;
+
+const now = () => ({ at: performance.now(), machine: machineBusySeconds(), own: treeCpuSeconds(process.pid) });
+
+function foreignSince(before: ReturnType<typeof now>): number {
+  const after = now();
+  const busy = after.machine - before.machine - (after.own - before.own);
+  return Math.max(0, busy / ((after.at - before.at) / 1000));
+}
+
+/** Runs `work` and tells how long it took and what the process `root` and its children used meanwhile. */
+export async function measured(root: number, units: number, work: () => Promise<void>): Promise<Sample> {
+  const cpu = treeCpuSeconds(root);
+  const start = performance.now();
+  await work();
+  return { units, cpuSeconds: treeCpuSeconds(root) - cpu, wallSeconds: (performance.now() - start) / 1000 };
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly quick: boolean;
+  /** Profiles to run, upper case; null for all. */
+  readonly only: readonly string[] | null;
+  /** Delivery lines of P1. */
+  readonly lines: number;
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+export const USAGE = `npm run bench -- [--quick] [--only P1,P3] [--lines N] [--rounds N] [--seed N]
+  --quick   small sizes, three rounds: under two minutes
+  --only    some of P1 P3 P4 P5 P11
+  --lines   delivery lines of P1: 1,000,000, or 40,000 with --quick
+  --rounds  how often each is measured, in turns: 5, or 3 with --quick
+  --seed    of the generated corpus: 1`;
+
+/** Throws a sentence for what can't be used. */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      lines: { type: 'string' },
+      rounds: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  const only = values.only?.split(',').map((id) => id.trim().toUpperCase()) ?? null;
+  return {
+    quick: values.quick,
+    only,
+    lines: whole('lines', values.lines ?? (values.quick ? '40000' : '1000000')),
+    rounds: whole('rounds', values.rounds ?? (values.quick ? '3' : '5')),
+    seed: whole('seed', values.seed),
+  };
+}
+
+function whole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`--${name} has to be a whole number from 1, not “${text}”.`);
+  return value;
+}

@@ -1,0 +1,95 @@
+import { diagnose } from '@telecine/diagnosis';
+import type { EventStore, StoredSession } from '@telecine/event-store';
+import { measure } from '@telecine/qoe';
+import { correlate, stripOf, summaryOf } from '@telecine/session-correlation';
+import type { Figure } from '../figure.ts';
+import { inTurns, measured, type Sample, unitsPerCpuSecond } from '../measure/rounds.ts';
+import { median } from '../measure/statistics.ts';
+import { type BenchContext, noteForeignCpu, type Profile, requireParity } from '../profile.ts';
+import { number } from '../table.ts';
+import {
+  PROJECT_ID,
+  REQUESTS_A_SESSION,
+  SOURCE_ID,
+  type StoredSessions,
+  storeTypicalSessions,
+} from './typical-sessions.ts';
+
+/** As many as the settler has under way. */
+const CONCURRENCY = 2;
+
+/** P11: settling typical sessions, by the functions alone and with loading and writing, engine included. */
+export const settling: Profile = {
+  id: 'P11',
+  title: 'settling',
+  run: async (context) => {
+    const sessions = await storeTypicalSessions(context.seed, context.quick ? 60 : 200);
+    try {
+      return await run(context, sessions);
+    } finally {
+      await sessions.close();
+    }
+  },
+};
+
+async function run(context: BenchContext, { store, sessionIds }: StoredSessions): Promise<readonly Figure[]> {
+  const loaded = await Promise.all(sessionIds.map((id) => store.loadSession(PROJECT_ID, id)));
+  const passes = context.quick ? 2 : 5;
+  const pure = {
+    name: 'pure functions',
+    run: () =>
+      measured(process.pid, passes * loaded.length, async () => {
+        for (let pass = 0; pass < passes; pass++) {
+          for (const [index, records] of loaded.entries()) settle(sessionIds[index] ?? '', records);
+        }
+      }),
+  };
+  const whole = { name: 'with load and write', run: () => settleStored(store, sessionIds) };
+  const rounds = await inTurns([pure, whole], context);
+  noteForeignCpu(context, 'P11', rounds);
+  const [alone = [], stored = []] = rounds.samples.map((samples) => samples.map(unitsPerCpuSecond));
+  const pairs =
+    loaded.reduce((sum, records, index) => sum + pairsOf(sessionIds[index] ?? '', records), 0) / loaded.length;
+  const events = loaded.reduce((sum, records) => sum + records.events.length, 0) / loaded.length;
+  const what = `session of ${REQUESTS_A_SESSION} requests, ${Math.round(events)} events`;
+  context.note(`P11: ${Math.round(pairs)} requests a session are paired with what its player said.`);
+  const figure = (part: string, rates: readonly number[], must: number, aim: number): Figure => ({
+    profile: 'P11',
+    what: `${what}: ${part}`,
+    ours: `${number(1000 / median(rates), 'ms')} CPU a session`,
+    reference: '–',
+    value: median(rates),
+    goal: { bound: 'at least', must, aim, unit: '/CPU-s' },
+  });
+  return [figure('pure functions', alone, 2000, 4000), figure('with load and write', stored, 500, 1000)];
+}
+
+const SOURCES = [{ id: SOURCE_ID, name: 'cdn', completeUntil: null }] as const;
+
+function settle(sessionId: string, records: StoredSession) {
+  const timeline = correlate({ sessionId, ...records, sources: SOURCES });
+  const metrics = measure(timeline);
+  const verdict = diagnose(timeline, metrics);
+  return { timeline, settled: { session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) } };
+}
+
+function pairsOf(sessionId: string, records: StoredSession): number {
+  const { timeline } = settle(sessionId, records);
+  const pairs = timeline.requests.filter((request) => request.match !== null).length;
+  const lines = timeline.requests.reduce((sum, request) => sum + request.deliveryRequests.length, 0);
+  requireParity('P11', lines, REQUESTS_A_SESSION);
+  return pairs;
+}
+
+async function settleStored(store: EventStore, sessionIds: readonly string[]): Promise<Sample> {
+  const next = sessionIds[Symbol.iterator]();
+  const work = async () => {
+    for (const sessionId of next) {
+      const records = await store.loadSession(PROJECT_ID, sessionId);
+      await store.writeSettled(PROJECT_ID, settle(sessionId, records).settled);
+    }
+  };
+  return measured(process.pid, sessionIds.length, async () => {
+    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  });
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Totals } from '@telecine/testkit';
+
+const LOOK_MS = 100;
+const CALM_LOOKS = 4;
+const QUIET_WITHIN_MS = 30_000;
+
+interface User {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Questions to the engine itself: parity is checked below everything that is measured. */
+export class EngineQueries {
+  readonly #url: string;
+  readonly #reader: User;
+  readonly #admin: User;
+
+  constructor(url: string, secretsFile: string) {
+    this.#url = url;
+    const secrets: unknown = JSON.parse(readFileSync(secretsFile, 'utf8'));
+    const password = (key: string) =>
+      typeof secrets === 'object' && secrets !== null ? String(Reflect.get(secrets, key)) : '';
+    this.#reader = { name: 'telecine_reader', password: password('reader') };
+    this.#admin = { name: 'telecine', password: password('admin') };
+  }
+
+  /** What the store holds of a source, repeats folded. */
+  async totalsOfSource(sourceId: string): Promise<Totals> {
+    const rows = await this.#rows(
+      `SELECT count(), sum(bytes), uniqExactIf(session_id, session_id_from = 'cmcd') FROM telecine.delivery_requests FINAL WHERE source_id = {id:String}`,
+      sourceId,
+    );
+    const statuses = await this.#rows(
+      `SELECT status, count() FROM telecine.delivery_requests FINAL WHERE source_id = {id:String} GROUP BY status ORDER BY status`,
+      sourceId,
+    );
+    const [requests = 0, bytes = 0, sessionIds = 0] = (rows[0] ?? []).map(Number);
+    return {
+      requests,
+      bytes,
+      sessionIds,
+      statuses: Object.fromEntries(statuses.map(([status, count]) => [Number(status), Number(count)])),
+    };
+  }
+
+  /** Events of a project, repeats folded, and the distinct sessions among them. */
+  async eventTotals(projectId: string): Promise<{ readonly events: number; readonly sessions: number }> {
+    const [row] = await this.#rows(
+      `SELECT count(), uniqExact(session_id) FROM telecine.player_events FINAL WHERE project_id = {id:String}`,
+      projectId,
+    );
+    const [events = 0, sessions = 0] = (row ?? []).map(Number);
+    return { events, sessions };
+  }
+
+  /** Sessions of a project of which an event can be read. */
+  async visibleSessions(projectId: string): Promise<readonly string[]> {
+    const rows = await this.#rows(
+      `SELECT DISTINCT session_id FROM telecine.player_events WHERE project_id = {id:String} ORDER BY session_id`,
+      projectId,
+    );
+    return rows.map(([sessionId]) => sessionId ?? '');
+  }
+
+  /** Waits until the engine merges nothing, so that its work for one run doesn't fall into the next. */
+  async quiet(): Promise<void> {
+    const until = Date.now() + QUIET_WITHIN_MS;
+    for (let calm = 0; calm < CALM_LOOKS && Date.now() < until; ) {
+      await sleep(LOOK_MS);
+      const [row] = await this.#rows('SELECT count() FROM system.merges', '', this.#admin);
+      calm = Number(row?.[0]) === 0 ? calm + 1 : 0;
+    }
+  }
+
+  async #rows(sql: string, id: string, user = this.#reader): Promise<string[][]> {
+    const query = new URLSearchParams({ query: `${sql} FORMAT TSV`, param_id: id });
+    const response = await fetch(`${this.#url}/?${query}`, {
+      headers: { 'X-ClickHouse-User': user.name, 'X-ClickHouse-Key': user.password },
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The engine refused a question of the bench: ${text.slice(0, 300)}`);
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.split('\t'));
+  }
+}
