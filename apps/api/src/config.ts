@@ -14,6 +14,7 @@ const ENVIRONMENT = z.object({
     .optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TELECINE_DEMO: z.enum(['0', '1']).default('1'),
+  TELECINE_JOBS: z.enum(['0', '1']).default('1'),
   TELECINE_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
   TELECINE_PUBLIC_DASHBOARD_URL: z.url().optional(),
   TELECINE_PUBLIC_API_URL: z.url().optional(),
@@ -28,6 +29,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly clickhouseUrl: string | undefined;
   readonly demo: boolean;
+  /** Whether this replica settles sessions; one that only receives and answers leaves that to others. */
+  readonly jobs: boolean;
   /** Threads that parse and store. */
   readonly workers: number;
   readonly dashboardUrl: string;
@@ -52,6 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: values.DATABASE_URL,
     clickhouseUrl: values.CLICKHOUSE_URL,
     demo: values.TELECINE_DEMO === '1',
+    jobs: values.TELECINE_JOBS === '1',
     workers: values.TELECINE_WORKERS ?? 2,
     dashboardUrl: values.TELECINE_PUBLIC_DASHBOARD_URL ?? `http://${reachable}:${values.DASHBOARD_PORT}`,
     apiUrl: values.TELECINE_PUBLIC_API_URL ?? `http://${reachable}:${values.PORT}`,

@@ -48,8 +48,10 @@ async function main(shutdown: Shutdown): Promise<void> {
   });
   const auth = createAuth(controlPlane, config);
   const services: Services = { config, log, controlPlane, eventStore, receiver, auth };
-  const settler = startSettler(services);
-  shutdown.before(() => settler.close());
+  if (config.jobs) {
+    const settler = startSettler(services);
+    shutdown.before(() => settler.close());
+  }
   shutdown.before(() => receiver.close());
   const server = buildServer(services, readiness);
   shutdown.before(() => server.close());
