@@ -1,5 +1,6 @@
 import type { JoinedRequest, SessionDetail } from '@telecine/domain';
 import type { GroundTruth, TrueRequest } from './ground-truth.ts';
+import type { LineOwner } from './line-owner.ts';
 
 export interface PairingResult {
   /** Player requests that the API reports and that have a log line in truth. */
@@ -26,18 +27,18 @@ export interface SessionResult {
 }
 
 /** Compares. `answer` is null for an unknown session. */
-export function evaluateSession(truth: GroundTruth, answer: SessionDetail | null): SessionResult {
+export function evaluateSession(truth: GroundTruth, answer: SessionDetail | null, owner: LineOwner): SessionResult {
   const metrics = answer?.session.metrics;
   const startup = metrics?.startupTimeMs?.value ?? null;
   const difference = (value: number | undefined, real: number) =>
     value === undefined ? null : Math.round(value - real);
   return {
     id: truth.id,
-    expected: truth.sid !== null,
+    expected: truth.sid !== null && truth.coverage !== null,
     found: answer !== null,
     coverage: answer?.session.coverage ?? '–',
     coverageRight: answer?.session.coverage === truth.coverage,
-    pairing: evaluatePairing(truth, answer?.requests ?? []),
+    pairing: evaluatePairing(truth, answer?.requests ?? [], owner),
     startupErrorMs: startup === null || truth.startupMs === null ? null : Math.round(startup - truth.startupMs),
     rebufferCountError: difference(metrics?.rebufferCount?.value, truth.rebufferCount),
     rebufferErrorMs: difference(metrics?.rebufferDurationMs?.value, truth.rebufferMs),
@@ -46,7 +47,7 @@ export function evaluateSession(truth: GroundTruth, answer: SessionDetail | null
   };
 }
 
-function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[]): PairingResult {
+function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[], owner: LineOwner): PairingResult {
   let [withLine, right, wrong] = [0, 0, 0];
   for (const { playerRequest, deliveryRequests } of requests) {
     if (!playerRequest) continue;
@@ -60,13 +61,12 @@ function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[])
         .filter((request) => real !== null && request.startedAt <= real.startedAt)
         .map((request) => request.requestId),
     );
-    const strangers = deliveryRequests.filter(
-      (line) => !allowed.has(line.requestId) && !truth.unseenRequestIds.has(line.requestId),
-    );
+    const lines = deliveryRequests.map((line) => owner.requestIds(line));
+    const strangers = lines.filter((ids) => !ids.some((id) => allowed.has(id) || truth.unseenRequestIds.has(id)));
     if (strangers.length > 0) wrong++;
     if (own === null) continue;
     withLine++;
-    if (strangers.length === 0 && deliveryRequests.some((line) => line.requestId === own)) right++;
+    if (strangers.length === 0 && lines.some((ids) => ids.includes(own))) right++;
   }
   return { withLine, right, wrong };
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Recording } from '@telecine/api/recording';
 import type { Coverage } from '@telecine/domain';
 
 /** A request that the browser made, by the recorder's independent account. Instants are moved like the recording's. */
@@ -36,7 +37,6 @@ interface IndexRow {
   player: string;
   cmcd: string;
   sid: string | null;
-  log_lines_with_sid: number;
 }
 interface TruthFile {
   truth: {
@@ -50,8 +50,9 @@ interface TruthFile {
   log_lines_without_browser_response?: { request_id?: string }[];
 }
 
-/** The ground truth of a recording folder, instants moved by `offset` ms. */
-export function readGroundTruth(directory: string, offset: number): GroundTruth[] {
+/** The ground truth of a recording, instants moved by `offset` ms. */
+export function readGroundTruth(recording: Recording, offset: number): GroundTruth[] {
+  const { directory } = recording;
   const index = readJson<IndexRow[]>(path.join(directory, 'index.json'));
   const labels = readJson<Record<string, { verdicts: string[] }>>(path.join(directory, 'labels.json'));
   return index.map((row) => {
@@ -67,7 +68,7 @@ export function readGroundTruth(directory: string, offset: number): GroundTruth[
       player: row.player,
       signal: row.cmcd,
       sid: row.sid,
-      coverage: row.sid === null ? null : coverageOf(folder, row.sid, row.log_lines_with_sid),
+      coverage: row.sid === null ? null : coverageOf(recording, row.sid),
       startupMs: truth.startup_ms,
       rebufferCount: truth.rebuffer_count,
       rebufferMs: truth.rebuffer_total_ms,
@@ -85,17 +86,11 @@ export function readGroundTruth(directory: string, offset: number): GroundTruth[
   });
 }
 
-/** Which sides saw it: a report that carries the ID and was not refused with 5xx, a line that carries it. */
-function coverageOf(folder: string, sid: string, lines: number): Coverage | null {
-  const file = path.join(folder, 'cmcd_reports.ndjson');
-  const reported =
-    existsSync(file) &&
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { method: string; status: number; body: string }) // written by the recorder
-      .some((report) => report.method === 'POST' && report.status < 500 && report.body.includes(`sid="${sid}"`));
-  if (lines > 0) return reported ? 'both' : 'delivery_only';
+/** Which sides saw it: a report that carries the ID and was not refused with 5xx, a line that carries it in this log's form. */
+function coverageOf(recording: Recording, sid: string): Coverage | null {
+  const reported = recording.reports.some((report) => report.body.includes(`sid="${sid}"`));
+  const logged = recording.logs.some((log) => log.lines.some((line) => line.includes(sid)));
+  if (logged) return reported ? 'both' : 'delivery_only';
   return reported ? 'player_only' : null;
 }
 

@@ -4,6 +4,7 @@ import { apiClient } from './api-client.ts';
 import { readCredentials } from './credentials.ts';
 import { evaluateSession, type SessionResult } from './evaluate-session.ts';
 import { readGroundTruth } from './ground-truth.ts';
+import { lineOwner } from './line-owner.ts';
 import { options, USAGE } from './options.ts';
 import { resultTable, summary } from './result-table.ts';
 
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   }
   const credentials = readCredentials(chosen.dataDir);
   const api = apiClient(credentials.apiUrl);
-  const recording = readRecording(chosen.directory, chosen.logs);
+  const json = readRecording(chosen.directory, 'json');
+  const recording = chosen.logs === 'json' ? json : readRecording(chosen.directory, chosen.logs);
   const offset = Math.round(Date.now() - JUST_NOW_MS - recording.endedAt);
   const project = await api.createProject(
     credentials.adminToken,
@@ -48,9 +50,11 @@ async function main(): Promise<void> {
   });
   await new Promise((resolve) => setTimeout(resolve, PROMPT_MS));
 
+  const owner = lineOwner(json, recording, offset);
   const results: SessionResult[] = [];
-  for (const truth of readGroundTruth(chosen.directory, offset)) {
-    results.push(evaluateSession(truth, truth.sid === null ? null : await api.session(project.apiToken, truth.sid)));
+  for (const truth of readGroundTruth(recording, offset)) {
+    const answer = truth.sid === null ? null : await api.session(project.apiToken, truth.sid);
+    results.push(evaluateSession(truth, answer, owner));
   }
   say(chosen.json ? JSON.stringify({ sent, results }) : `${resultTable(results)}\n\n${summary(sent, results)}`);
   for (const refusal of sent.refusals) say(`refused: ${refusal}`);

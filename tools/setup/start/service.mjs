@@ -18,9 +18,10 @@ export class Service {
   #held = { all: '', errors: '' };
   #shown = false;
 
-  constructor(name, script, { cwd, env }) {
+  /** `nodeArgs` stand before the script, `args` after it. */
+  constructor(name, script, { cwd, env, nodeArgs = [], args = [] }) {
     this.name = name;
-    this.#child = spawn(process.execPath, ['--import', GUARD, script], {
+    this.#child = spawn(process.execPath, ['--import', GUARD, ...nodeArgs, script, ...args], {
       cwd,
       env,
       detached: true,
