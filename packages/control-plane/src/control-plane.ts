@@ -18,7 +18,7 @@ import { acquireLease, releaseLease, renewLease } from './lease.ts';
 import { listProjects } from './list-projects.ts';
 import { listSources } from './list-sources.ts';
 import type { LogSource } from './log-source.ts';
-import { migrate } from './migrate.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
 import type { Organization } from './organization.ts';
 import type { Project } from './project.ts';
 import { type NewAuditEntry, recordAudit } from './record-audit.ts';
@@ -35,6 +35,7 @@ export interface ControlPlane {
   readonly pool: pg.Pool;
   /** Names of the migrations that were applied now. */
   migrate(): Promise<readonly string[]>;
+  pendingMigrations(): Promise<readonly string[]>;
   close(): Promise<void>;
 
   createOrganization(input: NewOrganization): Promise<Organization>;
@@ -91,6 +92,7 @@ function controlPlaneOn(database: Database): ControlPlane {
     prisma: database.prisma,
     pool: database.pool,
     migrate: () => typed(migrate(database.pool)),
+    pendingMigrations: () => typed(pendingMigrations(database.pool)),
     close: () => typed(database.close()),
     createOrganization: (input) => typed(createOrganization(database, input)),
     findFirstOrganization: () => typed(findFirstOrganization(database)),

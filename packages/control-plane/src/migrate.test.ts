@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from './migrate.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
 import { DATABASE_KINDS, makeTestDatabase, type TestDatabase } from './testing/test-databases.ts';
 
 test('the migrations make what the schema says', async () => {
@@ -43,7 +43,9 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
     await expect(migrate(pool, directory)).rejects.toMatchObject({ code: 'migration_failed' });
     await expect(pool.query('SELECT * FROM two')).rejects.toMatchObject({ code: '42P01' });
     await write('20300102000000_two', 'ALTER TABLE one ADD COLUMN name text;');
+    expect(await pendingMigrations(pool, directory)).toEqual(['20300102000000_two']);
     expect(await migrate(pool, directory)).toEqual(['20300102000000_two']);
+    expect(await pendingMigrations(pool, directory)).toEqual([]);
     expect(await migrate(pool, directory)).toEqual([]);
     await write('20300101000000_one', 'CREATE TABLE one (id bigint);');
     await expect(migrate(pool, directory)).rejects.toThrow(/20300101000000_one was changed/);

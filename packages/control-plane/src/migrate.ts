@@ -30,13 +30,30 @@ export async function migrate(pool: pg.Pool, directory = MIGRATIONS): Promise<re
   }
 }
 
+/** Names of the migrations in `directory` that are not applied, in order; all of them where none ever was. */
+export async function pendingMigrations(pool: pg.Pool, directory = MIGRATIONS): Promise<readonly string[]> {
+  const { rows: books } = await pool.query<{ kept: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS kept",
+  );
+  const names = await migrationNames(directory);
+  if (!books[0]?.kept) return names;
+  const { rows } = await pool.query<{ migration_name: string }>(
+    'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  );
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return names.filter((name) => !applied.has(name));
+}
+
+const migrationNames = async (directory: string): Promise<string[]> =>
+  (await readdir(directory)).filter((name) => /^\d{14}_/.test(name)).sort();
+
 async function applyNew(client: pg.PoolClient, directory: string): Promise<string[]> {
   await client.query(BOOKKEEPING);
   const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   );
   const known = new Map(rows.map((row) => [row.migration_name, row]));
-  const names = (await readdir(directory)).filter((name) => /^\d{14}_/.test(name)).sort();
+  const names = await migrationNames(directory);
   const applied: string[] = [];
   for (const name of names) {
     const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8');

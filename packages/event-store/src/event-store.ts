@@ -6,14 +6,18 @@ import { EngineClient } from './engine/engine-client.ts';
 import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
 import { remoteAddress } from './engine/remote-address.ts';
 import { EventStoreError, errorText } from './errors.ts';
-import { type EventStoreHealth, freeBytes, spoolHealth } from './event-store-health.ts';
+import { type EventStoreHealth, eventStoreHealth } from './event-store-health.ts';
 import { type Facet, facetSessions } from './facet-sessions.ts';
 import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
 import { countSessions } from './queries/count-sessions.ts';
+import { type Arrivals, type ArrivalsSince, eventArrivals } from './queries/event-arrivals.ts';
+import { type JoinedSession, joinedArrivals } from './queries/joined-arrivals.ts';
+import { lineArrivals } from './queries/line-arrivals.ts';
 import type { MeasureRow } from './queries/measure.ts';
 import { ask } from './queries/query.ts';
 import type { ReceivedRange } from './queries/received-range.ts';
+import { type Refusal, refusals } from './queries/refusals.ts';
 import { type RejectedCount, rejectedCounts } from './queries/rejected-counts.ts';
 import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-records.ts';
 import { type RequestMeasureQuery, requestMeasures } from './queries/request-measures.ts';
@@ -86,8 +90,13 @@ export interface EventStore {
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
   /** Requests that started in [from, to), epoch ms. */
   sourceCounts(projectId: string, from: number, to: number): Promise<readonly SourceCounts[]>;
+  eventArrivals(query: ArrivalsSince): Promise<Arrivals>;
+  lineArrivals(query: ArrivalsSince): Promise<Arrivals>;
+  /** Of the sessions that got rows since an instant, the first that both sides saw. */
+  joinedArrival(query: ArrivalsSince): Promise<JoinedSession | null>;
   /** Records received in [from, to), epoch ms. */
   rejectedCounts(range: ReceivedRange): Promise<readonly RejectedCount[]>;
+  refusals(range: ReceivedRange): Promise<readonly Refusal[]>;
   rejectedRecords(range: ReceivedRange & { sourceId: string; limit: number }): Promise<readonly StoredRejectedRecord[]>;
   /** Waits, at most `withinMs`, until all that was received more than a second ago can be read; without a backlog not at all. */
   caughtUp(withinMs: number): Promise<void>;
@@ -95,6 +104,8 @@ export interface EventStore {
   /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
   close(): Promise<void>;
 }
+
+const NOTHING_CAME: Arrivals = { firstAt: null, lastAt: null, anySession: false, lastBefore: null };
 
 const MOST_TOUCHED = 100_000;
 
@@ -143,14 +154,14 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     valueSources: (metric, selection) => ask(engine, valueSources, { ...selection, metric }),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
+    eventArrivals: async (query) => (await ask(engine, eventArrivals, query))[0] ?? NOTHING_CAME,
+    lineArrivals: async (query) => (await ask(engine, lineArrivals, query))[0] ?? NOTHING_CAME,
+    joinedArrival: async (query) => (await ask(engine, joinedArrivals, query))[0] ?? null,
+    refusals: (range) => ask(engine, refusals, range),
     rejectedCounts: (range) => ask(engine, rejectedCounts, range),
     rejectedRecords: (range) => ask(engine, rejectedRecords, range),
     caughtUp: (withinMs) => caughtUp(spoolDir, withinMs),
-    health: async () => ({
-      up: await engine.answers(),
-      spool: await spoolHealth(spoolDir),
-      freeBytes: await freeBytes(spoolDir),
-    }),
+    health: () => eventStoreHealth(engine, spoolDir, options.cluster),
     close: async () => {
       await loader.close();
       await running.close();

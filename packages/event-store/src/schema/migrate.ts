@@ -34,6 +34,12 @@ export function migrationStatements(cluster?: string): string[] {
   return [...statements, ...distributed];
 }
 
+/** Names of the tables and views that the migrations make. */
+export const migratedTables = (cluster?: string): string[] =>
+  migrationStatements(cluster).flatMap(
+    (statement) => /^CREATE (?:TABLE|MATERIALIZED VIEW) IF NOT EXISTS telecine\.(\w+)/.exec(statement)?.[1] ?? [],
+  );
+
 const readMigration = (name: string): string => readFileSync(path.join(MIGRATIONS, name), 'utf8');
 
 /** A window of deduplication on each table and each view's target: without it a repeated insert is stored once and viewed twice. */
