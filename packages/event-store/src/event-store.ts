@@ -20,6 +20,7 @@ import type { ReceivedRange } from './queries/received-range.ts';
 import { type Refusal, refusals } from './queries/refusals.ts';
 import { type RejectedCount, rejectedCounts } from './queries/rejected-counts.ts';
 import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-records.ts';
+import { type ReportingPlayer, reportingPlayers } from './queries/reporting-players.ts';
 import { type RequestMeasureQuery, requestMeasures } from './queries/request-measures.ts';
 import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
 import { NO_SESSIONS, type SessionFacts, sessionFacts } from './queries/session-facts.ts';
@@ -87,6 +88,7 @@ export interface EventStore {
   sessionFacts(selection: SessionSelection): Promise<SessionFacts>;
   /** Where the sessions' values of a metric come from. */
   valueSources(metric: SessionMetricId, selection: SessionSelection): Promise<readonly ValueSourceCount[]>;
+  reportingPlayers(projectId: string, since: number): Promise<readonly ReportingPlayer[]>;
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
   /** Requests that started in [from, to), epoch ms. */
   sourceCounts(projectId: string, from: number, to: number): Promise<readonly SourceCounts[]>;
@@ -152,6 +154,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     measureRequests: (metrics, query) => ask(engine, requestMeasures(metrics), query),
     sessionFacts: async (selection) => (await ask(engine, sessionFacts, selection))[0] ?? NO_SESSIONS,
     valueSources: (metric, selection) => ask(engine, valueSources, { ...selection, metric }),
+    reportingPlayers: (projectId, since) => ask(engine, reportingPlayers, { projectId, since }),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
     eventArrivals: async (query) => (await ask(engine, eventArrivals, query))[0] ?? NOTHING_CAME,

@@ -14,6 +14,7 @@ export type { ReceivedRange } from './queries/received-range.ts';
 export type { Refusal } from './queries/refusals.ts';
 export type { RejectedCount } from './queries/rejected-counts.ts';
 export type { StoredRejectedRecord } from './queries/rejected-records.ts';
+export type { ReportingPlayer } from './queries/reporting-players.ts';
 export { REQUEST_GROUPS, type RequestGroup } from './queries/request-measure-sql.ts';
 export type { RequestMeasureQuery } from './queries/request-measures.ts';
 export type { DecodeCmcd } from './queries/session-delivery-requests.ts';

@@ -3,6 +3,7 @@ import type { SessionMetrics, SessionTimeline, Verdict } from '@telecine/domain'
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import type { Services } from '../services.ts';
+import { projectReports } from './project-reports.ts';
 import { sourceFacts } from './source-facts.ts';
 
 /** A session with both sides joined, measured and diagnosed. */
@@ -25,6 +26,8 @@ export async function joinSession(
   if (records.events.length === 0 && records.requests.length === 0) return null;
   const timeline = correlate({ sessionId, ...records, sources });
   const metrics = measure(timeline);
-  const verdict = diagnose(timeline, metrics);
+  const verdict = diagnose(timeline, metrics, {
+    projectReports: await projectReports(services, projectId, timeline.player?.name ?? ''),
+  });
   return { timeline, metrics, verdict };
 }

@@ -1,20 +1,14 @@
 import type { SourceFacts } from '@telecine/domain';
 import type { Services } from '../services.ts';
+import { Recent } from './recent.ts';
 
-const FRESH_MS = 1000;
-const cache = new WeakMap<Services['eventStore'], Map<string, { at: number; facts: Promise<SourceFacts[]> }>>();
+const recent = new WeakMap<Services['eventStore'], Recent<SourceFacts[]>>();
 
 /** What is known of a project's log sources, at most a second old. */
 export function sourceFacts(services: Services, projectId: string): Promise<SourceFacts[]> {
-  const projects = cache.get(services.eventStore) ?? new Map();
-  cache.set(services.eventStore, projects);
-  const known = projects.get(projectId);
-  const now = Date.now();
-  if (known && now - known.at < FRESH_MS) return known.facts;
-  const facts = readFacts(services, projectId);
-  projects.set(projectId, { at: now, facts });
-  facts.catch(() => projects.delete(projectId)); // a failure is the caller's to see, not the cache's to keep
-  return facts;
+  const facts = recent.get(services.eventStore) ?? new Recent<SourceFacts[]>(1000);
+  recent.set(services.eventStore, facts);
+  return facts.get(projectId, () => readFacts(services, projectId));
 }
 
 async function readFacts(services: Services, projectId: string): Promise<SourceFacts[]> {
