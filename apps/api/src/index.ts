@@ -1,1 +1,2 @@
+export type { Check, CheckName, ReadinessReport } from './system/readiness.ts';
 export type { AppRouter } from './trpc/router.ts';

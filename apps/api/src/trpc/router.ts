@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readableProject } from '../access/reader.ts';
 import { Problem } from '../errors.ts';
+import { connectRouter } from './connect-router.ts';
 import { ingestRouter } from './ingest-router.ts';
 import { metricsRouter } from './metrics-router.ts';
 import { procedure, router } from './procedure.ts';
@@ -34,6 +35,7 @@ export const appRouter = router({
     }),
   }),
 
+  connect: connectRouter,
   ingest: ingestRouter,
 });
 export type AppRouter = typeof appRouter;
