@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeNext, sessionHref, sessionsHref, signInHref } from './links.ts';
+import { overviewHref, safeNext, sessionHref, sessionsHref, signInHref } from './links.ts';
 
 test.each([
   [null, '/'],
@@ -38,6 +38,10 @@ test('any session ID survives its link', () => {
 test('links leave out what is not set', () => {
   expect(sessionsHref('proj_a')).toBe('/sessions?project=proj_a');
   expect(sessionsHref('proj_a', 'cdn:a')).toBe('/sessions?project=proj_a&filter=cdn%3Aa');
+  expect(sessionsHref('proj_a', '', { from: 0, to: 60_000 })).toBe(
+    '/sessions?project=proj_a&from=1970-01-01T00%3A00%3A00.000Z&to=1970-01-01T00%3A01%3A00.000Z',
+  );
+  expect(overviewHref('proj_a', { range: '1h' })).toBe('/overview?project=proj_a&range=1h');
   expect(signInHref('/')).toBe('/sign-in');
   expect(signInHref('/sessions?range=1h')).toBe('/sign-in?next=%2Fsessions%3Frange%3D1h');
 });

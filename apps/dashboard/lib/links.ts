@@ -7,8 +7,24 @@ const route = (path: string, query: Readonly<Record<string, string | null | unde
   return (params.size > 0 ? `${path}?${params}` : path) as Route; // each caller below names a page that exists
 };
 
-export const sessionsHref = (projectId: string, filter?: string): Route =>
-  route('/sessions', { project: projectId, filter });
+/** A time as the URL names it: a range that moves with the clock, or two instants, epoch ms. */
+export interface LinkTime {
+  readonly range?: string | null;
+  readonly from?: number | null;
+  readonly to?: number | null;
+}
+
+const timeQuery = ({ range, from, to }: LinkTime) => ({
+  range,
+  from: from == null ? null : new Date(from).toISOString(),
+  to: to == null ? null : new Date(to).toISOString(),
+});
+
+export const overviewHref = (projectId: string, time: LinkTime = {}): Route =>
+  route('/overview', { project: projectId, ...timeQuery(time) });
+
+export const sessionsHref = (projectId: string, filter?: string, time: LinkTime = {}): Route =>
+  route('/sessions', { project: projectId, filter, ...timeQuery(time) });
 
 export const sessionHref = (projectId: string, sessionId: string): Route =>
   route(`/sessions/${encodeURIComponent(sessionId)}`, { project: projectId });

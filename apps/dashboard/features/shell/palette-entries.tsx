@@ -6,7 +6,7 @@ import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { ShortcutKeys } from '@/components/shortcut-keys.tsx';
 import { dateTimeText } from '@/lib/format.ts';
-import { sessionHref, sessionsHref } from '@/lib/links.ts';
+import { overviewHref, sessionHref, sessionsHref } from '@/lib/links.ts';
 import { SHORTCUTS } from '@/lib/shortcuts.ts';
 import { severityOf } from '@/lib/verdict.ts';
 import { useGlobalActions } from './global-actions.tsx';
@@ -45,11 +45,13 @@ export function usePaletteSections(text: string): readonly PaletteSection[] {
     {
       heading: 'Pages',
       entries: matching(
-        projects.map(({ id, name }) => ({
-          value: `page ${id}`,
-          label: projects.length > 1 ? `Sessions of ${name}` : 'Sessions',
-          run: () => router.push(sessionsHref(id)),
-        })),
+        projects.flatMap(({ id, name }) => {
+          const of = projects.length > 1 ? ` of ${name}` : '';
+          return [
+            { value: `overview ${id}`, label: `Overview${of}`, run: () => router.push(overviewHref(id)) },
+            { value: `sessions ${id}`, label: `Sessions${of}`, run: () => router.push(sessionsHref(id)) },
+          ];
+        }),
       ),
     },
     {

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Mark } from '@/components/mark.tsx';
-import { sessionsHref } from '@/lib/links.ts';
+import { overviewHref, sessionsHref } from '@/lib/links.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { GlobalActions } from './global-actions.tsx';
@@ -13,7 +13,7 @@ import { useProject } from './use-project.ts';
 /** The bar of 40 px on every page: where you are, where you can go, who you are. */
 export function TopBar() {
   const project = useProject();
-  const home = project ? sessionsHref(project.id) : '/';
+  const home = project ? overviewHref(project.id) : '/';
   return (
     <GlobalActions>
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3 phone:px-[14px]">
@@ -23,7 +23,10 @@ export function TopBar() {
         </Link>
         <ProjectMenu />
         <nav aria-label="Pages" className="flex h-full">
-          <NavLink href={home} path="/sessions">
+          <NavLink href={home} path="/overview">
+            Overview
+          </NavLink>
+          <NavLink href={project ? sessionsHref(project.id) : '/'} path="/sessions">
             Sessions
           </NavLink>
         </nav>

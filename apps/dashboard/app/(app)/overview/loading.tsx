@@ -1,0 +1,1 @@
+export { OverviewSkeleton as default } from '@/features/overview/overview-skeleton.tsx';
