@@ -20,7 +20,7 @@ export type CheckName =
   | 'configuration migrations'
   | 'events'
   | 'event migrations'
-  | 'clock'
+  | 'event store clock'
   | 'spool'
   | 'damaged segments'
   | 'disk';
@@ -33,7 +33,7 @@ export interface ReadinessReport {
 }
 
 /** These are for a person to look at and don't keep the API from working. */
-const TOLERATED: ReadonlySet<CheckName> = new Set(['clock', 'damaged segments', 'disk']);
+const TOLERATED: ReadonlySet<CheckName> = new Set(['event store clock', 'damaged segments', 'disk']);
 const MEGABYTE = 1024 * 1024;
 const LEAST_FREE_BYTES = 512 * MEGABYTE;
 const LONGEST_WAIT_MS = 60_000;
@@ -105,7 +105,7 @@ function engineChecks({ missingTables, clockOffsetMs }: EventStoreHealth): Check
       'Restart Telecine: it applies them when it starts.',
     ),
     check(
-      'clock',
+      'event store clock',
       Math.abs(clockOffsetMs) <= WIDEST_CLOCK_OFFSET_MS,
       `The event store’s clock is ${seconds} s ${clockOffsetMs < 0 ? 'behind' : 'ahead of'} the API’s.`,
       'Set both machines by NTP.',
