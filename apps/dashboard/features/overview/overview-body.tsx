@@ -36,7 +36,7 @@ export function OverviewBody({ overview, input, stale, by, onBy, linkFilter }: O
     <BehindProvider value={behind}>
       <div aria-busy={stale} className={stale ? 'opacity-60' : undefined}>
         <NumberRow overview={overview} input={input} />
-        <div className="grid grid-cols-1 border-b border-line phone:grid-cols-[minmax(0,1fr)_min(408px,36%)]">
+        <div className={`${COLUMNS} border-b border-line`}>
           <Trends overview={overview} />
           <Aside>
             <CoverageMeter coverage={overview.coverage} sessions={overview.facts.sessions} />
@@ -45,14 +45,17 @@ export function OverviewBody({ overview, input, stale, by, onBy, linkFilter }: O
             <MatchedRequests facts={overview.facts} />
           </Aside>
         </div>
-        <div className="grid grid-cols-1 phone:grid-cols-2">
-          <VerdictTable overview={overview} />
+        <div className={COLUMNS}>
           <BreakdownTable input={input} by={by} onBy={onBy} whole={overview.numbers.rebuffer_ratio.now.value} />
+          <VerdictTable overview={overview} />
         </div>
       </div>
     </BehindProvider>
   );
 }
+
+/** What happened on the left, what it rests on at the right: one line parts them all the way down. */
+const COLUMNS = 'grid grid-cols-1 phone:grid-cols-[minmax(0,1fr)_min(408px,36%)]';
 
 const Aside = ({ children }: { readonly children: ReactNode }) => (
   <div className="flex min-w-0 flex-col gap-3.5 border-line px-3 py-2.5 max-phone:border-t phone:border-l phone:px-4">

@@ -9,11 +9,13 @@ import { GlobalActions } from './global-actions.tsx';
 import { ProjectMenu } from './project-menu.tsx';
 import { ThemeButton } from './theme-button.tsx';
 import { useProject } from './use-project.ts';
+import { useTimeOfPage } from './use-time-of-page.ts';
 
 /** The bar of 40 px on every page: where you are, where you can go, who you are. */
 export function TopBar() {
   const project = useProject();
-  const home = project ? overviewHref(project.id) : '/';
+  const time = useTimeOfPage();
+  const home = project ? overviewHref(project.id, time) : '/';
   return (
     <GlobalActions>
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3 phone:px-[14px]">
@@ -26,7 +28,7 @@ export function TopBar() {
           <NavLink href={home} path="/overview">
             Overview
           </NavLink>
-          <NavLink href={project ? sessionsHref(project.id) : '/'} path="/sessions">
+          <NavLink href={project ? sessionsHref(project.id, '', time) : '/'} path="/sessions">
             Sessions
           </NavLink>
         </nav>

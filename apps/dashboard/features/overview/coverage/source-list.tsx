@@ -24,8 +24,9 @@ export function SourceList({ sources, facts }: Pick<Overview, 'sources' | 'facts
             state={
               source.completeUntil === null
                 ? 'no line yet'
-                : `complete to ${instant(Math.min(source.completeUntil, now))}, lag ${durationText(source.lagP95Ms ?? 0)}`
+                : `complete to ${instant(Math.min(source.completeUntil, now))}`
             }
+            lag={source.lagP95Ms === null ? '' : `usual lag ${durationText(source.lagP95Ms)}`}
             amount={countText(source.requests, 'line')}
             title={
               source.requests > 0 && source.withSessionId < source.requests
@@ -52,24 +53,27 @@ export function SourceList({ sources, facts }: Pick<Overview, 'sources' | 'facts
 function Row({
   name,
   state,
+  lag = '',
   amount,
   title,
 }: {
   readonly name: string;
   readonly state: string;
+  readonly lag?: string;
   readonly amount: string;
   readonly title: string;
 }) {
   return (
     <li
       title={title}
-      className="grid min-h-[27px] grid-cols-[minmax(60px,92px)_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line last:border-0"
+      className="grid min-h-[27px] grid-cols-[minmax(48px,92px)_minmax(0,1fr)_auto] items-baseline gap-x-2.5 border-b py-1 border-line last:border-0"
     >
       <span className="truncate font-medium">{name}</span>
-      <span suppressHydrationWarning className="text-ink-3">
+      <span suppressHydrationWarning className="truncate text-ink-3">
         {state}
+        {lag !== '' && <span className="block truncate text-xs">{lag}</span>}
       </span>
-      <span className="whitespace-nowrap text-ink-2">{amount}</span>
+      <span className="text-right whitespace-nowrap text-ink-2">{amount}</span>
     </li>
   );
 }

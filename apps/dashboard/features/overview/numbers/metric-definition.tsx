@@ -29,7 +29,7 @@ export function MetricDefinition({
   const behind = sessionsBehind(metric, now.value);
   const counted = entry.sources[0] === 'log' ? 'requests' : 'sessions';
   return (
-    <section className="border-line px-4 py-3 not-first:border-t">
+    <section className="border-line-strong px-4 py-3 not-first:border-t">
       <h3 className="flex items-baseline justify-between gap-3 font-semibold">
         {entry.label}
         <span className="font-medium">{valueText(entry.unit, now.value)}</span>

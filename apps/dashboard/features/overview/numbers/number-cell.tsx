@@ -20,24 +20,26 @@ interface NumberCellProps {
   /** A short fact beside the number. */
   readonly aside: string;
   readonly colour?: string;
+  /** Whether there is a period before to compare with. */
+  readonly compared: boolean;
 }
 
 /** A number with its unit, how it was before and how it went; a click opens what it means and the sessions behind it. */
-export function NumberCell({ input, numbers, metric, also, aside, colour }: NumberCellProps) {
+export function NumberCell({ input, numbers, metric, also, aside, colour, compared }: NumberCellProps) {
   const entry = metricEntry(metric);
   const { now, before, points } = numbers[metric];
   return (
     <li className="min-w-0 border-line max-phone:nth-[2n]:border-l phone:not-first:border-l">
       <Popover.Root>
-        <Popover.Trigger className="group ring-inside block w-full px-3 py-1 text-left hover:bg-hover data-[state=open]:bg-accent-wash phone:pr-2 phone:pl-4">
-          <span className="block truncate text-xs text-ink-3">{entry.label}</span>
-          <span className="flex items-baseline gap-[5px] overflow-hidden whitespace-nowrap">
+        <Popover.Trigger className="group ring-inside flex h-full w-full flex-col px-3 py-1 text-left hover:bg-hover data-[state=open]:bg-accent-wash phone:pr-2 phone:pl-4">
+          <span className="max-w-full truncate text-xs text-ink-3">{entry.label}</span>
+          <span className="flex flex-wrap items-baseline gap-x-[5px] whitespace-nowrap">
             <span className="text-num font-medium tracking-[-0.02em] group-hover:text-accent">
               {valueText(entry.unit, now.value)}
             </span>
-            {aside !== '' && <span className="truncate text-xs text-ink-3">{aside}</span>}
+            {aside !== '' && <span className="text-xs text-ink-3">{aside}</span>}
           </span>
-          <ChangeNote change={changeOf(entry, now.value, before.value)} />
+          {compared && <ChangeNote change={changeOf(entry, now.value, before.value)} />}
           <Spark points={points} colour={colour ?? 'var(--line-control)'} />
         </Popover.Trigger>
         <Popover.Portal>

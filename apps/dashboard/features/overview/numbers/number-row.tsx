@@ -2,6 +2,7 @@ import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { bytesText, countText, durationText, numberText } from '@/lib/format.ts';
 import type { OverviewInput } from '../overview-query.ts';
 import type { Overview } from '../overview-types.ts';
+import { BeforeNote, hasBefore } from './before-note.tsx';
 import { NumberCell } from './number-cell.tsx';
 
 /** The numbers that matter: what viewers saw on the left, what was delivered on the right. */
@@ -12,13 +13,19 @@ export function NumberRow({ overview, input }: { readonly overview: Overview; re
   const exits = numbers.exit_before_start_rate.now.numerator;
   const errors = numbers.server_error_rate.now.numerator;
   const bytes = numbers.bytes_delivered.now.value;
-  const { excluded: unlogged } = numbers.cache_hit_ratio.now;
+  const rebuffered = numbers.rebuffer_ratio.now.numerator;
+  const { numerator: hits, denominator: cacheable } = numbers.cache_hit_ratio.now;
   // Many sources log only how long a request took, which a slow viewer lengthens: the label says which of the two it is.
   const edge = numbers.edge_ttfb_p95.now.counted > 0 ? 'edge_ttfb_p95' : 'edge_time_p95';
-  const cell = { input, numbers };
+  const cell = { input, numbers, compared: hasBefore(overview) };
   return (
-    <div className="grid border-b border-line wide:grid-cols-[5fr_4fr] phone:grid-cols-[5fr_4fr]">
-      <Side coverage="player_only" title="What viewers saw" columns="phone:grid-cols-5">
+    <div className="grid border-b border-line phone:grid-cols-[5fr_4fr]">
+      <Side
+        coverage="player_only"
+        title="What viewers saw"
+        columns="phone:grid-cols-5"
+        note={<BeforeNote overview={overview} />}
+      >
         <NumberCell {...cell} metric="sessions" aside={reports(overview)} />
         <NumberCell
           {...cell}
@@ -26,7 +33,12 @@ export function NumberRow({ overview, input }: { readonly overview: Overview; re
           aside={p95 === null ? '' : `p95 ${durationText(p95)}`}
           also="startup_time_p95"
         />
-        <NumberCell {...cell} metric="rebuffer_ratio" colour="var(--state-rebuffering)" aside="of watched time" />
+        <NumberCell
+          {...cell}
+          metric="rebuffer_ratio"
+          colour="var(--state-rebuffering)"
+          aside={rebuffered ? durationText(rebuffered) : ''}
+        />
         <NumberCell
           {...cell}
           metric="playback_failure_rate"
@@ -42,11 +54,11 @@ export function NumberRow({ overview, input }: { readonly overview: Overview; re
       </Side>
       <Side coverage="delivery_only" title="What was delivered" columns="phone:grid-cols-4">
         <NumberCell {...cell} metric="requests" aside={bytes === null ? '' : bytesText(bytes)} />
-        <NumberCell {...cell} metric={edge} aside={edge === 'edge_time_p95' ? 'TTFB not logged' : 'at the edge'} />
+        <NumberCell {...cell} metric={edge} aside={edge === 'edge_time_p95' ? 'no TTFB' : ''} />
         <NumberCell
           {...cell}
           metric="cache_hit_ratio"
-          aside={unlogged > 0 ? `${numberText(unlogged)} not known` : 'of requests'}
+          aside={hits === null || cacheable === null ? '' : `${numberText(cacheable - hits)} not hit`}
         />
         <NumberCell
           {...cell}
@@ -66,11 +78,13 @@ function Side({
   coverage,
   title,
   columns,
+  note,
   children,
 }: {
   readonly coverage: 'player_only' | 'delivery_only';
   readonly title: string;
   readonly columns: string;
+  readonly note?: React.ReactNode;
   readonly children: React.ReactNode;
 }) {
   return (
@@ -83,6 +97,7 @@ function Side({
           <CoverageGlyph coverage={coverage} />
         </span>
         {title}
+        {note}
       </h2>
       <ul className={`grid grid-cols-2 gap-y-2 ${columns}`}>{children}</ul>
     </section>

@@ -5,7 +5,7 @@ export function Spark({
   points,
   colour,
   height = HEIGHT,
-  className = 'mt-[3px] w-full max-w-[148px]',
+  className = 'mt-auto w-full max-w-[148px] pt-[3px]',
 }: {
   readonly points: readonly (number | null)[];
   readonly colour: string;

@@ -30,7 +30,7 @@ export function BreakdownTable({ input, by, onBy, whole }: BreakdownTableProps) 
   const rows = [...(data ?? [])].sort((a, b) => hurt(b) - hurt(a) || b.size - a.size).slice(0, MOST_ROWS);
   const largest = Math.max(whole ?? 0, ...rows.map((row) => row.measures.rebuffer_ratio.value ?? 0));
   return (
-    <section aria-labelledby="breakdown" className="min-w-0 border-line pt-2 pb-3 max-phone:border-t phone:border-l">
+    <section aria-labelledby="breakdown" className="min-w-0 pt-2 pb-3">
       <div className="flex flex-wrap items-center gap-x-3 px-3 pt-0.5 pb-1 phone:px-4">
         <h2 id="breakdown" className="text-[13px] font-semibold">
           Where it hurts

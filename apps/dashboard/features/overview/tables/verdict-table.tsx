@@ -1,20 +1,16 @@
-'use client';
 import { FINDING_CODES, FINDING_LABELS } from '@telecine/domain';
-import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { durationText, numberText } from '@/lib/format.ts';
 import { usualSeverityOf } from '@/lib/verdict.ts';
-import { stretchText } from '../model/time-ticks.ts';
 import { Spark } from '../numbers/spark.tsx';
 import type { Overview } from '../overview-types.ts';
 import { SessionsLink } from '../sessions-link.tsx';
 
 /** What the sessions are blamed on, most sessions first. */
 export function VerdictTable({ overview }: { readonly overview: Overview }) {
-  const timeZone = useTimeZone();
-  const { from, to, verdicts } = overview;
+  const { verdicts } = overview;
   return (
-    <section aria-labelledby="verdicts" className="min-w-0 pt-2 pb-3">
+    <section aria-labelledby="verdicts" className="min-w-0 border-line pt-2 pb-3 max-phone:border-t phone:border-l">
       <h2 id="verdicts" className="px-3 pt-0.5 pb-1 text-[13px] font-semibold phone:px-4">
         Top verdicts
       </h2>
@@ -25,11 +21,11 @@ export function VerdictTable({ overview }: { readonly overview: Overview }) {
           <thead className="text-2xs text-ink-3">
             <tr className="h-6 border-b border-line">
               <th className="pl-3 text-left font-normal phone:pl-4">Verdict</th>
-              <th className="w-[130px] text-left font-normal max-phone:hidden">
-                {stretchText(from, to, to - from, timeZone)}
+              <th className="w-[84px] text-left font-normal max-wide:hidden">
+                <span className="sr-only">Over time</span>
               </th>
-              <th className="w-[76px] text-right font-normal">Sessions</th>
-              <th className="w-[96px] pr-3 text-right font-normal phone:pr-4">Rebuffer</th>
+              <th className="w-[60px] text-right font-normal">Sessions</th>
+              <th className="w-[86px] pr-3 text-right font-normal phone:pr-4">Rebuffer</th>
             </tr>
           </thead>
           <tbody>
@@ -46,12 +42,12 @@ export function VerdictTable({ overview }: { readonly overview: Overview }) {
                       {code ? FINDING_LABELS[code] : text}
                     </SessionsLink>
                   </td>
-                  <td className="max-phone:hidden">
+                  <td className="max-wide:hidden">
                     <Spark
                       points={points.map((value) => (value === 0 ? null : value))}
                       colour="var(--line-control)"
                       height={16}
-                      className="w-[110px]"
+                      className="w-[76px]"
                     />
                   </td>
                   <td className="text-right">{numberText(sessions)}</td>

@@ -18,7 +18,7 @@ export const LineChart = memo(function LineChart({ points, height, colour }: Lin
   const { max, ticks } = yScale(Math.max(0, ...points.map((value) => value ?? 0)), false);
   const decimals = max < 0.04 ? 1 : 0;
   return (
-    <div className="relative" style={{ height }}>
+    <div className="relative [&_svg]:overflow-visible" style={{ height }}>
       <Gaps points={points} label="" />
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 900, height }}>
         <ComposedChart

@@ -19,7 +19,7 @@ export const StackChart = memo(function StackChart({ stack, height, empty }: Sta
   const hatch = useId();
   const { max, ticks } = yScale(stack.largest, true);
   return (
-    <div className="relative" style={{ height }}>
+    <div className="relative [&_svg]:overflow-visible" style={{ height }}>
       <Gaps points={stack.rows.map(({ total }) => total)} label={empty} />
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 900, height }}>
         <BarChart data={stack.rows} margin={CHART_MARGIN} barCategoryGap="6%" accessibilityLayer={false}>
