@@ -14,5 +14,5 @@ export async function signIn(page: Page, credentials: Pick<Credentials, 'email' 
   await page.getByLabel('Email').fill(credentials.email);
   await page.getByLabel('Password').fill(credentials.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL(/\/sessions/);
+  await expect(page).toHaveURL(/\/overview/);
 }
