@@ -1,22 +1,38 @@
-import type { SessionCompleteness, SessionRecords } from '@telecine/domain';
+import type { JoinedRequest, SessionCompleteness, SessionRecords } from '@telecine/domain';
 
 /** A line may be of a request that started this long before the session's last sign of life and ended after it. */
 const SLACK_MS = 1_000;
 
 /**
- * Final once every source that can deliver lines of this session is complete past its end; judged by event time alone. A source that
- * has never delivered anything, here or elsewhere, is not waited for.
+ * Final once every source that may still deliver lines of this session is complete past its end; judged by event time alone. Answers
+ * the sources that are waited for, and how far each is complete.
  */
-export function completenessOf(records: SessionRecords, endedAt: number): SessionCompleteness {
-  const sources = records.sources.map(({ id, completeUntil }) => ({ id, completeUntil }));
-  const delivering = new Set<string>();
+export function completenessOf(
+  records: SessionRecords,
+  requests: readonly JoinedRequest[],
+  endedAt: number,
+): SessionCompleteness {
   let resolution = 0;
+  const served = new Set<string>();
   for (const { sourceId, timeResolutionMs } of records.requests) {
-    delivering.add(sourceId);
+    served.add(sourceId);
     if (timeResolutionMs > resolution) resolution = timeResolutionMs;
   }
-  const awaited = sources.filter(({ id, completeUntil }) => completeUntil !== null || delivering.has(id));
   const due = endedAt + resolution + SLACK_MS;
-  const complete = awaited.every(({ completeUntil }) => completeUntil !== null && completeUntil >= due);
-  return { state: complete && awaited.length > 0 ? 'final' : 'provisional', sources };
+  const sources = awaited(records, served, requests).map(({ id, completeUntil }) => ({ id, completeUntil }));
+  const complete = sources.every(({ completeUntil }) => completeUntil !== null && completeUntil >= due);
+  return { state: complete && sources.length > 0 ? 'final' : 'provisional', sources };
+}
+
+/**
+ * The sources that served the session; and while it has requests that no line tells of, every other that delivers at all, since any
+ * may have served those.
+ */
+function awaited(
+  { sources }: SessionRecords,
+  served: ReadonlySet<string>,
+  requests: readonly JoinedRequest[],
+): SessionRecords['sources'] {
+  const unseen = served.size === 0 || requests.some(({ deliveryRequests }) => deliveryRequests.length === 0);
+  return sources.filter(({ id, completeUntil }) => served.has(id) || (unseen && completeUntil !== null));
 }

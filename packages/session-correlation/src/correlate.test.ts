@@ -34,6 +34,18 @@ describe('completeness', () => {
     );
     expect(timeline.completeness.state).toBe('final');
   });
+  const late = { id: 'src_b', name: 'cdn-b', completeUntil: T0 + 100 };
+  const done = { id: 'src_a', name: 'cdn-a', completeUntil: T0 + 90_000 };
+  test('does not wait for a source that served nothing of it', () => {
+    const timeline = correlate(records([report({ at: 0, took: 1_000 })], requests, [done, late]));
+    expect(timeline.completeness).toEqual({ state: 'final', sources: [{ id: 'src_a', completeUntil: T0 + 90_000 }] });
+  });
+  test('waits for every source that delivers while a reported request has no line', () => {
+    const elsewhere = report({ at: 2_000, took: 100, path: '/v/seg7.m4s' });
+    expect(correlate(records([elsewhere], requests, [done, late])).completeness.state).toBe('provisional');
+    expect(correlate(records([elsewhere], [], [done, late])).completeness.state).toBe('provisional');
+    expect(correlate(records([elsewhere], [], [done])).completeness.state).toBe('final');
+  });
   test('is final once every source is complete past the end', () => {
     expect(withUntil(T0 + 5_000)).toBe('final');
   });
@@ -66,6 +78,12 @@ describe('the head of a session', () => {
   ] as const)('recognises %s by how it writes CMCD', (name, data) => {
     const { player, dialect } = correlate(records([], [line({ at: 0, cmcd: { version: 2, from: 'query', data } })]));
     expect({ player, dialect }).toEqual({ player: { name, version: null }, dialect: name });
+  });
+  test.each([
+    ['a bare report of a request', [report({ at: 0, took: 100 })], []],
+    ['a single typed line', [], [line({ at: 0, cmcd: { version: 1, from: 'query', data: { sid: 's1' } } })]],
+  ] as const)('names no player after %s', (_, events, lines) => {
+    expect(correlate(records(events, lines)).player).toBeNull();
   });
   test('believes a player that names itself', () => {
     const named = event({ at: 0, via: 'beacon', playerName: 'Own player', playerVersion: '3.1' });

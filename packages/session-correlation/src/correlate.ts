@@ -60,7 +60,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     cdns: cdnsOf(records, lines),
     pops: distinct(lines, ({ raw }) => raw.pop ?? ''),
     clock: clock.shown,
-    completeness: completenessOf(records, endedAt),
+    completeness: completenessOf(records, requests, endedAt),
     events: timeline,
     requests,
     states,

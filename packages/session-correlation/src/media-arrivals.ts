@@ -10,8 +10,8 @@ export interface Arrival {
   readonly requestedAt: number;
   /** When the player had all of it; null where it never did. */
   readonly arrivedAt: number | null;
-  /** When the request was over, well or not, as far as either side says. */
-  readonly doneAt: number;
+  /** When the request was over, well or not; null where neither side knows: no answer, or one that the player never had whole. */
+  readonly doneAt: number | null;
 }
 
 /** The segments of both media tracks in order of request. A muxed track is the video. */
@@ -83,11 +83,22 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed
   );
   const unmentioned = reportsAll && player === null;
   const came = unmentioned ? null : arrivedAt(player, line, speed);
+  return {
+    number,
+    durationMs: object.durationMs,
+    requestedAt,
+    arrivedAt: came,
+    doneAt: unmentioned && line !== null && isWhole(line) ? null : doneAt(request, requestedAt, came),
+  };
+}
+
+function doneAt({ playerRequest: player, deliveryRequests }: JoinedRequest, requestedAt: number, came: number | null) {
+  const line = deliveryRequests.at(-1);
   const over =
     player === null
       ? (line?.startedAt ?? requestedAt) + (line?.durationMs ?? 0)
       : player.startedAt + (player.durationMs ?? 0);
-  return { number, durationMs: object.durationMs, requestedAt, arrivedAt: came, doneAt: Math.max(over, came ?? over) };
+  return Math.max(over, came ?? over);
 }
 
 function arrivedAt(

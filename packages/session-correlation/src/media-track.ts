@@ -30,10 +30,13 @@ export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
   const byPosition = new Map<number, Fetch[]>();
   let last = -1;
   let idleSince = opening.requestedAt;
+  // A request whose end nobody saw may have run until the next: the track was not idle.
+  let mayStillRun = false;
   for (const { number, requestedAt, arrivedAt, doneAt } of arrivals) {
     const position = positionOf(number);
-    const fetch = { position, requestedAt, arrivedAt, idleSince };
-    idleSince = Math.max(idleSince, doneAt);
+    const fetch = { position, requestedAt, arrivedAt, idleSince: mayStillRun ? requestedAt : idleSince };
+    mayStillRun = doneAt === null;
+    idleSince = Math.max(idleSince, doneAt ?? requestedAt);
     fetches.push(fetch);
     const known = byPosition.get(position);
     if (known) known.push(fetch);

@@ -53,6 +53,18 @@ describe('a play that only its requests tell', () => {
     ]);
   });
 
+  test('a request whose end nobody saw may have run until the next: that is no pause', () => {
+    const hung = track([4, 5_600, null]).map((fetch) => ({ ...fetch, doneAt: null }));
+    const steady = track([0, 0, 500], [1, 510, 900], [2, 910, 1_300], [3, 1_310, 1_700]);
+    const arrivals = [...steady, ...hung, ...track([4, 22_000, 23_000], [5, 23_010, 23_400])];
+    expect(states(muxed(arrivals), 26_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'rebuffering@16500',
+      'playing@23000',
+    ]);
+  });
+
   test('a jump ahead of all that is loaded is a seek', () => {
     expect(states(muxed(track([0, 0, 500], [1, 510, 900], [9, 3_000, 3_400], [10, 3_410, 3_800])), 6_000)).toEqual([
       'starting@0',

@@ -18,23 +18,29 @@ interface Habits {
   labels: number;
   /** `st` on a manifest request, before the manifest could tell: only Shaka. */
   streamTypeOnManifest: number;
+  /** A start delay on a manifest request, before anything could start: only dash.js. */
+  delayOnManifest: number;
   cmcd: number;
 }
 
 /** Habits show in so many records of each side, or not at all. */
 const ENOUGH = 60;
+/** What a player never says is told by so many records, not by one. */
+const TELLING_SILENCE = 3;
 
 /** Recognises the player by its own words, else by how it writes CMCD (measured on hls.js 1.7, dash.js 5.2, Shaka 5.2). */
 export function recognisePlayer(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLine[]): PlayerIdentity {
   const named = events.find((event) => event.playerName !== '');
   if (named) {
-    const player = { name: named.playerName, version: named.playerVersion === '' ? null : named.playerVersion };
+    const version = events.find(({ playerVersion }) => playerVersion !== '')?.playerVersion ?? null;
+    const player = { name: named.playerName, version };
     return { dialect: named.via === 'beacon' ? 'telecine' : (dialectOfName(named.playerName) ?? 'other'), player };
   }
   if (events.some((event) => event.via === 'beacon')) return { dialect: 'telecine', player: null };
+  const native = playerOfAgent(lines[0]?.raw.userAgent ?? '');
+  if (native !== null) return { dialect: 'other', player: native };
   const dialect = dialectOfHabits(habits(events, lines));
-  if (dialect !== 'other') return { dialect, player: { name: dialect, version: null } };
-  return { dialect, player: playerOfAgent(lines[0]?.raw.userAgent ?? '') };
+  return { dialect, player: dialect === 'other' ? null : { name: dialect, version: null } };
 }
 
 function dialectOfName(name: string): PlayerDialect | null {
@@ -45,17 +51,25 @@ function dialectOfName(name: string): PlayerDialect | null {
 }
 
 function dialectOfHabits(seen: Habits): PlayerDialect {
-  if (seen.cmcd === 0) return 'other';
-  if (seen.labels > 0) return 'dash.js';
-  if (seen.streamTypeOnManifest > 0 && seen.throughput === 0) return 'shaka';
-  if (seen.throughput > 0) return seen.hls >= seen.dash ? 'hls.js' : 'dash.js';
-  // A dash.js manifest request says neither what it streams nor what it measured; one alone can only be dash.js.
-  if (seen.hls + seen.dash === 0) return 'dash.js';
-  return 'shaka';
+  if (seen.labels > 0 || seen.delayOnManifest > 0) return 'dash.js';
+  if (seen.throughput === 0) {
+    const shaka = seen.streamTypeOnManifest > 0 || seen.hls + seen.dash >= TELLING_SILENCE;
+    return shaka ? 'shaka' : 'other';
+  }
+  if (seen.hls + seen.dash === 0) return 'other';
+  return seen.hls >= seen.dash ? 'hls.js' : 'dash.js';
 }
 
 function habits(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLine[]): Habits {
-  const seen: Habits = { hls: 0, dash: 0, throughput: 0, labels: 0, streamTypeOnManifest: 0, cmcd: 0 };
+  const seen: Habits = {
+    hls: 0,
+    dash: 0,
+    throughput: 0,
+    labels: 0,
+    streamTypeOnManifest: 0,
+    delayOnManifest: 0,
+    cmcd: 0,
+  };
   for (const { raw } of lines) {
     const data = raw.cmcd?.data;
     if (!data) continue;
@@ -64,6 +78,7 @@ function habits(events: readonly StoredPlayerEvent[], lines: readonly DeliveryLi
     if (data.sf === 'd') seen.dash++;
     if ('mtp' in data) seen.throughput++;
     if (data.ot === 'm' && 'st' in data && !('mtp' in data)) seen.streamTypeOnManifest++;
+    if (data.ot === 'm' && 'msd' in data && !('sf' in data)) seen.delayOnManifest++;
     if (hasLabels(data.bl) || hasLabels(data.br)) seen.labels++;
   }
   for (const { attributes } of events) {

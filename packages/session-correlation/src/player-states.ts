@@ -1,4 +1,5 @@
 import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
+import { firstInstant } from './join-requests.ts';
 import { type MediaArrivals, mediaArrivals } from './media-arrivals.ts';
 import { pictureStalls } from './picture-stalls.ts';
 import { habitsOf } from './playback-habits.ts';
@@ -14,6 +15,8 @@ export interface PlayerStates extends ModelledPlay {
 
 /** A player that still reports does so about this often: silence for longer means that it is gone. */
 const REPORT_INTERVAL_MS = 12_000;
+/** The modelled end of the content may be off by this. */
+const END_SLACK_MS = 1_000;
 /** No content plays on for longer than this after its last request. */
 const LONGEST_TAIL_MS = 180_000;
 
@@ -28,7 +31,11 @@ export function playerStates(
   span: SessionSpan,
 ): PlayerStates {
   const arrivals = mediaArrivals(requests);
-  const reported = reportedStates(events, span.from, span.to);
+  const reported = reportedStates(events, {
+    ...span,
+    lastAskedAt: requests.reduce((last, request) => Math.max(last, firstInstant(request)), Number.NEGATIVE_INFINITY),
+    start: { mediaAt: mediaAt(arrivals), statedAt: statedStart(events, dialect, span.from) },
+  });
   if (reported.length > 0)
     return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
   const end = endOfPlay(arrivals, dialect, events, span);
@@ -38,6 +45,26 @@ export function playerStates(
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
   const closing = end !== null && states.at(-1)?.state === 'playing' ? [ended] : [];
   return { states: [...states, ...closing], pictureStalls: stalls, endedAt };
+}
+
+/** When every track had its first segment. */
+function mediaAt({ video, audio }: MediaArrivals): number {
+  let at = Number.NEGATIVE_INFINITY;
+  for (const track of [video, audio]) {
+    const first = track.find(({ arrivedAt }) => arrivedAt !== null)?.arrivedAt;
+    if (first !== undefined && first !== null && first > at) at = first;
+  }
+  return at;
+}
+
+/** When the player says that it started (CMCD `msd`). Of known players only Shaka states a delay that it measured to the first frame. */
+function statedStart(events: readonly TimelineEvent[], dialect: PlayerDialect, from: number): number {
+  if (dialect !== 'shaka') return Number.NEGATIVE_INFINITY;
+  for (const { raw } of events) {
+    const delay = Number(raw.attributes['cmcd.msd'] ?? Number.NaN);
+    if (delay > 0) return from + delay;
+  }
+  return Number.NEGATIVE_INFINITY;
 }
 
 /**
@@ -51,9 +78,9 @@ function endOfPlay(
   span: SessionSpan,
 ): { readonly at: number } | null {
   if (arrivals.atContentEnd !== true) return null;
-  if (events.some(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end')) return null;
+  const left = events.find(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end');
   const { states } = modelledPlay(arrivals, habitsOf(dialect, arrivals.muxed), span.from, span.to + LONGEST_TAIL_MS);
   const last = states.at(-1);
-  if (last?.state !== 'ended') return null;
+  if (last?.state !== 'ended' || (left !== undefined && left.at < last.from - END_SLACK_MS)) return null;
   return events.length === 0 || last.from - span.to < REPORT_INTERVAL_MS ? { at: last.from } : null;
 }

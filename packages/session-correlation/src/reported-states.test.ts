@@ -1,14 +1,30 @@
 import type { PlayerState } from '@telecine/domain';
 import { describe, expect, test } from 'vitest';
-import { reportedStates } from './reported-states.ts';
+import { reportedStates, type StateBounds } from './reported-states.ts';
 import { state, T0 } from './testing/records.ts';
 
 type Said = readonly (readonly [at: number, state: PlayerState])[];
 
 /** The states as "state@from", from what the player said. */
-function read(said: Said, from: number, to: number): string[] {
+function read(said: Said, from: number, to: number, known: Known = {}): string[] {
   const events = said.map(([at, name]) => ({ at: T0 + at, raw: state(at, name) }));
-  return reportedStates(events, T0 + from, T0 + to).map((slice) => `${slice.state}@${slice.from - T0}`);
+  return reportedStates(events, within(from, to, known)).map((slice) => `${slice.state}@${slice.from - T0}`);
+}
+
+/** What else is known of the play: when it could start, and when it last asked for anything. */
+interface Known {
+  readonly mediaAt?: number;
+  readonly statedAt?: number;
+  readonly lastAskedAt?: number;
+}
+
+function within(from: number, to: number, { mediaAt = -1, statedAt = -1, lastAskedAt = -1 }: Known = {}): StateBounds {
+  return {
+    from: T0 + from,
+    to: T0 + to,
+    lastAskedAt: T0 + lastAskedAt,
+    start: { mediaAt: T0 + mediaAt, statedAt: T0 + statedAt },
+  };
 }
 
 const CASES: readonly (readonly [guarantee: string, said: Said, expected: readonly string[]])[] = [
@@ -106,7 +122,65 @@ const CASES: readonly (readonly [guarantee: string, said: Said, expected: readon
   ],
 ];
 
+const SHAKA_START: Said = [
+  [0, 'rebuffering'],
+  [230, 'playing'],
+  [350, 'rebuffering'],
+  [510, 'playing'],
+];
+
+const BOUNDED: readonly (readonly [guarantee: string, said: Said, known: Known, expected: readonly string[]])[] = [
+  [
+    'Shaka: a "playing" taken back before any media had come is no start',
+    SHAKA_START,
+    { mediaAt: 495 },
+    ['starting@0', 'playing@510'],
+  ],
+  [
+    'a "playing" with media at hand is the start, and what follows a rebuffer',
+    SHAKA_START,
+    { mediaAt: 200 },
+    ['starting@0', 'playing@230', 'rebuffering@350', 'playing@510'],
+  ],
+  [
+    'Shaka: a "playing" before the start that it states itself begins there',
+    [
+      [0, 'rebuffering'],
+      [1_400, 'playing'],
+    ],
+    { statedAt: 1_640 },
+    ['starting@0', 'playing@1640'],
+  ],
+  [
+    'Shaka: a failure that it tries to get over is none yet',
+    [
+      [0, 'rebuffering'],
+      [600, 'playing'],
+      [4_000, 'rebuffering'],
+      [4_500, 'failed'],
+      [8_000, 'failed'],
+    ],
+    { lastAskedAt: 7_900 },
+    ['starting@0', 'playing@600', 'rebuffering@4000'],
+  ],
+  [
+    'a failure after which nothing is asked for is one',
+    [
+      [0, 'rebuffering'],
+      [600, 'playing'],
+      [4_000, 'rebuffering'],
+      [4_500, 'failed'],
+    ],
+    { lastAskedAt: 4_400 },
+    ['starting@0', 'playing@600', 'rebuffering@4000', 'failed@4500'],
+  ],
+];
+
 describe('reported states', () => {
+  test.each(BOUNDED)('%s', (_, said, known, expected) => {
+    expect(read(said, 0, 10_000, known)).toEqual(expected);
+  });
+
   test.each(CASES)('%s', (_, said, expected) => {
     const withStart = said[0]?.[1] === 'playing' ? [[-0, 'playing'] as const, ...said.slice(1)] : said;
     expect(read(withStart, 0, 10_000)).toEqual(expected);
@@ -116,14 +190,14 @@ describe('reported states', () => {
     const events = [state(300, 'starting'), state(900, 'playing'), state(4_000, 'paused'), state(4_500, 'playing')].map(
       (raw) => ({ at: raw.occurredAt, raw }),
     );
-    const slices = reportedStates(events, T0, T0 + 9_000);
+    const slices = reportedStates(events, within(0, 9_000));
     expect(slices[0]?.from).toBe(T0);
     expect(slices.at(-1)?.to).toBe(T0 + 9_000);
     for (const [index, slice] of slices.entries()) if (index > 0) expect(slice.from).toBe(slices[index - 1]?.to);
   });
 
   test('are none where the player says none', () => {
-    expect(reportedStates([], T0, T0 + 1_000)).toEqual([]);
+    expect(reportedStates([], within(0, 1_000))).toEqual([]);
   });
 
   test('are not taken from reports of requests, which carry a later state than their instant', () => {
@@ -131,6 +205,6 @@ describe('reported states', () => {
       at: raw.occurredAt,
       raw,
     }));
-    expect(reportedStates(events, T0, T0 + 1_000).map(({ from }) => from - T0)).toEqual([0, 900]);
+    expect(reportedStates(events, within(0, 1_000)).map(({ from }) => from - T0)).toEqual([0, 900]);
   });
 });

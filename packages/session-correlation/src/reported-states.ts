@@ -5,18 +5,41 @@ const ONE_ACT_MS = 500;
 /** Native players pause just before they end. */
 const PAUSE_OF_END_MS = 250;
 
+/** A player that asks for more this long after an error has not given up. */
+const STILL_TRYING_MS = 500;
+
 interface Change {
   readonly at: number;
   readonly state: PlayerState;
 }
 
+/** Play can't have started before these, as far as each is known; else minus infinity. */
+export interface StartBounds {
+  /** When the first segments had come. */
+  readonly mediaAt: number;
+  /** When the player itself says that it started. */
+  readonly statedAt: number;
+}
+
+/** What else is known of a play that its states must agree with. */
+export interface StateBounds {
+  /** The play request. */
+  readonly from: number;
+  /** The last sign of life. */
+  readonly to: number;
+  /** When the last request was made; minus infinity without any. */
+  readonly lastAskedAt: number;
+  readonly start: StartBounds;
+}
+
 /**
  * The player's states as it reported them, corrected for its habits: players call the wait before the first frame rebuffering
- * (dash.js, Shaka), report an error that they survive as failed (Shaka), and buffering after a seek as rebuffering. Gap-free from
- * `from` to `to`; empty without any reported state.
+ * (dash.js, Shaka), say that they play before they have anything to show (Shaka), report an error that they survive as failed
+ * (Shaka), and buffering after a seek as rebuffering. Gap-free from `from` to `to`; empty without any reported state.
  */
-export function reportedStates(events: readonly TimelineEvent[], from: number, to: number): StateSlice[] {
-  return slicesOf(corrected(changesOf(events)), from, to);
+export function reportedStates(events: readonly TimelineEvent[], bounds: StateBounds): StateSlice[] {
+  const changes = withoutFalseStarts(changesOf(events), bounds.start);
+  return slicesOf(corrected(changes, bounds.lastAskedAt), bounds.from, bounds.to);
 }
 
 function changesOf(events: readonly TimelineEvent[]): Change[] {
@@ -29,12 +52,28 @@ function changesOf(events: readonly TimelineEvent[]): Change[] {
   return changes;
 }
 
-function corrected(changes: readonly Change[]): Change[] {
+/**
+ * Shaka says that it plays as soon as it is asked to, takes that back while it buffers, and says it again with the first frame. A
+ * "playing" that is taken back before any media had come was none; one before the start that the player itself states begins there.
+ */
+function withoutFalseStarts(changes: readonly Change[], { mediaAt, statedAt }: StartBounds): Change[] {
+  return changes.flatMap((change, index) => {
+    if (change.state !== 'playing' || change.at >= Math.max(mediaAt, statedAt)) return [change];
+    const next = changes[index + 1];
+    const goesOnUntil = next?.at ?? Number.POSITIVE_INFINITY;
+    if (next?.state === 'rebuffering' && (change.at < mediaAt || goesOnUntil <= statedAt)) return [];
+    return [{ at: Math.min(Math.max(change.at, statedAt), goesOnUntil), state: change.state }];
+  });
+}
+
+function corrected(changes: readonly Change[], lastAskedAt: number): Change[] {
   const kept: Change[] = [];
   let started = false;
+  let failedAt: number | null = null;
   for (const [index, { at, state }] of changes.entries()) {
     const before = kept.at(-1);
-    const survived = state === 'failed' && hasLifeAfter(changes, index);
+    failedAt = state === 'failed' ? (failedAt ?? at) : null;
+    const survived = failedAt !== null && (hasLifeAfter(changes, index) || lastAskedAt > failedAt + STILL_TRYING_MS);
     const read = survived ? (before?.state ?? 'starting') : readState(state, before?.state, started);
     if (read === 'playing') started = true;
     if (before?.state === 'paused' && read === 'ended' && at - before.at <= PAUSE_OF_END_MS) kept.pop();

@@ -31,7 +31,7 @@ function whenIdle(arrivals: readonly Arrival[]): Arrival[] {
   let busyUntil = Number.POSITIVE_INFINITY;
   for (const arrival of arrivals) {
     if (arrival.requestedAt - busyUntil > IDLE_MS) found.push(arrival);
-    busyUntil = Math.max(Number.isFinite(busyUntil) ? busyUntil : 0, arrival.doneAt);
+    busyUntil = Math.max(Number.isFinite(busyUntil) ? busyUntil : 0, arrival.doneAt ?? Number.POSITIVE_INFINITY);
   }
   return found;
 }

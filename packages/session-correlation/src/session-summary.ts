@@ -14,7 +14,7 @@ export function summaryOf(timeline: SessionTimeline, metrics: SessionMetrics): S
     player: timeline.player,
     cdns: timeline.cdns,
     pops: timeline.pops,
-    device: deviceOf(timeline.userAgent),
+    device: { ...deviceOf(timeline.userAgent), ...deviceOfBeacons(timeline) },
     geo: geoOf(timeline),
     streamingFormat: timeline.streamingFormat,
     requests: requestCounts(timeline),
@@ -23,6 +23,14 @@ export function summaryOf(timeline: SessionTimeline, metrics: SessionMetrics): S
     clock: timeline.clock,
     completeness: timeline.completeness,
   };
+}
+
+/** What the page itself says of its device: browsers tell pages more than their user agent does. */
+function deviceOfBeacons({ events }: SessionTimeline): Record<string, string> {
+  const beacons = events.filter(({ raw }) => raw.via === 'beacon');
+  const kind = beacons.find(({ raw }) => raw.device !== '')?.raw.device;
+  const os = beacons.find(({ raw }) => (raw.attributes.os ?? '') !== '')?.raw.attributes.os;
+  return { ...(kind === undefined ? {} : { kind }), ...(os === undefined ? {} : { os }) };
 }
 
 function geoOf({ country, asn }: SessionTimeline): Record<string, string> {

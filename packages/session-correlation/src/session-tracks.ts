@@ -12,17 +12,40 @@ export function tracksOf(timeline: SessionTimeline): SessionTracks {
   };
 }
 
-/** Buffer length as the player said it: in its events, and in CMCD where its requests carried it. */
-function bufferPoints({ events, requests, dialect }: SessionTimeline): TrackPoint[] {
+/** Buffer length as the player said it: in its events, and in CMCD where its requests carried it. A stop is an empty buffer. */
+function bufferPoints(timeline: SessionTimeline): TrackPoint[] {
+  const stops = timeline.states.filter(({ state, source }) => state === 'rebuffering' && source !== 'inferred');
+  const inStop = (at: number): boolean => stops.some(({ from, to }) => at >= from && at < to);
+  const said = [...bufferInEvents(timeline), ...bufferInRequests(timeline)];
+  const points = said.filter(([at, length]) => length === 0 || !inStop(at));
+  for (const { from } of stops) points.push([from, 0]);
+  return points;
+}
+
+function bufferInEvents({ events, dialect }: SessionTimeline): TrackPoint[] {
   const points: TrackPoint[] = [];
   for (const { at, raw } of events) {
     // A report of a request carries the request's start but the buffer of its end.
-    if (raw.bufferLengthMs !== null && raw.kind !== 'request') points.push([at, raw.bufferLengthMs]);
+    if (raw.bufferLengthMs === null || raw.kind === 'request') continue;
+    // hls.js measures when it has loaded something, and until then repeats itself.
+    if (dialect === 'hls.js' && points.at(-1)?.[1] === raw.bufferLengthMs) continue;
+    points.push([at, raw.bufferLengthMs]);
   }
+  return points;
+}
+
+function bufferInRequests({ requests, dialect }: SessionTimeline): TrackPoint[] {
+  const points: TrackPoint[] = [];
+  const failed = new Set<string>();
   for (const { deliveryRequests, object } of requests) {
     if (object.type !== 'video' && object.type !== 'muxed') continue;
     const line = deliveryRequests[0];
-    if (!line?.cmcd) continue;
+    const answer = deliveryRequests.at(-1);
+    if (line === undefined || answer === undefined) continue;
+    // A further try repeats the CMCD of the first.
+    const again = failed.has(line.path);
+    if (answer.status >= 400 || answer.status === 0 || answer.aborted) failed.add(line.path);
+    if (again || line.cmcd === null) continue;
     const length = cmcdNumber(line.cmcd, 'bl', object.type === 'muxed' ? 'av' : 'v');
     // hls.js says 0 for its second segment, before the first is appended.
     if (length !== null && !(dialect === 'hls.js' && length === 0 && points.length < 2))

@@ -50,6 +50,32 @@ describe('tracks', () => {
   });
 });
 
+test('a buffer that runs dry is drawn empty, whatever retries and stale reports repeat', () => {
+  const carries = (ms: number) => ({ cmcd: cmcd({ ot: 'v', sf: 'h', mtp: [{ value: 900 }], bl: [{ value: ms }] }) });
+  const timeline = correlate(
+    records(
+      [
+        state(0, 'starting'),
+        state(700, 'playing'),
+        state(14_000, 'rebuffering'),
+        event({ at: 16_000, bufferLengthMs: 12_000 }),
+        state(20_000, 'playing'),
+      ],
+      [
+        line({ at: 100, path: '/v/seg1.m4s', ...carries(4_000) }),
+        line({ at: 4_000, path: '/v/seg2.m4s', status: 503, ...carries(10_000) }),
+        line({ at: 9_000, path: '/v/seg2.m4s', status: 503, ...carries(10_000) }),
+        line({ at: 15_000, path: '/v/seg2.m4s', status: 503, ...carries(10_000) }),
+      ],
+    ),
+  );
+  expect(tracksOf(timeline).buffer.map(([at, ms]) => [Math.round(at - T0), ms])).toEqual([
+    [100, 4_000],
+    [4_000, 10_000],
+    [14_030, 0],
+  ]);
+});
+
 test('a strip has offsets from the session’s start, and marks what failed, was slow or was cut, with who was slow', () => {
   const timeline = correlate(
     records(
@@ -78,6 +104,18 @@ test('reports are told in a few words each', () => {
     ),
   );
   expect(reportsOf(timeline).map(({ text }) => text)).toEqual(['starting', '200 seg1.m4s', 'error 27']);
+});
+
+test('a device is what the page says it is, else what its user agent does', () => {
+  const nothing = { startupTimeMs: null } as never; // metrics are passed through
+  const lines = [line({ at: 0, userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' })];
+  const said = event({ at: 0, via: 'beacon', device: 'tv', attributes: { os: 'Tizen' } });
+  expect(summaryOf(correlate(records([said], lines)), nothing).device).toEqual({
+    browser: 'Firefox 145',
+    kind: 'tv',
+    os: 'Tizen',
+  });
+  expect(summaryOf(correlate(records([], lines)), nothing).device).toEqual({ browser: 'Firefox 145', os: 'Linux' });
 });
 
 test('a summary counts each edge line once', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { SessionRecords, StoredDeliveryRequest, StoredPlayerEvent } from '@telecine/domain';
 import { readEvent, readLine } from './nginx-records.ts';
 
@@ -29,20 +30,41 @@ export interface Withheld {
 
 export function recordedSessions(folder: string, withheld: Withheld = {}): RecordedSession[] {
   const labels = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'));
+  const rows = rowsByClient(folder);
   return readdirSync(join(folder, 'sessions'))
     .sort()
     .map((id) => {
       const path = join(folder, 'sessions', id);
       const truth = JSON.parse(readFileSync(join(path, 'truth.json'), 'utf8'));
-      return { id, truth, label: labels[id], records: recordsOf(path, truth, withheld) };
+      return { id, truth, label: labels[id], records: recordsOf(path, truth, rows, withheld) };
     });
 }
 
-function recordsOf(path: string, truth: Truth, withheld: Withheld): SessionRecords {
+type Row = Record<string, string>;
+
+/** The lines of each viewer's address, where a recording keeps its logs whole; each of its sessions has its own. */
+function rowsByClient(folder: string): Map<string, Row[]> {
+  const rows = new Map<string, Row[]>();
+  for (const cdn of ['A', 'B']) {
+    const file = join(folder, 'logs', `cdn${cdn}.access.json.log.gz`);
+    if (!existsSync(file)) continue;
+    for (const text of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
+      if (text === '') continue;
+      const row: Row = { cdn, ...JSON.parse(text) };
+      const client = row.remote_addr ?? '';
+      rows.set(client, [...(rows.get(client) ?? []), row]);
+    }
+  }
+  return rows;
+}
+
+function recordsOf(path: string, truth: Truth, byClient: Map<string, Row[]>, withheld: Withheld): SessionRecords {
   const sessionId: string = truth.sid ?? `inf_${truth.id}`;
   const requests: StoredDeliveryRequest[] = [];
-  for (const text of linesOf(join(path, 'cdn.json.log'))) {
-    const read = readLine(JSON.parse(text), sessionId);
+  const own = join(path, 'cdn.json.log');
+  const rows = existsSync(own) ? linesOf(own).map((text): Row => JSON.parse(text)) : byClient.get(truth.client_ip);
+  for (const row of rows ?? []) {
+    const read = readLine(row, sessionId);
     if (read === null) continue;
     const line = withheld.fineTimes ? asCombined(read) : read;
     const { cmcd, ...plain } = line;

@@ -10,8 +10,8 @@ import {
 
 /** A small reader of nginx JSON lines and CMCD reports: only for tests of the chain behind the parsers. */
 export function readLine(row: Record<string, string>, sessionId: string): StoredDeliveryRequest | null {
-  if (row.method === 'OPTIONS') return null;
-  const text = (key: string): string => row[key] ?? '';
+  const text = (key: string): string => row[key] ?? row[NGINX_NAME[key] ?? ''] ?? '';
+  if (text('method') === 'OPTIONS') return null;
   const durationMs = Math.round(Number(text('request_time')) * 1000);
   const [path = '', query = ''] = text('request_uri').split('?');
   const parameter = query.split('&').find((part) => part.startsWith('CMCD='));
@@ -19,7 +19,7 @@ export function readLine(row: Record<string, string>, sessionId: string): Stored
     .map((key) => text(`cmcd_${key}`))
     .filter((value) => value !== '');
   const wire = parameter ? decodeURIComponent(parameter.slice(5).replaceAll('+', ' ')) : headers.join(',');
-  const upstream = text('upstream_addr') !== '';
+  const upstream = text('upstream_status') !== '';
   const data = wire === '' ? null : readCmcd(wire);
   const number = (key: string) => (text(key) === '' ? undefined : Number(text(key)));
   const contentLength = number('sent_content_length');
@@ -63,6 +63,18 @@ export function readLine(row: Record<string, string>, sessionId: string): Stored
     ...(data === null ? {} : { cmcd: { version: Number(data.v ?? 1), from: parameter ? 'query' : 'header', data } }),
   };
 }
+
+/** Recordings name fields in short or as nginx's variables are called. */
+const NGINX_NAME: Readonly<Record<string, string>> = {
+  method: 'request_method',
+  protocol: 'server_protocol',
+  cache: 'upstream_cache_status',
+  user_agent: 'http_user_agent',
+  cmcd_request: 'http_cmcd_request',
+  cmcd_object: 'http_cmcd_object',
+  cmcd_status: 'http_cmcd_status',
+  cmcd_session: 'http_cmcd_session',
+};
 
 const CACHE: Readonly<Record<string, CacheStatus>> = {
   HIT: 'hit',

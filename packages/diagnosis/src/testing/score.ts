@@ -1,5 +1,5 @@
 import type { JoinedRequest, SessionMetrics, SessionTimeline, Verdict } from '@telecine/domain';
-import type { RecordedSession } from './corpus.ts';
+import type { RecordedSession, Truth } from './corpus.ts';
 
 /** What the chain got right on one recorded session, against its independent truth. */
 export interface Score {
@@ -42,11 +42,13 @@ export function score(
 ): Score {
   const { truth } = recorded;
   const pairing = scorePairing(recorded, timeline);
-  const skew = truth.clock.seen_minus_true_ms;
+  const skew = skewOf(truth);
   const real = truth.truth;
   const outcome = real.outcome as string;
-  const waiting = outcome === 'abandoned_before_start' || real.terminal_stall_ms > 0;
-  const reason = outcome.startsWith('failed') ? 'failed' : truth.end.reason;
+  const stops = real.rebuffers as { dur_ms: number; open: boolean }[];
+  const endsStalled = stops.some(({ open }) => open);
+  const waiting = outcome === 'abandoned_before_start' || endsStalled;
+  const reason = outcome.startsWith('failed') ? 'failed' : (truth.end?.reason ?? plannedEnd(truth.planned_end));
   const realEnd =
     waiting && reason !== 'failed' && reason !== 'ended' ? 'left_waiting' : (END_OF_REASON[reason] ?? reason);
   const rebuffer = metrics.rebufferDurationMs?.value ?? 0;
@@ -62,7 +64,7 @@ export function score(
           ? 0
           : Number.NaN
         : metrics.startupTimeMs.value - real.startup_ms,
-    rebuffers: [metrics.rebufferCount?.value ?? 0, real.rebuffer_count_ge250ms],
+    rebuffers: [metrics.rebufferCount?.value ?? 0, stops.filter(({ dur_ms }) => dur_ms >= 250).length],
     rebufferErrorMs: rebuffer - real.rebuffer_total_ms,
     ratioErrorPp: (rebuffer / Math.max(1, own) - real.rebuffer_total_ms / Math.max(1, watched)) * 100,
     bitrateError:
@@ -71,7 +73,7 @@ export function score(
         : metrics.averageBitrateKbps.value / real.avg_bitrate_nominal_kbps - 1,
     statesReported: timeline.states.some(({ source }) => source === 'player'),
     frozenMs: real.freeze_total_ms ?? 0,
-    endsStalled: real.terminal_stall_ms > 0,
+    endsStalled,
     endedBy: metrics.endedBy?.value ?? 'null',
     realEnd,
     verdict: verdict?.code ?? '-',
@@ -79,18 +81,25 @@ export function score(
   };
 }
 
+/** How far the page's clock was ahead of the truth. */
+const skewOf = (truth: Truth): number => truth.clock?.seen_minus_true_ms ?? truth.clock_skew_ms;
+
+const plannedEnd = (planned: unknown): string => (typeof planned === 'string' ? planned : 'close');
+
 const SAME_START_MS = 15;
+const NO_PATH = '?';
 
 /** A player request's right line is that of the GET with the same URL and the nearest start; earlier tries of it are right too. */
 function scorePairing(
   { truth, records }: RecordedSession,
   timeline: SessionTimeline,
 ): { asked: number; paired: number; wrong: number; notes: string[] } {
-  const skew = truth.clock.seen_minus_true_ms as number;
+  const skew = skewOf(truth);
   const rows = (
     truth.requests as { i: number; method: string; path: string; t_start_epoch_ms: number; request_id: string | null }[]
   ).filter((row) => row.method === 'GET');
-  const silent = truth.log_lines_without_browser_response as { request_id: string; client_row: number | null }[];
+  const silent = truth.log_lines_without_browser_response as { request_id: string; client_row?: number | null }[];
+  const pathOfLine = new Map(records.requests.map(({ id, path }) => [id, decodeURI(path)]));
   const notes: string[] = [];
   let asked = 0;
   let paired = 0;
@@ -103,13 +112,18 @@ function scorePairing(
       .filter((candidate) => decodeURI(candidate.path) === url)
       .sort((a, b) => Math.abs(a.t_start_epoch_ms - at) - Math.abs(b.t_start_epoch_ms - at))[0];
     const right = new Set<string>();
+    const also = new Set<string>();
     if (row?.request_id) right.add(row.request_id);
-    for (const line of silent) if (row && line.client_row === row.i) right.add(line.request_id);
+    for (const { request_id: id, client_row } of silent) {
+      // Where nobody noted whose try a line was, one of the same path is right as well, but not asked for.
+      if (row && client_row === row.i) right.add(id);
+      else if (client_row === undefined && url.endsWith(pathOfLine.get(id) ?? NO_PATH)) also.add(id);
+    }
     const joined = joinedOf(timeline, request.url, request.startedAt);
     const own = joined?.deliveryRequests.map(({ id }) => id) ?? [];
     if (right.size > 0) asked++;
     if (own.some((id) => right.has(id))) paired++;
-    else if (own.length > 0) {
+    else if (own.length > 0 && !own.every((id) => also.has(id))) {
       wrong++;
       notes.push(`wrong ${url.slice(-24)} at ${Math.round(at - truth.truth.intent_epoch_ms)}`);
     } else if (right.size > 0)
