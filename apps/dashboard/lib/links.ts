@@ -29,6 +29,8 @@ export const sessionsHref = (projectId: string, filter?: string, time: LinkTime 
 export const sessionHref = (projectId: string, sessionId: string): Route =>
   route(`/sessions/${encodeURIComponent(sessionId)}`, { project: projectId });
 
+export const connectHref = (projectId: string): Route => route('/connect', { project: projectId });
+
 export const signInHref = (next: string): Route => route('/sign-in', { next: next === '/' ? null : next });
 
 /** Where to go after signing in: a path of this origin, whatever the link said. */

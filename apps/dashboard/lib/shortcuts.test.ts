@@ -29,7 +29,7 @@ describe('isShortcut', () => {
 
   test('no key means two things on one page', () => {
     const shortcuts: Shortcut[] = Object.values(SHORTCUTS);
-    for (const page of ['sessions', 'session']) {
+    for (const page of ['sessions', 'session', 'connect']) {
       const keys = shortcuts
         .filter(({ scope }) => scope === page || scope === 'everywhere')
         .flatMap((shortcut) => [...shortcut.keys]);

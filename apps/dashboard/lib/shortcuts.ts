@@ -1,5 +1,5 @@
 /** Every key of the dashboard, once: bindings, the palette's hints, tooltips and the help dialog read this table. */
-export type ShortcutScope = 'everywhere' | 'sessions' | 'session';
+export type ShortcutScope = 'everywhere' | 'sessions' | 'session' | 'connect';
 
 export interface Shortcut {
   readonly scope: ShortcutScope;
@@ -35,6 +35,8 @@ export const SHORTCUTS = {
   previousProblem: { scope: 'session', keys: ['['], label: 'Previous problem' },
   evidence: { scope: 'session', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'Evidence by its number' },
   release: { scope: 'session', keys: ['escape'], label: 'Free the crosshair' },
+
+  openJoined: { scope: 'connect', keys: ['o'], label: 'Open the first joined session' },
 } as const satisfies Record<string, Shortcut>;
 export type ShortcutId = keyof typeof SHORTCUTS;
 
@@ -42,6 +44,7 @@ export const SCOPE_LABELS: Readonly<Record<ShortcutScope, string>> = {
   everywhere: 'Everywhere',
   sessions: 'Sessions',
   session: 'Session',
+  connect: 'Connect',
 };
 
 /** What of a key press the table looks at. */

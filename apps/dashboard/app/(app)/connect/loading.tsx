@@ -1,0 +1,1 @@
+export { ConnectSkeleton as default } from '@/features/connect/connect-skeleton.tsx';
