@@ -21,13 +21,24 @@ export function requestObject(report: ReportedRequestSide | null, line: Delivery
 
 /** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
 export function segmentNumber(name: string): number | null {
+  const [from, to] = numberIn(name);
+  const number = from === to ? Number.NaN : Number(name.slice(from, to));
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+/** What the segments of one rendition have in common: the path up to their number. */
+export function seriesOf(path: string): string {
+  return path.slice(0, numberIn(path)[0]);
+}
+
+/** Where the number of a path is: the last run of digits before the extension. */
+function numberIn(name: string): readonly [from: number, to: number] {
   let to = name.lastIndexOf('.');
   if (to < 0) to = name.length;
   while (to > 0 && !isDigit(name.charCodeAt(to - 1))) to--;
   let from = to;
   while (from > 0 && isDigit(name.charCodeAt(from - 1))) from--;
-  const number = from === to ? Number.NaN : Number(name.slice(from, to));
-  return Number.isSafeInteger(number) ? number : null;
+  return [from, to];
 }
 
 function typeOf(file: string, path: string, contentType: string): ObjectType {

@@ -1,54 +1,58 @@
 import type { JoinedRequest } from '@telecine/domain';
-import { segmentNumber } from './request-object.ts';
+import { segmentNumber, seriesOf } from './request-object.ts';
 
 /** Sound takes at most this share of the bytes of the smallest picture. */
 const AUDIO_SHARE = 0.5;
 
-/** Names the sound where neither CMCD nor the URL does: the directory whose segments run beside all others and are far smaller. */
+/**
+ * Names the sound where neither CMCD nor the URL does: the series whose segments run beside all others and are far smaller. A series
+ * is what differs in nothing but its number: `/v3/seg1.m4s` and `/v3/seg2.m4s`, or `/cmaf/r3-1.m4s` and `/cmaf/r3-2.m4s`.
+ */
 export function withUnnamedAudio(requests: readonly JoinedRequest[]): readonly JoinedRequest[] {
-  const directory = directoryOfAudio(requests);
-  if (directory === null) return requests;
+  if (requests.some(({ object }) => object.type === 'audio' || object.type === 'muxed')) return requests;
+  const segments = requests.filter(({ object }) => object.type === 'video').map(placed);
+  const audio = seriesOfAudio(segments);
+  if (audio === null) return requests;
+  const sound = new Set(segments.filter(({ series }) => series === audio).map(({ request }) => request));
   return requests.map((request) =>
-    request.object.type === 'video' && directoryOf(request) === directory
-      ? { ...request, object: { ...request.object, type: 'audio' } }
-      : request,
+    sound.has(request) ? { ...request, object: { ...request.object, type: 'audio' } } : request,
   );
 }
 
-function directoryOfAudio(requests: readonly JoinedRequest[]): string | null {
-  if (requests.some(({ object }) => object.type === 'audio' || object.type === 'muxed')) return null;
+interface Segment {
+  readonly request: JoinedRequest;
+  readonly series: string;
+  readonly number: number | null;
+}
+
+function placed(request: JoinedRequest): Segment {
+  const path = request.deliveryRequests[0]?.path ?? '';
+  return { request, series: seriesOf(path), number: segmentNumber(path) };
+}
+
+function seriesOfAudio(segments: readonly Segment[]): string | null {
   const sizes = new Map<string, { count: number; bytes: number }>();
-  for (const request of requests) {
+  for (const { request, series } of segments) {
     const line = request.deliveryRequests[0];
-    if (request.object.type !== 'video' || line === undefined || line.status >= 300) continue;
-    const directory = directoryOf(request);
-    const known = sizes.get(directory) ?? { count: 0, bytes: 0 };
-    sizes.set(directory, { count: known.count + 1, bytes: known.bytes + (line.bytes ?? 0) });
+    if (line === undefined || line.status >= 300) continue;
+    const known = sizes.get(series) ?? { count: 0, bytes: 0 };
+    sizes.set(series, { count: known.count + 1, bytes: known.bytes + (line.bytes ?? 0) });
   }
-  const means = [...sizes].map(([directory, { count, bytes }]) => ({ directory, count, mean: bytes / count }));
+  const means = [...sizes].map(([series, { count, bytes }]) => ({ series, count, mean: bytes / count }));
   means.sort((a, b) => a.mean - b.mean);
   const [smallest, next] = means;
   if (smallest === undefined || next === undefined || smallest.count < 3) return null;
-  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(requests, smallest.directory)
-    ? smallest.directory
-    : null;
+  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(segments, smallest.series) ? smallest.series : null;
 }
 
-/** Whether the segments of a directory run beside those of others, as sound does, and not instead of them, as a rendition does. */
-function runsBeside(requests: readonly JoinedRequest[], directory: string): boolean {
+/** Whether the segments of a series run beside those of others, as sound does, and not instead of them, as a rendition does. */
+function runsBeside(segments: readonly Segment[], series: string): boolean {
   const inside = new Set<number>();
   const outside = new Set<number>();
-  for (const request of requests) {
-    if (request.object.type !== 'video') continue;
-    const number = segmentNumber(request.deliveryRequests[0]?.path ?? '');
-    if (number !== null) (directoryOf(request) === directory ? inside : outside).add(number);
+  for (const segment of segments) {
+    if (segment.number !== null) (segment.series === series ? inside : outside).add(segment.number);
   }
   let both = 0;
   for (const number of inside) if (outside.has(number)) both++;
   return both >= inside.size / 2;
-}
-
-function directoryOf(request: JoinedRequest): string {
-  const path = request.deliveryRequests[0]?.path ?? '';
-  return path.slice(0, path.lastIndexOf('/'));
 }
