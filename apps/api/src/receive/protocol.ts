@@ -45,12 +45,23 @@ export type ReceiveOutcome =
   | { readonly ok: true; readonly receipt: ReceiveReceipt }
   | { readonly ok: false; readonly failure: ReceiveFailure; readonly detail: string };
 
-/** Messages between the API's main thread and a worker. */
-export interface ToWorker {
+/** A job of a batch: its body lies in the batch's bytes. */
+export interface BatchedJob {
   readonly id: number;
-  readonly job: ReceiveJob;
+  readonly job: WithoutBody<PlayerJob> | WithoutBody<LogJob>;
+  readonly from: number;
+  readonly to: number;
+}
+type WithoutBody<Job> = Omit<Job, 'body'>;
+
+/** Messages between the API's main thread and a worker: whatever came in one turn of the event loop goes together. */
+export interface ToWorker {
+  readonly jobs: readonly BatchedJob[];
+  /** All bodies, one after the other. */
+  readonly bytes: Uint8Array;
 }
 export interface FromWorker {
-  readonly id: number;
-  readonly outcome: ReceiveOutcome;
+  readonly outcomes: readonly { readonly id: number; readonly outcome: ReceiveOutcome }[];
+  /** How many messages have now been answered in full. */
+  readonly batches: number;
 }

@@ -9,11 +9,35 @@ const port = parentPort;
 if (!port) throw new Error('This module is the body of a worker thread.');
 
 const store = new BodyStore(spoolDir, name);
+let outcomes: FromWorker['outcomes'][number][] = [];
+let batches = 0;
+
 port.on('message', (message: ToWorker | 'close') => {
   if (message === 'close') {
-    store.close().finally(() => port.close());
+    store.close().finally(() => {
+      answer();
+      port.close();
+    });
     return;
   }
-  const { id, job } = message;
-  store.store(job).then((outcome) => port.postMessage({ id, outcome } satisfies FromWorker));
+  const stored = message.jobs.map(async ({ id, job, from, to }) => {
+    const outcome = await store.store({ ...job, body: message.bytes.subarray(from, to) });
+    answerSoon();
+    outcomes.push({ id, outcome });
+  });
+  Promise.all(stored).then(() => {
+    answerSoon();
+    batches++;
+  });
 });
+
+/** The bodies of one commit are answered together. */
+function answerSoon(): void {
+  if (outcomes.length === 0 && batches === 0) setImmediate(answer);
+}
+
+function answer(): void {
+  if (outcomes.length > 0 || batches > 0) port?.postMessage({ outcomes, batches } satisfies FromWorker);
+  outcomes = [];
+  batches = 0;
+}
