@@ -23,6 +23,7 @@ export const configXml = (directory: string): string => `<clickhouse>
  <background_common_pool_size>2</background_common_pool_size>
  <merge_tree>
   <min_bytes_for_wide_part>268435456</min_bytes_for_wide_part>
+  <auto_statistics_types></auto_statistics_types>
   <number_of_free_entries_in_pool_to_execute_mutation>1</number_of_free_entries_in_pool_to_execute_mutation>
   <number_of_free_entries_in_pool_to_lower_max_size_of_merge>1</number_of_free_entries_in_pool_to_lower_max_size_of_merge>
   <number_of_free_entries_in_pool_to_execute_optimize_entire_partition>1</number_of_free_entries_in_pool_to_execute_optimize_entire_partition>

@@ -11,6 +11,8 @@ import { SEGMENT_KINDS, type SegmentFile, type SegmentKind, type SegmentName } f
 export const QUARANTINE = 'quarantine';
 
 const POLL_MS = 40;
+/** From one load of a kind to the next at least: an insert costs much the same for few rows as for many, and so does each merge. */
+const PACE_MS = 200;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 const TRIES_UNTIL_QUARANTINE = 20;
@@ -73,15 +75,18 @@ export class SpoolLoader {
 
   async #run(): Promise<void> {
     const busy = new Map<SegmentKind, Promise<void>>();
+    const begunAt = new Map<SegmentKind, number>();
+    const isFree = (kind: SegmentKind) => !busy.has(kind) && Date.now() - (begunAt.get(kind) ?? 0) >= PACE_MS;
     while (!this.#stopping) {
       try {
-        const free = SEGMENT_KINDS.filter((kind) => !busy.has(kind)); // before looking: what is being loaded may be gone after
+        const free = SEGMENT_KINDS.filter(isFree); // before looking: what is being loaded may be gone after
         const segments = await listSegments(this.#options.directory);
         for (const kind of free) {
           const due = segments.filter((segment) => segment.kind === kind && this.#isDue(segment));
           if (due.length === 0) continue;
           const loading = this.#loadAll(due, () => this.#stopping).finally(() => busy.delete(kind));
           busy.set(kind, loading);
+          begunAt.set(kind, Date.now());
         }
         for (const segment of segments) if (isLeftBehind(segment)) await this.#recover(segment);
       } catch (error) {
