@@ -44,13 +44,13 @@ function* eventsOf(plan: SessionPlan): Generator<GeneratedEvent, void> {
       sequence: sequence++,
       kind,
       occurredAt: at,
-      contentId: plan.contentId,
-      viewerId: `viewer-${plan.clientPort}`,
       ...members,
     };
   };
   yield event('session_start', plan.startedAt, {
     state: 'starting' satisfies PlayerState,
+    contentId: plan.contentId,
+    viewerId: `viewer-${plan.clientPort}`,
     player: { name: 'hls.js', version: '1.7.4' },
     device: plan.userAgent,
     attributes: { page: `https://www.example.com${plan.titlePath}`, experiment: 'a', release: '2026.11.2' },

@@ -1,4 +1,5 @@
 import { machineBusySeconds, treeCpuSeconds } from './process-times.ts';
+import { median } from './statistics.ts';
 
 /** What one run of a contender did. */
 export interface Sample {
@@ -6,6 +7,8 @@ export interface Sample {
   readonly units: number;
   /** User and system, of all processes that did the work. */
   readonly cpuSeconds: number;
+  /** Of that, the engine's. */
+  readonly engineCpuSeconds?: number;
   readonly wallSeconds: number;
 }
 
@@ -64,10 +67,25 @@ function foreignSince(before: ReturnType<typeof now>): number {
   return Math.max(0, busy / ((after.at - before.at) / 1000));
 }
 
-/** Runs `work` and tells how long it took and what the process `root` and its children used meanwhile. */
-export async function measured(root: number, units: number, work: () => Promise<void>): Promise<Sample> {
+/** Runs `work` and tells how long it took and what the process `root` and its children used meanwhile, `engine` among them. */
+export async function measured(
+  root: number,
+  units: number,
+  work: () => Promise<void>,
+  engine?: number,
+): Promise<Sample> {
   const cpu = treeCpuSeconds(root);
+  const engineCpu = engine === undefined ? 0 : treeCpuSeconds(engine);
   const start = performance.now();
   await work();
-  return { units, cpuSeconds: treeCpuSeconds(root) - cpu, wallSeconds: (performance.now() - start) / 1000 };
+  return {
+    units,
+    cpuSeconds: treeCpuSeconds(root) - cpu,
+    ...(engine === undefined ? {} : { engineCpuSeconds: treeCpuSeconds(engine) - engineCpu }),
+    wallSeconds: (performance.now() - start) / 1000,
+  };
 }
+
+/** The engine's part of the CPU time, median, in percent. */
+export const engineShare = (samples: readonly Sample[]): number =>
+  100 * median(samples.map(({ engineCpuSeconds = 0, cpuSeconds }) => engineCpuSeconds / cpuSeconds));

@@ -1,7 +1,7 @@
 import type { Figure } from '../figure.ts';
 import { postBytes } from '../load/http-sender.ts';
 import { sendAll } from '../load/send-all.ts';
-import { inTurns, measured, unitsPerCpuSecond } from '../measure/rounds.ts';
+import { engineShare, inTurns, measured, unitsPerCpuSecond } from '../measure/rounds.ts';
 import { median, medianRatio } from '../measure/statistics.ts';
 import { noteForeignCpu, type Profile } from '../profile.ts';
 import { ApiServer } from '../servers/api-server.ts';
@@ -15,7 +15,7 @@ export const beacons: Profile = {
   id: 'P3',
   title: 'beacons',
   run: async (context) => {
-    const corpus = makeBeacons(context, context.quick ? 6000 : 30_000);
+    const corpus = makeBeacons(context, context.quick ? 8000 : 30_000);
     const api = await ApiServer.start({ jobs: false });
     const parse = await startEchoServer('parse');
     const echo = await startEchoServer('echo');
@@ -46,7 +46,7 @@ export const beacons: Profile = {
         goal: { bound: 'at least', must, aim, unit: '%' },
       });
       context.note(
-        `P3: ${number((median(mine) * corpus.events) / corpus.bodies.length / 1000, 'k')} events a CPU-second.`,
+        `P3: ${number((median(mine) * corpus.events) / corpus.bodies.length / 1000, 'k')} events a CPU-second; the engine used ${number(engineShare(rounds.samples[0] ?? []), '%')} of the CPU.`,
       );
       return [figure('node:http + JSON.parse', parsed, 40, 50), figure('bare echo', echoed, 15, 20)];
     } finally {

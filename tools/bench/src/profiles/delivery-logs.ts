@@ -15,7 +15,7 @@ import {
 import type { Figure } from '../figure.ts';
 import { postBytes } from '../load/http-sender.ts';
 import { sendAll } from '../load/send-all.ts';
-import { inTurns, measured, type Sample, unitsPerCpuSecond } from '../measure/rounds.ts';
+import { engineShare, inTurns, measured, type Sample, unitsPerCpuSecond } from '../measure/rounds.ts';
 import { median, medianRatio } from '../measure/statistics.ts';
 import { type BenchContext, corpusStart, noteForeignCpu, type Profile, requireParity } from '../profile.ts';
 import { ApiServer, type LogSource } from '../servers/api-server.ts';
@@ -98,6 +98,7 @@ async function run(
       `P1 ${corpus.format}: what the engine merges after the last line is stored is not in the figure: ${number(median(merging), 'CPU-s')} a million lines.`,
     );
     const [mine = [], other = []] = rounds.samples;
+    context.note(`P1 ${corpus.format}: the engine used ${number(engineShare(mine), '%')} of the CPU.`);
     const rates = mine.map(unitsPerCpuSecond);
     const wall = median(mine.map(({ units, wallSeconds }) => units / wallSeconds));
     return {
@@ -117,10 +118,11 @@ async function run(
 async function sendLines(api: ApiServer, { format, bodies, totals }: Corpus): Promise<Sample> {
   const source = await api.createSource(format);
   const requests = bodies.map((body) => logRequest(source, body));
-  const sample = await measured(api.pid, totals.requests, async () => {
+  const send = async () => {
     await sendAll(api.port, requests, CONNECTIONS);
     await api.stored();
-  });
+  };
+  const sample = await measured(api.pid, totals.requests, send, api.enginePid);
   requireParity(`P1 ${format}`, await api.engine.totalsOfSource(source.id), totals);
   return sample;
 }

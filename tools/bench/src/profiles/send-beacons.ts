@@ -15,12 +15,13 @@ export async function sendBeacons(profile: string, api: ApiServer, corpus: Beaco
   const { id, ingestKey } = await api.createProject();
   const requests = corpus.bodies.map((body) => beaconRequest(ingestKey, body));
   let acknowledgedSeconds = 0;
-  const sample = await measured(api.pid, requests.length, async () => {
+  const send = async () => {
     const start = performance.now();
     await sendAll(api.port, requests, CONNECTIONS);
     acknowledgedSeconds = (performance.now() - start) / 1000;
     await api.stored();
-  });
+  };
+  const sample = await measured(api.pid, requests.length, send, api.enginePid);
   const { events, sessions } = corpus;
   requireParity(profile, await api.engine.eventTotals(id), { events, sessions });
   return { ...sample, wallSeconds: acknowledgedSeconds };

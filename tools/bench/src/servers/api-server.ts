@@ -28,6 +28,7 @@ export interface LogSource {
 export class ApiServer {
   readonly port: number;
   readonly pid: number;
+  readonly enginePid: number;
   readonly engine: EngineQueries;
   readonly #child: ChildProcess;
   readonly #dataDir: string;
@@ -68,7 +69,9 @@ export class ApiServer {
     this.#dataDir = running.dataDir;
     this.#memoryDir = running.memoryDir;
     this.#adminToken = textOf(readJson(path.join(running.dataDir, 'credentials.json')), 'adminToken');
-    this.engine = new EngineQueries(engineUrl(running.pid), path.join(running.dataDir, 'events', 'secrets.json'));
+    const engine = findEngine(running.pid);
+    this.enginePid = engine.pid;
+    this.engine = new EngineQueries(engine.url, path.join(running.dataDir, 'events', 'secrets.json'));
   }
 
   /** A project of its own, so that nothing that was sent before is sent again. */
@@ -123,11 +126,11 @@ function profiling(): string[] {
 }
 
 /** The engine says nowhere else on which port it listens. */
-function engineUrl(apiPid: number): string {
+function findEngine(apiPid: number): { readonly pid: number; readonly url: string } {
   for (const pid of childrenOf(apiPid)) {
     const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
     const at = args.indexOf('--http_port');
-    if (at >= 0) return `http://127.0.0.1:${args[at + 1]}`;
+    if (at >= 0) return { pid, url: `http://127.0.0.1:${args[at + 1]}` };
   }
   throw new Error('The API runs without an embedded engine. Unset CLICKHOUSE_URL for the bench.');
 }
