@@ -1,4 +1,5 @@
-import type { JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
+import type { JoinedRequest, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
+import { firstInstant } from './join-requests.ts';
 import { segmentNumber } from './request-object.ts';
 import { segmentDuration } from './segment-duration.ts';
 
@@ -12,6 +13,8 @@ export interface Arrival {
   readonly arrivedAt: number | null;
   /** When the request was over, well or not; null where neither side knows: no answer, or one that the player never had whole. */
   readonly doneAt: number | null;
+  /** Whether the player itself reported it. */
+  readonly isReported: boolean;
 }
 
 /** The segments of both media tracks in order of request. A muxed track is the video. */
@@ -30,21 +33,26 @@ const KERNEL_BYTES = 100_000;
 const WAY_MS = 40;
 
 /** Reads which media came when, from the player's own times where it reported, else from the log's. */
-export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals {
+export function mediaArrivals(requests: readonly JoinedRequest[], dialect: PlayerDialect): MediaArrivals {
   const video: Arrival[] = [];
   const audio: Arrival[] = [];
+  const inits: number[] = [];
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
   const speed = lineSpeed(requests);
   for (const request of requests) {
     const { type } = request.object;
+    if (type === 'init') inits.push(firstInstant(request));
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
     const arrival = arrivalOf(request, reportsAll, speed);
     if (arrival === null) continue;
     if (type === 'muxed') muxed = true;
     (type === 'audio' ? audio : video).push(arrival);
   }
-  const timed = withDurations(boundedByNext(video), boundedByNext(audio));
+  // hls.js may first read the playlist of another rendition: its next segment says less.
+  const tellsByNext = dialect !== 'hls.js' && !muxed && audio.length > 0;
+  const picture = tellsByNext ? firstUntilNext(video, inits) : video;
+  const timed = withDurations(boundedByNext(picture), boundedByNext(audio));
   return {
     ...timed,
     muxed: muxed || audio.length === 0,
@@ -88,6 +96,7 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed
     durationMs: object.durationMs,
     requestedAt,
     arrivedAt: came,
+    isReported: player !== null,
     doneAt: unmentioned && line !== null && isWhole(line) ? null : doneAt(request, requestedAt, came),
   };
 }
@@ -177,6 +186,21 @@ function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
 function isWhole(line: SessionDeliveryRequest): boolean {
   if (line.status >= 300 || line.status === 0 || line.aborted) return false;
   return line.contentLength === null || line.bytes === null || line.bytes >= line.contentLength;
+}
+
+/** From the arrival of a segment to the next request, as its edge logs it. */
+const NEXT_AFTER_MS = 25;
+
+/**
+ * A player with an empty buffer asks for the next segment as soon as it has appended the first: where only lines tell, and those may
+ * have ended in the kernel's buffer, that is when the first had come. The next may begin with another rendition's init segment.
+ */
+function firstUntilNext(arrivals: readonly Arrival[], inits: readonly number[]): readonly Arrival[] {
+  const [first, second, ...rest] = arrivals;
+  if (first === undefined || second === undefined || first.arrivedAt === null || first.isReported) return arrivals;
+  const init = inits.find((at) => at > first.requestedAt + NEXT_AFTER_MS) ?? Number.POSITIVE_INFINITY;
+  const next = Math.min(second.requestedAt, init) - NEXT_AFTER_MS;
+  return [{ ...first, arrivedAt: Math.max(first.arrivedAt, next) }, second, ...rest];
 }
 
 /** A player asks for the next segment of a track when it has the one before: an arrival is never after the next request. */

@@ -13,10 +13,10 @@ export interface PlaybackHabits {
 /** Measured on recorded sessions of hls.js 1.7, dash.js 5.2 and Shaka 5.2 in Chromium. */
 const HABITS: Readonly<Record<PlayerDialect, PlaybackHabits>> = {
   'hls.js': { startLagMs: 320, resumeLagMs: 60, pictureGraceMs: 2_500 },
-  'dash.js': { startLagMs: 40, resumeLagMs: 40, pictureGraceMs: 2_800 },
+  'dash.js': { startLagMs: 0, resumeLagMs: 40, pictureGraceMs: 2_800 },
   shaka: { startLagMs: 40, resumeLagMs: 40, pictureGraceMs: 2_000 },
   telecine: { startLagMs: 60, resumeLagMs: 40, pictureGraceMs: 2_500 },
-  other: { startLagMs: 60, resumeLagMs: 40, pictureGraceMs: 2_500 },
+  other: { startLagMs: 20, resumeLagMs: 40, pictureGraceMs: 2_500 },
 };
 
 /** An unknown player of MPEG-TS has to repackage it, as hls.js does. */

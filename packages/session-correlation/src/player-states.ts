@@ -30,7 +30,7 @@ export function playerStates(
   dialect: PlayerDialect,
   span: SessionSpan,
 ): PlayerStates {
-  const arrivals = mediaArrivals(requests);
+  const arrivals = mediaArrivals(requests, dialect);
   const reported = reportedStates(events, {
     ...span,
     lastAskedAt: requests.reduce((last, request) => Math.max(last, firstInstant(request)), Number.NEGATIVE_INFINITY),

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { correlate } from './correlate.ts';
+import { line, records, T0 } from './testing/records.ts';
+
+const asked = (at: number, path: string, ot: 'v' | 'a' | 'i', spec = {}) =>
+  line({
+    at,
+    path,
+    durationMs: 0,
+    cmcd: { version: 2, from: 'query', data: { sf: 'd', ot, d: 2_000, bl: [{ value: 0, ot }] } },
+    ...spec,
+  });
+
+const startOf = (lines: readonly ReturnType<typeof line>[]) => {
+  const { states, startedAt } = correlate(records([], lines));
+  const playing = states.find(({ state }) => state === 'playing');
+  return playing === undefined ? null : Math.round(playing.from - startedAt);
+};
+
+const first = [asked(0, '/v/init.mp4', 'i'), asked(100, '/v/seg1.m4s', 'v'), asked(100, '/a/seg1.m4s', 'a')];
+
+test('the first segment had come when the next was asked for, however soon its line ended in the kernel', () => {
+  expect(startOf([...first, asked(200, '/a/seg2.m4s', 'a'), asked(600, '/v/seg2.m4s', 'v')])).toBe(575);
+});
+
+test('the next request may be for the init segment of another rendition', () => {
+  const next = [asked(500, '/w/init.mp4', 'i'), asked(640, '/w/seg2.m4s', 'v')];
+  expect(startOf([...first, ...next])).toBe(475);
+});
+
+test('sound is known by its series where picture and sound share a directory', () => {
+  const lines = [1, 2, 3, 4].flatMap((number) => [
+    line({ at: number * 900, path: `/cmaf/r2-${number}.m4s`, bytes: 200_000 }),
+    line({ at: number * 900 + 30, path: `/cmaf/r3-${number}.m4s`, bytes: 16_000 }),
+  ]);
+  const { requests } = correlate(records([], lines));
+  expect(
+    new Set(requests.map(({ object, deliveryRequests }) => `${object.type} ${deliveryRequests[0]?.path[7]}`)),
+  ).toEqual(new Set(['video 2', 'audio 3']));
+  expect(requests[0]?.deliveryRequests[0]?.startedAt).toBe(T0 + 900);
+});
