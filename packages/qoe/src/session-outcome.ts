@@ -34,13 +34,24 @@ function gaveUp(timeline: SessionTimeline, last: PlayTimes['last'] | null): bool
   return timeline.events.length === 0 && failures.length > 1;
 }
 
-/** Whether the player reported an error and got no more media after it: one that it did not survive, whatever it called it. */
+/** Leaving a page cuts its requests: an error this close to the goodbye is no reason for it. */
+const GOODBYE_MS = 1_000;
+/** What a player asks for this long after an error, it asks for because it goes on trying. */
+const STILL_TRYING_MS = 500;
+
+/**
+ * Whether the player reported an error and got no more media after it: one that it did not survive, whatever it called it. Not if it
+ * tried on and those tries did not fail either, nor if the error came with the goodbye.
+ */
 function nothingCameAfterError({ events, requests }: SessionTimeline): boolean {
   const error = events.findLast(({ raw }) => raw.kind === 'error');
   if (error === undefined) return false;
+  const goodbye = events.find(({ raw }) => raw.kind === 'session_end' || raw.kind === 'visibility');
+  if (goodbye !== undefined && goodbye.at <= error.at + GOODBYE_MS) return false;
   return !requests.some((request) => {
     const at = request.playerRequest?.startedAt ?? request.deliveryRequests[0]?.startedAt ?? 0;
-    return at > error.at && PICTURE.has(request.object.type) && !requestFailed(request);
+    const triesOn = at > error.at + STILL_TRYING_MS;
+    return at > error.at && PICTURE.has(request.object.type) && (triesOn || !requestFailed(request));
   });
 }
 
