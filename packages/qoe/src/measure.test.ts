@@ -131,6 +131,26 @@ const ENDS: readonly (readonly [guarantee: string, timeline: Partial<SessionTime
     { states: stalled, dialect: 'shaka', events: [said(6_000, { kind: 'error' })], requests: [logged({ at: 4_000 })] },
     'failed',
   ],
+  [
+    'left_waiting, when a player that survives errors went on trying after one',
+    {
+      states: stalled,
+      dialect: 'shaka',
+      events: [said(6_000, { kind: 'error' })],
+      requests: [logged({ at: 4_000 }), logged({ at: 7_000 })],
+    },
+    'left_waiting',
+  ],
+  [
+    'left_waiting, when the error came with the goodbye: leaving cuts requests',
+    {
+      states: stalled,
+      dialect: 'shaka',
+      events: [said(8_900, { kind: 'error' }), said(8_950, { kind: 'visibility' })],
+      requests: [logged({ at: 4_000 })],
+    },
+    'left_waiting',
+  ],
   ['left_waiting, when the last state is starting', { states: starting }, 'left_waiting'],
   ['left_waiting, when the last state is a rebuffer', { states: stalled }, 'left_waiting'],
   [
