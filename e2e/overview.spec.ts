@@ -41,8 +41,8 @@ test('a number is what the API answers, opens its definition, and leads to as ma
   request,
 }) => {
   await open(page);
-  const sessions = page.getByRole('button', { name: /^Sessions/ });
-  const shown = /Sessions([\d,]+)/.exec((await sessions.innerText()).replace(/\s/g, ''))?.[1];
+  const sessions = page.getByRole('region', { name: 'What viewers saw' }).getByRole('button', { name: /^Sessions/ });
+  const shown = /Sessions\s+([\d,]+)/.exec(await sessions.innerText())?.[1];
   const answer = await request.get(
     `${instance().apiUrl}/v1/metrics?metric=sessions&from=${Date.now() - 30 * 86_400_000}`,
     {
