@@ -1,5 +1,5 @@
 /** Every key of the dashboard, once: bindings, the palette's hints, tooltips and the help dialog read this table. */
-export type ShortcutScope = 'everywhere' | 'sessions' | 'session' | 'connect';
+export type ShortcutScope = 'everywhere' | 'overview' | 'sessions' | 'session' | 'connect';
 
 export interface Shortcut {
   readonly scope: ShortcutScope;
@@ -12,6 +12,10 @@ export const SHORTCUTS = {
   goTo: { scope: 'everywhere', keys: ['mod+k'], label: 'Go to a session or page' },
   help: { scope: 'everywhere', keys: ['?'], label: 'Show the shortcuts' },
   theme: { scope: 'everywhere', keys: ['mod+shift+l'], label: 'Switch between dark and light' },
+
+  earlier: { scope: 'overview', keys: ['arrowleft'], label: 'Earlier, on the time axis' },
+  later: { scope: 'overview', keys: ['arrowright'], label: 'Later, on the time axis' },
+  sessionsThere: { scope: 'overview', keys: ['enter'], label: 'Open the sessions of that time' },
 
   filter: { scope: 'sessions', keys: ['/'], label: 'Filter the list' },
   next: { scope: 'sessions', keys: ['j', 'arrowdown'], label: 'Next session' },
@@ -42,6 +46,7 @@ export type ShortcutId = keyof typeof SHORTCUTS;
 
 export const SCOPE_LABELS: Readonly<Record<ShortcutScope, string>> = {
   everywhere: 'Everywhere',
+  overview: 'Overview',
   sessions: 'Sessions',
   session: 'Session',
   connect: 'Connect',

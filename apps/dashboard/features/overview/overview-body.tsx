@@ -40,7 +40,7 @@ export function OverviewBody({ overview, input, stale, by, onBy, linkFilter }: O
           <Trends overview={overview} />
           <Aside>
             <CoverageMeter coverage={overview.coverage} sessions={overview.facts.sessions} />
-            <BlindSpots spots={overview.blindSpots} />
+            <BlindSpots projectId={input.projectId} spots={overview.blindSpots} />
             <SourceList sources={overview.sources} facts={overview.facts} />
             <MatchedRequests facts={overview.facts} />
           </Aside>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Button, buttonClass } from '@/components/button.tsx';
-import { sessionsHref } from '@/lib/links.ts';
+import { connectHref } from '@/lib/links.ts';
 
 interface OverviewEmptyProps {
   readonly projectId: string;
@@ -37,7 +37,7 @@ export function OverviewEmpty({ projectId, filtered, widest, onClearFilter, onWi
           </Button>
         )}
         {!filtered && widest && (
-          <Link href={sessionsHref(projectId)} className={buttonClass('primary')}>
+          <Link href={connectHref(projectId)} className={buttonClass('primary')}>
             How to send the first
           </Link>
         )}

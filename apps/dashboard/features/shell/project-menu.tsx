@@ -1,13 +1,14 @@
 'use client';
 import { ChevronDown } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { Menu, MenuChoice } from '@/components/menu.tsx';
-import { sessionsHref } from '@/lib/links.ts';
+import { overviewHref, sessionsHref } from '@/lib/links.ts';
 import { useMe, useProject } from './use-project.ts';
 
 /** The project at hand; a menu where there are several. */
 export function ProjectMenu() {
   const router = useRouter();
+  const href = usePathname() === '/overview' ? overviewHref : sessionsHref;
   const { projects } = useMe();
   const project = useProject();
   const name = project?.name ?? 'No project';
@@ -26,7 +27,7 @@ export function ProjectMenu() {
         label="Projects"
         value={project?.id ?? ''}
         choices={projects.map(({ id, name: label }) => ({ value: id, label }))}
-        onChoose={(id) => router.push(sessionsHref(id))}
+        onChoose={(id) => router.push(href(id))}
       />
     </Menu>
   );

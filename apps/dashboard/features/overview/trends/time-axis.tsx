@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { timeZoneText } from '@/lib/format.ts';
 import type { LinkTime } from '@/lib/links.ts';
+import { isShortcut, SHORTCUTS } from '@/lib/shortcuts.ts';
 import { timeTicks } from '../model/time-ticks.ts';
 import { useBehindLink } from '../sessions-link.tsx';
 
@@ -26,10 +27,12 @@ export function TimeAxis({ from, to, buckets, index, onIndex, stretch, said, ses
   const timeZone = useTimeZone();
   const at = index ?? buckets - 1;
   const press = (event: KeyboardEvent) => {
-    const next = MOVES[event.key]?.(at, buckets, index === null);
-    if (event.key === 'Enter' && index !== null) router.push(behind('', sessionsAt(index)));
+    if (isShortcut(event, SHORTCUTS.sessionsThere) && index !== null) router.push(behind('', sessionsAt(index)));
+    else if (isShortcut(event, SHORTCUTS.earlier)) onIndex(index === null ? at : Math.max(0, at - 1));
+    else if (isShortcut(event, SHORTCUTS.later)) onIndex(index === null ? at : Math.min(buckets - 1, at + 1));
+    else if (event.key === 'Home') onIndex(0);
+    else if (event.key === 'End') onIndex(buckets - 1);
     else if (event.key === 'Escape') onIndex(null);
-    else if (next !== undefined) onIndex(Math.min(Math.max(0, next), buckets - 1));
     else return;
     event.preventDefault();
   };
@@ -74,12 +77,3 @@ export function TimeAxis({ from, to, buckets, index, onIndex, stretch, said, ses
     </div>
   );
 }
-
-const MOVES: Readonly<Record<string, (at: number, buckets: number, fresh: boolean) => number>> = {
-  ArrowLeft: (at, _, fresh) => (fresh ? at : at - 1),
-  ArrowDown: (at, _, fresh) => (fresh ? at : at - 1),
-  ArrowRight: (at, _, fresh) => (fresh ? at : at + 1),
-  ArrowUp: (at, _, fresh) => (fresh ? at : at + 1),
-  Home: () => 0,
-  End: (_, buckets) => buckets - 1,
-};
