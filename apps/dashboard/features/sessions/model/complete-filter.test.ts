@@ -16,7 +16,7 @@ const FACETS: readonly FacetCounts[] = [
 ];
 
 test.each<[string, string[]]>([
-  ['c', ['cdn:', 'content:', 'country:']],
+  ['c', ['cdn:', 'content:', 'country:', 'misses>']],
   ['-cd', ['-cdn:', '-cdn:cdn-a', '-cdn:cdn-b']],
   ['startu', ['startup>']],
   ['startup>', ['startup>500ms', 'startup>2s', 'startup>10s', 'startup>1m']],
