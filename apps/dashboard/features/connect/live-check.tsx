@@ -13,6 +13,7 @@ import { useTRPC } from '@/lib/trpc.ts';
 import { CheckGlyph } from './check-glyph.tsx';
 import { type CheckRow, type ConnectStatus, checkRows } from './model/check-rows.ts';
 import { RefusedRecords } from './refused-records.tsx';
+import { StepNumber } from './step.tsx';
 
 const LOOK_EVERY_MS = 2000;
 
@@ -36,7 +37,8 @@ export function LiveCheck({ projectId, since }: LiveCheckProps) {
   const rows = data ? checkRows(data, since) : [];
   return (
     <>
-      <div className="flex items-baseline gap-2">
+      <div className="flex items-baseline gap-2.5">
+        <StepNumber number={3} />
         <h2 className="text-lg font-semibold">See it arrive</h2>
         <span className="ml-auto text-xs text-ink-3">{data ? 'looked at every 2 s' : ''}</span>
       </div>

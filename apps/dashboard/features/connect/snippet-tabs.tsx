@@ -1,5 +1,6 @@
 'use client';
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { CodeBlock } from '@/components/code-block.tsx';
 import type { Snippet } from './model/snippet.ts';
 
@@ -51,9 +52,22 @@ export function SnippetView({ snippet, label }: { readonly snippet: Snippet; rea
       <CodeBlock code={snippet.code} label={label} />
       <ul className="mt-1.5 list-disc pl-4 text-sm text-ink-2 marker:text-ink-3">
         {snippet.notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{withCode(note)}</li>
         ))}
       </ul>
     </>
   );
 }
+
+/** A sentence in which what stands between backticks is code. */
+const withCode = (text: string): ReactNode =>
+  text.split('`').map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed sentence never move
+      <code key={index} className="font-mono text-xs">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  );

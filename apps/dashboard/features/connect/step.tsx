@@ -13,12 +13,7 @@ export function Step({ number, title, hint, children }: StepProps) {
   return (
     <section aria-labelledby={id} className="mt-5 border-t border-line pt-4">
       <div className="mb-2 flex items-baseline gap-2.5">
-        <span
-          aria-hidden="true"
-          className="flex size-5 shrink-0 items-center justify-center self-center rounded-full border border-ink text-xs font-medium"
-        >
-          {number}
-        </span>
+        <StepNumber number={number} />
         <h2 id={id} className="text-lg font-semibold">
           {title}
         </h2>
@@ -26,5 +21,17 @@ export function Step({ number, title, hint, children }: StepProps) {
       </div>
       <div className="flex flex-col gap-3 phone:pl-[30px]">{children}</div>
     </section>
+  );
+}
+
+/** The number in its ring; the heading beside it tells the same to those who don't see it. */
+export function StepNumber({ number }: { readonly number: number }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="flex size-5 shrink-0 items-center justify-center self-center rounded-full border border-ink text-xs font-medium"
+    >
+      {number}
+    </span>
   );
 }

@@ -1,9 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '@/components/button.tsx';
+import Link from 'next/link';
+import { Button, buttonClass } from '@/components/button.tsx';
 import { CodeBlock } from '@/components/code-block.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { countText } from '@/lib/format.ts';
+import { connectHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import { beaconCommand, logCommand } from './model/first-commands.ts';
 import { timeChoiceText } from './model/time-range.ts';
@@ -59,6 +61,10 @@ function FirstSteps({ projectId }: { readonly projectId: string }) {
       title="No sessions yet"
       text="Send what a player sees, what a CDN logged, or both. A session is here a moment after its first record."
     >
+      <Link href={connectHref(projectId)} className={buttonClass('primary')}>
+        Connect a player and a CDN
+      </Link>
+      <p className="text-ink-2">Or try it with two commands:</p>
       <Step
         title="What the player sees"
         hint="The project’s ingest key stands in credentials.json, or was shown when the project was made."

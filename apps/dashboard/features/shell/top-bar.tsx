@@ -21,7 +21,7 @@ export function TopBar() {
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3 phone:px-[14px]">
         <Link href={home} className="flex items-center gap-2 font-semibold">
           <Mark />
-          <span>Telecine</span>
+          <span className="max-phone:sr-only">Telecine</span>
         </Link>
         <ProjectMenu />
         <nav aria-label="Pages" className="flex h-full">

@@ -36,7 +36,7 @@ const WORDS = {
   report: {
     one: 'a report from your player',
     nameless:
-      'Reports arrive but none carries a session ID. Look that CMCD has its `sid`: dash.js needs enabledKeys on the target.',
+      'Reports arrive but none carries a session ID. Look that CMCD has its sid: dash.js needs enabledKeys on the target.',
   },
   line: {
     one: 'a log line',

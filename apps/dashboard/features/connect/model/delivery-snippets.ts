@@ -56,7 +56,7 @@ export function nginxSnippet(format: LogFormatId): Snippet {
     code: `log_format telecine escape=json\n${texts.join('\n')}\n  '}';\naccess_log ${LOG_FILE} telecine;`,
     notes: [
       'Then `nginx -t && nginx -s reload`. Without `buffer=` a line is written when its request ends.',
-      'If your CDN strips the CMCD argument before nginx, have it pass the CMCD-* headers on.',
+      'If your CDN strips the CMCD argument before nginx, have it pass the `CMCD-*` headers on.',
     ],
   };
 }

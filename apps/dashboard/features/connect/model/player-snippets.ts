@@ -51,7 +51,7 @@ hls.attachMedia(video);
 hls.loadSource('${MANIFEST}.m3u8');`,
   notes: [
     'It tells most: every request, seek, error and dropped frame, also of sessions that fail.',
-    'Give loadSource an absolute URL. With a relative one hls.js sends its first manifest request without a session ID.',
+    'Give `loadSource` an absolute URL. With a relative one hls.js sends its first manifest request without a session ID.',
     'It sets no cookie and stores nothing.',
   ],
 });
@@ -69,7 +69,7 @@ const hls = new Hls({
 hls.attachMedia(video);
 hls.loadSource('${MANIFEST}.m3u8');`,
   notes: [
-    'Give loadSource an absolute URL. With a relative one hls.js sends its first manifest request without a session ID.',
+    'Give `loadSource` an absolute URL. With a relative one hls.js sends its first manifest request without a session ID.',
     'hls.js keeps its session ID for everything that the instance loads: make a new instance for the next content.',
     'Of failed requests it reports none, nor a fatal error after retries: the CDN’s lines show them, and so does the SDK.',
   ],
@@ -106,9 +106,9 @@ player.updateSettings({
 });
 player.initialize(video, '${MANIFEST}.mpd', true);`,
   notes: [
-    'The target needs enabledKeys of its own: without them dash.js reports no session ID.',
+    'The target needs `enabledKeys` of its own: without them dash.js reports no session ID.',
     'Keep version 2: with version 1 dash.js sends no reports.',
-    'CMCD parameters in the manifest overrule these; applyParametersFromMpd: false keeps yours.',
+    'CMCD parameters in the manifest overrule these; `applyParametersFromMpd: false` keeps yours.',
   ],
 });
 
@@ -143,6 +143,6 @@ await player.load('${MANIFEST}.mpd');`,
   notes: [
     'The minified build of Shaka Player 5.2 reports requests but no player states; its debug build reports both.',
     'Keep version 2: with version 1 Shaka Player sends no reports.',
-    'crypto.randomUUID needs HTTPS or localhost.',
+    '`crypto.randomUUID` needs HTTPS or localhost.',
   ],
 });
