@@ -11,6 +11,10 @@ export interface Harm {
   readonly to: number;
   /** The picture stood still while the player said that it played. */
   readonly pictureOnly?: boolean;
+  /** How many of the session's rebuffers are in it, and their time, ms: what the metrics count. */
+  readonly rebuffers?: { readonly count: number; readonly ms: number };
+  /** It can have been shorter: the edge notices late that a viewer is gone. */
+  readonly atMost?: boolean;
 }
 
 /** A start of more than this is slow. */
@@ -51,7 +55,8 @@ function ending(timeline: SessionTimeline, metrics: SessionMetrics, bufferedAt: 
   const hangs = last.to - last.from >= HANGS_MS && (bufferedAt(last.from) ?? 0) > MEDIA_AT_HAND_MS;
   if (hangs && last.state === 'rebuffering') return [{ kind: 'failure', from: last.from, to: last.to }];
   const to = Math.max(last.to, pendingUntil(timeline, last.from));
-  return to - last.from >= PATIENCE_MS ? [{ kind: 'left_waiting', from: last.from, to }] : [];
+  if (to - last.from < PATIENCE_MS) return [];
+  return [{ kind: 'left_waiting', from: last.from, to, ...(to > last.to ? { atMost: true } : {}) }];
 }
 
 /** From the first request that failed for good, or from the last change of state. */
@@ -77,7 +82,8 @@ function pendingUntil({ requests }: SessionTimeline, since: number): number {
 function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
   const found: Harm[] = [];
   for (const { state, from, to, source } of states) {
-    if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source]) found.push({ kind: 'rebuffer', from, to });
+    if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source])
+      found.push({ kind: 'rebuffer', from, to, rebuffers: { count: 1, ms: to - from } });
   }
   for (const { from, to } of pictureStalls)
     if (to - from >= LEAST_FREEZE_MS) found.push({ kind: 'rebuffer', from, to, pictureOnly: true });
@@ -85,11 +91,15 @@ function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
   const joined: Harm[] = [];
   for (const stop of found) {
     const before = joined.at(-1);
-    if (before !== undefined && stop.from <= before.to + 50) {
-      const pictureOnly = before.pictureOnly === true && stop.pictureOnly === true;
-      const whole = { kind: before.kind, from: before.from, to: Math.max(before.to, stop.to) };
-      joined[joined.length - 1] = pictureOnly ? { ...whole, pictureOnly } : whole;
-    } else joined.push(stop);
+    if (before !== undefined && stop.from <= before.to + 50) joined[joined.length - 1] = oneStop(before, stop);
+    else joined.push(stop);
   }
   return joined;
+}
+
+function oneStop(before: Harm, stop: Harm): Harm {
+  const whole = { kind: before.kind, from: before.from, to: Math.max(before.to, stop.to) };
+  if (before.pictureOnly && stop.pictureOnly) return { ...whole, pictureOnly: true };
+  const count = (before.rebuffers?.count ?? 0) + (stop.rebuffers?.count ?? 0);
+  return { ...whole, rebuffers: { count, ms: (before.rebuffers?.ms ?? 0) + (stop.rebuffers?.ms ?? 0) } };
 }

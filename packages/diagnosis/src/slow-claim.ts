@@ -9,7 +9,7 @@ export interface SlowWords {
   /** The first sentence, of the requests that were slow. */
   what(requests: readonly JoinedRequest[], cause: CauseOfHarm): string;
   /** Why one request is evidence. */
-  why(request: JoinedRequest): string;
+  why(request: JoinedRequest, observation: Observation): string;
   against?(observation: Observation, cause: CauseOfHarm): readonly Evidence[];
   /** What the confidence is multiplied with, for what makes the cause less sure. */
   doubt?(cause: CauseOfHarm): number;
@@ -29,7 +29,7 @@ export function slowClaim(observation: Observation, code: FindingCode, words: Sl
     summary: `${words.what(requests, cause)} ${harmWords(harms)}`,
     from: Math.min(...requests.map(instantOf), ...harms.map(({ from }) => from)),
     to: Math.max(...requests.map(endOf), ...harms.map(({ to }) => to)),
-    evidence: requests.map((request) => requestEvidence(request, words.why(request))),
+    evidence: requests.map((request) => requestEvidence(request, words.why(request, observation))),
     counterEvidence,
   });
 }

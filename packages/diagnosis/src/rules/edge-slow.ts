@@ -1,7 +1,7 @@
 import type { Evidence, JoinedRequest } from '@telecine/domain';
 import { type Rule, requestEvidence } from '../finding.ts';
 import type { CauseOfHarm, Observation } from '../observe.ts';
-import { endOf, hostOf, instantOf, rateKbps } from '../request-facts.ts';
+import { durationOf, endOf, hostOf, instantOf, isAborted, rateKbps } from '../request-facts.ts';
 import { slowClaim } from '../slow-claim.ts';
 import { count, rate, sentence, span } from '../words.ts';
 
@@ -15,15 +15,21 @@ export const edgeSlow: Rule = {
         const host = hostOf(requests[0] ?? NOTHING);
         return `${sentence(count(requests.length, `${kind(requests)} request`))} left ${host === '' ? 'the edge' : host} at ${rate(medianRate(requests))}.`;
       },
-      why: (request) =>
-        sentence(
-          `${request.object.name}: ${rate(rateKbps(request) ?? 0)}, ${span(request.time.edgeMs ?? 0)} of it the edge sending`,
-        ),
+      why: (request) => sentence(`${request.object.name}: ${whatItDid(request)}`),
       against: slowOthers,
       doubt: ({ requests }) =>
         requests.some(({ playerRequest, time }) => playerRequest !== null && (time.edgeMs ?? 0) > 0) ? 1 : 0.85,
     }),
 };
+
+/** "60 kbps for 12.1 s, then given up", or who spent the time where that is known. */
+function whatItDid(request: JoinedRequest): string {
+  const kbps = rateKbps(request);
+  const course = `${kbps === null ? '' : `${rate(kbps)} `}for ${span(durationOf(request))}`;
+  if (isAborted(request)) return `${course}, then given up`;
+  const edgeMs = request.time.edgeMs ?? 0;
+  return edgeMs < 1 ? course : `${course}, ${span(edgeMs)} of it the edge sending`;
+}
 
 /** Requests to other hosts that were as slow at the time speak for the viewer's line. */
 function slowOthers({ timeline }: Observation, { requests }: CauseOfHarm): Evidence[] {

@@ -1,5 +1,5 @@
 import { finding, type Rule } from '../finding.ts';
-import { span } from '../words.ts';
+import { waitWords } from '../harm-words.ts';
 
 /** The viewer left during startup or a rebuffer. Its cause is the next finding. */
 export const leftWhileWaiting: Rule = {
@@ -9,14 +9,12 @@ export const leftWhileWaiting: Rule = {
     const harm = harms.find(({ kind }) => kind === 'left_waiting');
     const last = timeline.states.at(-1);
     if (harm === undefined || last === undefined) return null;
-    // The edge notices late that a viewer is gone: the wait can have been shorter.
-    const atMost = harm.to > last.to ? 'up to ' : '';
     const during = last.state === 'starting' ? 'for the first frame' : 'in a rebuffer';
     return finding({
       code: 'left_while_waiting',
       severity: 'high',
       confidence: last.source === 'player' ? 0.95 : 0.88,
-      summary: `The viewer left after waiting ${atMost}${span(harm.to - harm.from)} ${during}.`,
+      summary: `The viewer left after waiting ${waitWords(harm)} ${during}.`,
       from: harm.from,
       to: harm.to,
       evidence: [

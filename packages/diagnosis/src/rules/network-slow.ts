@@ -1,7 +1,7 @@
 import type { Evidence, JoinedRequest } from '@telecine/domain';
 import { type Rule, requestEvidence } from '../finding.ts';
 import type { CauseOfHarm, Observation } from '../observe.ts';
-import { edgeLine, endOf, instantOf, isPicture, rateKbps } from '../request-facts.ts';
+import { durationOf, edgeLine, endOf, instantOf, isAborted, isPicture, rateKbps } from '../request-facts.ts';
 import { slowClaim } from '../slow-claim.ts';
 import { count, rate, sentence, span } from '../words.ts';
 
@@ -12,22 +12,41 @@ export const networkSlow: Rule = {
   find: (observation) =>
     slowClaim(observation, 'network_slow', {
       what: (requests) => {
-        const rates = requests.filter(isPicture).flatMap((request) => rateKbps(request) ?? []);
-        const slowest = rates.length === 0 ? '' : ` at ${rate(Math.max(...rates))} or less`;
-        return `${sentence(count(requests.length, 'request'))} reached the viewer${slowest}.`;
+        const rates = requests.filter(isPicture).flatMap((request) => viewersRate(request) ?? []);
+        const slowest = rates.length === 0 ? 'late' : `at ${rate(Math.max(...rates))} or less`;
+        return `${sentence(count(requests.length, 'request'))} reached the viewer ${slowest}.`;
       },
-      why: (request) => {
-        const line = edgeLine(request);
-        const log =
-          line?.durationMs === undefined || line?.durationMs === null
-            ? ''
-            : `, the edge was done in ${span(line.durationMs)}`;
-        return sentence(`${request.object.name}: ${span(endOf(request) - instantOf(request))} for the viewer${log}`);
-      },
+      why: (request, observation) => sentence(`${request.object.name}: ${whatItDid(request, observation)}`),
       against: fastOthers,
       doubt: ({ requests }) => (requests.some(({ time }) => (time.networkMs ?? 0) > 0) ? 1 : 0.88),
     }),
 };
+
+/** The rate at which the viewer had it; null where only the edge's time is known, in which its kernel took it. */
+function viewersRate(request: JoinedRequest): number | null {
+  return request.playerRequest === null && !isCut(request) ? null : rateKbps(request);
+}
+
+function whatItDid(request: JoinedRequest, { timeline }: Observation): string {
+  const logged = edgeLine(request)?.durationMs ?? null;
+  const took = span(durationOf(request));
+  if (isCut(request)) return `${rate(rateKbps(request) ?? 0)} for ${took}, then given up`;
+  const handedOver =
+    logged === null
+      ? 'the log has no duration of it'
+      : `the edge handed it over ${logged < 1 ? 'at once' : `in ${span(logged)}`}`;
+  if (request.playerRequest !== null) return `${took} for the viewer, ${handedOver}`;
+  const next = timeline.requests.find((other) => isPicture(other) && instantOf(other) > instantOf(request));
+  const silence = (next === undefined ? timeline.endedAt : instantOf(next)) - endOf(request);
+  return silence > TELLING_SILENCE_MS
+    ? `${handedOver}, then the player asked for nothing for ${span(silence)}`
+    : handedOver;
+}
+
+const TELLING_SILENCE_MS = 400;
+
+/** Given up before it was whole, after a time that is known. */
+const isCut = (request: JoinedRequest): boolean => isAborted(request) && durationOf(request) > 0;
 
 /** Answers that came fast in the middle of it speak against the viewer's line. */
 function fastOthers({ timeline, harms }: Observation, { requests }: CauseOfHarm): Evidence[] {
