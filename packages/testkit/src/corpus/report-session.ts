@@ -1,7 +1,7 @@
 import type { PlayerEventKind, PlayerState } from '@telecine/domain';
 import { EVENTS_A_BEACON, SEGMENT_MS, SEGMENTS_AN_EVENT } from './corpus-options.ts';
 import type { GeneratedRequest } from './generated-request.ts';
-import { playSession } from './play-session.ts';
+import { playheadAt, playSession } from './play-session.ts';
 import type { SessionPlan } from './session-plan.ts';
 
 /** One thing that a player says, as `POST /v1/beacons` takes it. */
@@ -57,6 +57,7 @@ function* eventsOf(plan: SessionPlan): Generator<GeneratedEvent, void> {
   });
   let index = -2;
   for (const request of playSession(plan)) {
+    if (request.status !== 200) continue; // it is asked for again
     if (index === 0) {
       yield event('state', request.startedAt + request.durationMs + 40, { state: 'playing', playheadMediaMs: 0 });
     } else if (index > 0 && index % SEGMENTS_AN_EVENT === 0) {
@@ -69,12 +70,13 @@ function* eventsOf(plan: SessionPlan): Generator<GeneratedEvent, void> {
     }
     index++;
   }
-  yield event('session_end', at + SEGMENT_MS, { state: 'ended', playheadMediaMs: plan.segments * SEGMENT_MS });
+  const left = plan.segments * SEGMENT_MS - playheadAt(plan.segments - 1);
+  yield event('session_end', at + left, { state: 'ended', playheadMediaMs: plan.segments * SEGMENT_MS });
 }
 
 const measured = (request: GeneratedRequest, index: number) => ({
   state: 'playing' satisfies PlayerState,
-  playheadMediaMs: index * SEGMENT_MS,
+  playheadMediaMs: playheadAt(index),
   bufferLengthMs: request.bufferLengthMs,
   bitrateKbps: request.bitrateKbps,
   throughputKbps: request.throughputKbps,
