@@ -41,7 +41,8 @@ test('a number is what the API answers, opens its definition, and leads to as ma
   request,
 }) => {
   await open(page);
-  const sessions = page.getByRole('region', { name: 'What viewers saw' }).getByRole('button', { name: /^Sessions/ });
+  const viewers = page.getByRole('region', { name: 'What viewers saw' });
+  const sessions = viewers.getByRole('button', { name: /^Sessions/ });
   const shown = /Sessions\s+([\d,]+)/.exec(await sessions.innerText())?.[1];
   const answer = await request.get(
     `${instance().apiUrl}/v1/metrics?metric=sessions&from=${Date.now() - 30 * 86_400_000}`,
@@ -52,7 +53,7 @@ test('a number is what the API answers, opens its definition, and leads to as ma
   const { totals } = (await answer.json()) as Metrics; // the contract's shape
   expect(Number(shown?.replace(',', ''))).toBe(totals[0]?.value);
 
-  await page.getByRole('button', { name: /^Rebuffer ratio/ }).click();
+  await viewers.getByRole('button', { name: /^Rebuffer ratio/ }).click();
   const definition = page.getByRole('dialog', { name: /Rebuffer ratio/ });
   await expect(definition).toContainText('Σ rebuffer duration ÷ Σ watched time');
   await expect(definition).toContainText(/player events|CMCD in log lines|inferred/);
