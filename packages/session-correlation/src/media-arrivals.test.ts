@@ -39,3 +39,19 @@ test('sound is known by its series where picture and sound share a directory', (
   ).toEqual(new Set(['video 2', 'audio 3']));
   expect(requests[0]?.deliveryRequests[0]?.startedAt).toBe(T0 + 900);
 });
+
+test('what a starved player asks for again at once had not come, though its edge had handed it over', () => {
+  const carrying = (at: number, path: string, ms: number) =>
+    asked(at, path, 'v', {
+      cmcd: { version: 2, from: 'query', data: { sf: 'd', ot: 'v', d: 2_000, bl: [{ value: ms, ot: 'v' }] } },
+    });
+  const lines = [
+    carrying(100, '/v/seg1.m4s', 0),
+    carrying(400, '/v/seg2.m4s', 1_900),
+    carrying(800, '/v/seg3.m4s', 3_400),
+    carrying(9_000, '/w/seg3.m4s', 100),
+    carrying(9_500, '/w/seg4.m4s', 2_000),
+  ];
+  const { states } = correlate(records([], lines));
+  expect(states.map(({ state }) => state).slice(0, 4)).toEqual(['starting', 'playing', 'rebuffering', 'playing']);
+});

@@ -1,4 +1,5 @@
-import type { JoinedRequest, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
+import type { JoinedRequest, ObjectType, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
+import { cmcdNumber } from './cmcd-values.ts';
 import { firstInstant } from './join-requests.ts';
 import { segmentNumber } from './request-object.ts';
 import { segmentDuration } from './segment-duration.ts';
@@ -15,6 +16,8 @@ export interface Arrival {
   readonly doneAt: number | null;
   /** Whether the player itself reported it. */
   readonly isReported: boolean;
+  /** What the player said that it had in its buffer when it asked; null where it said nothing. */
+  readonly bufferMs: number | null;
 }
 
 /** The segments of both media tracks in order of request. A muxed track is the video. */
@@ -52,7 +55,7 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   // hls.js may first read the playlist of another rendition: its next segment says less.
   const tellsByNext = dialect !== 'hls.js' && !muxed && audio.length > 0;
   const picture = tellsByNext ? firstUntilNext(video, inits) : video;
-  const timed = withDurations(boundedByNext(picture), boundedByNext(audio));
+  const timed = withDurations(boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio)));
   return {
     ...timed,
     muxed: muxed || audio.length === 0,
@@ -97,9 +100,12 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed
     requestedAt,
     arrivedAt: came,
     isReported: player !== null,
+    bufferMs: line?.cmcd ? cmcdNumber(line.cmcd, 'bl', TOKEN_OF_TRACK[object.type]) : null,
     doneAt: unmentioned && line !== null && isWhole(line) ? null : doneAt(request, requestedAt, came),
   };
 }
+
+const TOKEN_OF_TRACK: Readonly<Partial<Record<ObjectType, string>>> = { video: 'v', audio: 'a', muxed: 'av' };
 
 function doneAt({ playerRequest: player, deliveryRequests }: JoinedRequest, requestedAt: number, came: number | null) {
   const line = deliveryRequests.at(-1);
@@ -186,6 +192,19 @@ function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
 function isWhole(line: SessionDeliveryRequest): boolean {
   if (line.status >= 300 || line.status === 0 || line.aborted) return false;
   return line.contentLength === null || line.bytes === null || line.bytes >= line.contentLength;
+}
+
+/** A player with less than this in its buffer does not fetch anew what it has. */
+const LOW_BUFFER_MS = 1_000;
+
+/** What a player with a low buffer asks for again at once had not come, though its edge had handed it over. */
+function withoutGivenUp(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.map((arrival, index) => {
+    const next = arrivals[index + 1];
+    if (arrival.isReported || arrival.arrivedAt === null) return arrival;
+    if (next?.number !== arrival.number || next.bufferMs === null) return arrival;
+    return next.bufferMs < LOW_BUFFER_MS ? { ...arrival, arrivedAt: null, doneAt: null } : arrival;
+  });
 }
 
 /** From the arrival of a segment to the next request, as its edge logs it. */

@@ -16,6 +16,8 @@ const track = (
     arrivedAt,
     durationMs: 4_000,
     doneAt: arrivedAt ?? requestedAt + 100,
+    isReported: false,
+    bufferMs: null,
   }));
 
 const muxed = (video: readonly Arrival[]): MediaArrivals => ({ video, audio: [], muxed: true, atContentEnd: null });
@@ -131,6 +133,8 @@ test('whatever numbers names carry, the model ends, leaves no gap and goes forwa
         arrivedAt: took === null ? null : requestedAt + took,
         durationMs: 4_000,
         doneAt: requestedAt + (took ?? 100),
+        isReported: false,
+        bufferMs: null,
       }));
   fc.assert(
     fc.property(fc.array(fetch, { maxLength: 30 }), fc.array(fetch, { maxLength: 30 }), (video, audio) => {
