@@ -6,6 +6,8 @@ const HOUR_MS = 3_600_000;
 
 /** Why records were refused in the last hour, the most frequent reason first. */
 export interface RefusedRecords {
+  /** '' for what players sent. */
+  readonly sourceId: string;
   /** Name of the log source; null for what players sent. */
   readonly source: string | null;
   readonly reason: string;
@@ -38,9 +40,9 @@ export async function connectStatus(services: Services, project: Project, since:
     controlPlane.listSources(project.id),
   ]);
   const names = new Map<string, string>(sources.map(({ id, name }) => [id, name]));
-  const refused = refusals.map(({ sourceId, ...rest }) => ({
-    source: sourceId === '' ? null : (names.get(sourceId) ?? sourceId),
-    ...rest,
+  const refused = refusals.map((refusal) => ({
+    ...refusal,
+    source: refusal.sourceId === '' ? null : (names.get(refusal.sourceId) ?? refusal.sourceId),
   }));
   return { at, reports, lines, joined, refused };
 }

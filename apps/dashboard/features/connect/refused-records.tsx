@@ -14,7 +14,7 @@ export function RefusedRecords({ status }: { readonly status: ConnectStatus }) {
       </h3>
       <ul className="mt-1 text-sm">
         {status.refused.slice(0, MOST).map((each) => (
-          <li key={`${each.source} ${each.reason}`} className="py-1">
+          <li key={`${each.sourceId} ${each.reason}`} className="py-1">
             <p>{refusedText(each, status.at)}</p>
             <p className="break-words text-ink-2">{each.detail}</p>
           </li>

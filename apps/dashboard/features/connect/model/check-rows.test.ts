@@ -45,7 +45,14 @@ test.each<[string, Partial<ConnectStatus>, number, string, RegExp]>([
 });
 
 test('refused records are told with source, reason and age', () => {
-  const refused = { source: 'edge', reason: 'not_json', records: 12, detail: '', lastAt: NOW - 3000 } as const;
+  const refused = {
+    sourceId: 'src_1',
+    source: 'edge',
+    reason: 'not_json',
+    records: 12,
+    detail: '',
+    lastAt: NOW - 3000,
+  } as const;
   expect(refusedText(refused, NOW)).toMatch(/^12 records of edge refused: not json, the last 3.s ago\.$/);
   expect(refusedText({ ...refused, source: null, records: 1 }, NOW)).toMatch(/^1 record from players refused/);
 });
