@@ -16,7 +16,7 @@ export function TrendSection({ title, note, legend, chart, table }: TrendSection
   const [asTable, setAsTable] = useState(false);
   return (
     <figure aria-labelledby={id} className="mt-2 first:mt-0">
-      <figcaption className="flex min-h-[22px] flex-wrap items-baseline gap-x-3">
+      <figcaption className="relative z-10 flex min-h-[22px] flex-wrap items-baseline gap-x-3 bg-bg">
         <h2 id={id} className="text-[13px] font-semibold">
           {title}
         </h2>
