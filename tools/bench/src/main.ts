@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   const notes: string[] = [];
   const context = {
     ...options,
-    repeats: options.quick ? 1 : 3,
+    repeats: options.quick ? 0 : 3,
     note: (text: string) => {
       notes.push(text);
     },
@@ -54,6 +54,7 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -13,7 +13,7 @@ export interface BenchOptions {
 export const USAGE = `npm run bench -- [--quick] [--only P1,P3] [--lines N] [--rounds N] [--seed N]
   --quick   small sizes, three rounds: under two minutes
   --only    some of P1 P3 P4 P5 P11
-  --lines   delivery lines of P1: 1,000,000, or 40,000 with --quick
+  --lines   delivery lines of P1: 1,000,000, or 30,000 with --quick
   --rounds  how often each is measured, in turns: 5, or 3 with --quick
   --seed    of the generated corpus: 1`;
 
@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   return {
     quick: values.quick,
     only,
-    lines: whole('lines', values.lines ?? (values.quick ? '40000' : '1000000')),
+    lines: whole('lines', values.lines ?? (values.quick ? '30000' : '1000000')),
     rounds: whole('rounds', values.rounds ?? (values.quick ? '3' : '5')),
     seed: whole('seed', values.seed),
   };

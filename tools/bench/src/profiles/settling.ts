@@ -3,7 +3,7 @@ import type { EventStore, StoredSession } from '@telecine/event-store';
 import { measure } from '@telecine/qoe';
 import { correlate, stripOf, summaryOf } from '@telecine/session-correlation';
 import type { Figure } from '../figure.ts';
-import { inTurns, measured, type Sample, unitsPerCpuSecond } from '../measure/rounds.ts';
+import { engineShare, inTurns, measured, type Sample, unitsPerCpuSecond } from '../measure/rounds.ts';
 import { median } from '../measure/statistics.ts';
 import { type BenchContext, noteForeignCpu, type Profile, requireParity } from '../profile.ts';
 import { number } from '../table.ts';
@@ -23,7 +23,7 @@ export const settling: Profile = {
   id: 'P11',
   title: 'settling',
   run: async (context) => {
-    const sessions = await storeTypicalSessions(context.seed, context.quick ? 60 : 200);
+    const sessions = await storeTypicalSessions(context.seed, context.quick ? 40 : 200);
     try {
       return await run(context, sessions);
     } finally {
@@ -52,6 +52,9 @@ async function run(context: BenchContext, { store, sessionIds }: StoredSessions)
     loaded.reduce((sum, records, index) => sum + pairsOf(sessionIds[index] ?? '', records), 0) / loaded.length;
   const events = loaded.reduce((sum, records) => sum + records.events.length, 0) / loaded.length;
   const what = `session of ${REQUESTS_A_SESSION} requests, ${Math.round(events)} events`;
+  context.note(
+    `P11: with load and write the engine used ${number(engineShare(rounds.samples[1] ?? []), '%')} of the CPU.`,
+  );
   context.note(`P11: ${Math.round(pairs)} requests a session are paired with what its player said.`);
   const figure = (part: string, rates: readonly number[], must: number, aim: number): Figure => ({
     profile: 'P11',
@@ -89,7 +92,8 @@ async function settleStored(store: EventStore, sessionIds: readonly string[]): P
       await store.writeSettled(PROJECT_ID, settle(sessionId, records).settled);
     }
   };
-  return measured(process.pid, sessionIds.length, async () => {
+  const settleAll = async () => {
     await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  });
+  };
+  return measured(process.pid, sessionIds.length, settleAll, store.enginePid ?? undefined);
 }

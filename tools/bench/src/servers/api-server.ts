@@ -51,6 +51,7 @@ export class ApiServer {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const { pid } = child;
+    process.once('exit', () => child.kill('SIGTERM')); // whatever ends the bench: nothing is left running
     if (pid === undefined) throw new Error('The API could not be started. Build it first: npm run build.');
     await ready(child, port);
     return new ApiServer({ child, pid, port, dataDir, memoryDir });

@@ -4,7 +4,7 @@ import type { Totals } from '@telecine/testkit';
 
 const LOOK_MS = 100;
 const CALM_LOOKS = 4;
-const QUIET_WITHIN_MS = 30_000;
+const QUIET_WITHIN_MS = 5000;
 
 interface User {
   readonly name: string;
