@@ -21,7 +21,8 @@ export const durationOf = (request: JoinedRequest): number => endOf(request) - i
 
 /** The edge's last line: the one that answered. */
 export function edgeLine({ deliveryRequests }: JoinedRequest): SessionDeliveryRequest | null {
-  return deliveryRequests.findLast(({ tier }) => tier === 'edge') ?? null;
+  const last = deliveryRequests.at(-1);
+  return last?.tier === 'edge' ? last : (deliveryRequests.findLast(({ tier }) => tier === 'edge') ?? null);
 }
 
 /** Status of the answer: the edge's word, else the player's; null where neither says. 0 is "no answer". */

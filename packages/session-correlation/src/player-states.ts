@@ -33,7 +33,7 @@ export function playerStates(
   const arrivals = mediaArrivals(requests, dialect);
   const reported = reportedStates(events, {
     ...span,
-    lastAskedAt: requests.reduce((last, request) => Math.max(last, firstInstant(request)), Number.NEGATIVE_INFINITY),
+    lastAskedAt: lastAskedAt(requests),
     start: { mediaAt: mediaAt(arrivals), statedAt: statedStart(events, dialect, span.from) },
   });
   if (reported.length > 0)
@@ -45,6 +45,12 @@ export function playerStates(
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
   const closing = end !== null && states.at(-1)?.state === 'playing' ? [ended] : [];
   return { states: [...states, ...closing], pictureStalls: stalls, endedAt };
+}
+
+/** When the last request was made; they are in the order of their instants. */
+function lastAskedAt(requests: readonly JoinedRequest[]): number {
+  const last = requests.at(-1);
+  return last === undefined ? Number.NEGATIVE_INFINITY : firstInstant(last);
 }
 
 /** When every track had its first segment. */

@@ -7,8 +7,8 @@ import type { ReportedRequestSide } from './player-reports.ts';
 export function requestObject(report: ReportedRequestSide | null, line: DeliveryLine | null): RequestObject {
   const path = line?.url.path ?? report?.parts.path ?? '';
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const cmcd = line?.raw.cmcd?.data ?? {};
-  const said = report?.event.attributes ?? {};
+  const cmcd = line?.raw.cmcd?.data ?? NOTHING;
+  const said: Readonly<Record<string, string>> = report?.event.attributes ?? NOTHING;
   const token = cmcdText(cmcd, 'ot') ?? said['cmcd.ot'] ?? '';
   const type = OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(file, path, line?.raw.contentType ?? '');
   return {
@@ -18,6 +18,8 @@ export function requestObject(report: ReportedRequestSide | null, line: Delivery
     durationMs: positive(cmcdNumber(cmcd, 'd') ?? wireNumber(said['cmcd.d'])),
   };
 }
+
+const NOTHING = {};
 
 /** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
 export function segmentNumber(name: string): number | null {

@@ -40,11 +40,15 @@ interface Move {
 
 /** The first move from a host that failed to one that was new; null where no error drove it, or where the errors stayed few. */
 export function moveOf({ timeline: { requests }, tries }: Observation): Move | null {
+  if (tries.length === 0) return null;
   const media = requests.filter((request) => isPicture(request) || request.object.type === 'audio');
   const start = media.find((request) => hostOf(request) !== '');
   if (start === undefined) return null;
   const from = hostName(start.deliveryRequests[0]?.host || hostOf(start));
-  const first = media.find((request) => hostOf(request) !== from && hostOf(request) !== '' && isWhole(request));
+  const first = media.find((request) => {
+    const host = hostOf(request);
+    return host !== from && host !== '' && isWhole(request);
+  });
   if (first === undefined) return null;
   const to = hostOf(first);
   const errors = tries.filter(({ host }) => host === from);
