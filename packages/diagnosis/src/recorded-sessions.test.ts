@@ -27,9 +27,10 @@ const sum = (scores: readonly Score[], of: (score: Score) => number): number =>
 const startsWithin = (ms: number) => (each: Score) => Math.abs(each.startupErrorMs ?? Number.NaN) <= ms;
 
 describe.each([
-  ['the shipped recording', SHIPPED],
-  ['another recording', folder],
-] as const)('sessions of %s, with independent truth', (_, from) => {
+  // Half of the shipped stalls can't be seen in timing alone: few segments, and lines that the kernel swallowed.
+  ['the shipped recording', SHIPPED, { found: 0.4, verdict: 0.85 }],
+  ['another recording', folder, { found: 0.8, verdict: 0.9 }],
+] as const)('sessions of %s, with independent truth', (_, from, byTiming) => {
   test.skipIf(from === null)('with all signals: pairs, clocks, startup, rebuffers and verdicts are right', () => {
     const scores = scoresOf(from ?? '', {});
     printScores('all signals', scores);
@@ -80,12 +81,13 @@ describe.each([
     expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(0.9);
   });
 
-  test.skipIf(from === null)('with CMCD withheld: few stalls are invented, starts hold', () => {
+  test.skipIf(from === null)('with CMCD withheld: stalls are found and few invented, starts hold', () => {
     const scores = scoresOf(from ?? '', { cmcd: true });
     printScores('CMCD withheld', scores);
     expectFewInvented(scores);
+    expect(share(stalled(scores), found)).toBeGreaterThanOrEqual(byTiming.found);
     expect(share(scores, startsWithin(500))).toBeGreaterThanOrEqual(0.8);
-    expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(0.85);
+    expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(byTiming.verdict);
   });
 });
 
