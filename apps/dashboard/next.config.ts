@@ -6,7 +6,8 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   turbopack: { root },
-  experimental: { useTypeScriptCli: true },
+  // Turbopack's cache on disk can go stale when a dev server is ended in the middle of a write, and then answers 500 until removed.
+  experimental: { useTypeScriptCli: true, turbopackFileSystemCacheForDev: false },
   typedRoutes: true,
   poweredByHeader: false,
   devIndicators: false,
