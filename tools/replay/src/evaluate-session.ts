@@ -64,7 +64,7 @@ function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[],
     const lines = deliveryRequests.map((line) => owner.requestIds(line));
     const strangers = lines.filter((ids) => !ids.some((id) => allowed.has(id) || truth.unseenRequestIds.has(id)));
     if (strangers.length > 0) wrong++;
-    if (own === null) continue;
+    if (own === null || truth.coverage === 'player_only') continue; // no line of it carries the session's ID
     withLine++;
     if (strangers.length === 0 && lines.some((ids) => ids.includes(own))) right++;
   }
