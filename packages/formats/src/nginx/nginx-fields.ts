@@ -35,7 +35,7 @@ export const NGINX_FIELDS: FieldTable = [
   ['range', 'http_range', 'range', 'rng'],
   ['requestId', 'request_id', 'rid'],
   ['serverIp', 'server_addr', 'srv'],
-  ['pop', 'hostname', 'hn'],
+  ['pop', 'pop', 'hostname', 'hn'],
   ['country', 'geoip2_data_country_code', 'geoip2_country_code', 'geoip_country_code', 'country'],
   ['asn', 'geoip2_data_asnumber', 'geoip2_asn', 'asn'],
   ['cmcdRequest', 'http_cmcd_request', 'cmcd_request', 'cr'],
