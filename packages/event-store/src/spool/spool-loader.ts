@@ -12,7 +12,7 @@ export const QUARANTINE = 'quarantine';
 
 const POLL_MS = 40;
 /** From one load of a kind to the next at least: an insert costs much the same for few rows as for many, and so does each merge. */
-const PACE_MS = 200;
+const PACE_MS = 120;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 const TRIES_UNTIL_QUARANTINE = 20;

@@ -16,7 +16,7 @@ export const acknowledgement: Profile = {
   id: 'P4',
   title: 'durable acknowledgement',
   run: async (context) => {
-    const corpus = makeBeacons(context, context.quick ? 4000 : 20_000);
+    const corpus = makeBeacons(context, context.quick ? 3000 : 20_000);
     const durable = await ApiServer.start({ jobs: false });
     const volatile = await ApiServer.start({ jobs: false, spoolInMemory: true });
     try {
@@ -70,7 +70,7 @@ async function latenciesAt(
 ): Promise<readonly number[]> {
   const { ingestKey } = await api.createProject();
   const requests = bodies.map((body) => beaconRequest(ingestKey, body));
-  const end = performance.now() + (context.quick ? 3000 : 15_000);
+  const end = performance.now() + (context.quick ? 2000 : 15_000);
   const at = (index: number) => requests[index % requests.length] ?? Buffer.alloc(0);
   const until = () => performance.now() > end;
   return sendAtRate(api.port, at, { requestsPerSecond, connections: CONNECTIONS, until });

@@ -15,7 +15,7 @@ export const beacons: Profile = {
   id: 'P3',
   title: 'beacons',
   run: async (context) => {
-    const corpus = makeBeacons(context, context.quick ? 5000 : 30_000);
+    const corpus = makeBeacons(context, context.quick ? 4000 : 30_000);
     const api = await ApiServer.start({ jobs: false });
     const parse = await startEchoServer('parse');
     const echo = await startEchoServer('echo');

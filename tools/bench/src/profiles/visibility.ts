@@ -28,7 +28,7 @@ export const visibility: Profile = {
     const lines = makeLines(context);
     const api = await ApiServer.start({ jobs: true });
     try {
-      const end = performance.now() + (context.quick ? 8000 : 40_000);
+      const end = performance.now() + (context.quick ? 6000 : 40_000);
       const until = () => performance.now() > end;
       const [delays] = await Promise.all([
         probe(api, until),
