@@ -1,4 +1,4 @@
-import type { Project } from '@telecine/control-plane';
+import type { Project, VerifiedSecret } from '@telecine/control-plane';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 
@@ -17,11 +17,7 @@ export async function readableProject(services: Services, caller: Caller, projec
     case 'nobody':
       throw new Problem('unauthenticated', 'Sign in, or send an API token: Authorization: Bearer tok_….');
     case 'token': {
-      const secret = await services.controlPlane.verifySecret(caller.bearer);
-      if (!secret) throw new Problem('unauthenticated', 'This token is not known, or it was revoked.');
-      if (!secret.scopes.includes('read') && !secret.scopes.includes('admin')) {
-        throw new Problem('unauthenticated', 'This token can’t read. Use an API token (tok_…).');
-      }
+      const secret = await requireReader(services, caller.bearer);
       const id = secret.projectId ?? projectId;
       if (id === null) throw new Problem('bad_request', 'An admin token reads any project: say which with projectId.');
       if (projectId !== null && projectId !== id) throw unknownProject();
@@ -35,6 +31,17 @@ export async function readableProject(services: Services, caller: Caller, projec
       return project(services, projectId, membership.organizationId);
     }
   }
+}
+
+/** A secret that may read, whatever project. */
+export async function requireReader(services: Services, bearer: string): Promise<VerifiedSecret> {
+  if (bearer === '') throw new Problem('unauthenticated', 'Send an API token: Authorization: Bearer tok_….');
+  const secret = await services.controlPlane.verifySecret(bearer);
+  if (!secret) throw new Problem('unauthenticated', 'This token is not known, or it was revoked.');
+  if (!secret.scopes.includes('read') && !secret.scopes.includes('admin')) {
+    throw new Problem('unauthenticated', 'This token can’t read. Use an API token (tok_…).');
+  }
+  return secret;
 }
 
 async function project(services: Services, id: string, organizationId: string | null): Promise<Project> {

@@ -1,7 +1,7 @@
 import type { DeliveryRequest, DeliveryRow, LogFormatId, RejectReason } from '@telecine/domain';
 import { detectFormat, parseDeliveryLog, toDeliveryRequest } from '@telecine/formats';
 import { z } from 'zod';
-import { readableProject } from '../access/reader.ts';
+import { requireReader } from '../access/reader.ts';
 import type { Services } from '../services.ts';
 import { LOG_FORMAT, LOG_OPTIONS, withoutUndefined } from './create-source.ts';
 
@@ -11,7 +11,7 @@ export const TEST_SOURCE = z.object({
   sample: z.string().max(1_000_000),
 });
 
-/** What a format reads from sample lines; nothing is stored. Lines count from 0 over the non-empty ones. */
+/** What a format reads from sample lines; nothing is stored. `line` counts the sample's lines from 1, empty ones too. */
 export interface SampleReading {
   readonly detected: readonly { readonly format: LogFormatId; readonly confidence: number; readonly why: string }[];
   readonly records: readonly DeliveryRequest[];
@@ -24,26 +24,37 @@ export async function testSource(
   bearer: string,
   input: z.output<typeof TEST_SOURCE>,
 ): Promise<SampleReading> {
-  await readableProject(services, bearer === '' ? { kind: 'nobody' } : { kind: 'token', bearer }, null);
+  await requireReader(services, bearer);
   return readSample(input);
 }
 
 export function readSample(input: z.output<typeof TEST_SOURCE>): SampleReading {
   const detected = detectFormat(input.sample);
   const format = input.format ?? detected[0]?.format;
-  if (!format) return { detected, records: [], rejected: [] };
   const records: DeliveryRequest[] = [];
   const rejected: SampleReading['rejected'][number][] = [];
-  let line = 0;
-  parseDeliveryLog(new TextEncoder().encode(input.sample), format, withoutUndefined(input.options), {
-    row: (row: DeliveryRow) => {
-      records.push(toDeliveryRequest(row));
-      line++;
-    },
-    reject: (reason, detail) => {
+  if (!format) {
+    input.sample.split('\n').forEach((text, index) => {
+      const detail = 'No format that this version reads fits this line. Name one, or look at the sample.';
+      if (text.trim() !== '') rejected.push({ line: index + 1, reason: 'wrong_shape', detail });
+    });
+    return { detected, records, rejected };
+  }
+  const sample = new TextEncoder().encode(input.sample);
+  parseDeliveryLog(sample, format, withoutUndefined(input.options), {
+    row: (row: DeliveryRow) => records.push(toDeliveryRequest(row)),
+    reject: (reason, detail, source, from) => {
+      // A line out of a JSON array has no line number of its own: there its place among the records counts.
+      const line = source.buffer === sample.buffer ? lineNumber(sample, from) : records.length + rejected.length + 1;
       rejected.push({ line, reason, detail });
-      line++;
     },
   });
   return { detected, records, rejected };
+}
+
+const LF = 0x0a;
+function lineNumber(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let index = 0; index < at; index++) if (bytes[index] === LF) line++;
+  return line;
 }
