@@ -50,7 +50,11 @@ test('a segment that the engine goes on refusing while others pass is set aside,
     (names) => names.length > 0,
   );
   expect(aside).toEqual([`delivery-1-${1e12 + 1}-w0-1.native`]);
-  expect(lines.join('\n')).toMatch(/w0-1.native was refused 20 times/);
+  const said = await eventually(
+    async () => lines.join('\n'),
+    (text) => text.includes('refused'),
+  );
+  expect(said).toMatch(/w0-1.native was refused 20 times/);
 });
 
 test('what waits goes in together, and a bad segment among it costs itself only', async () => {
