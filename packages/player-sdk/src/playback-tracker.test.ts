@@ -159,6 +159,12 @@ describe('ends', () => {
     video.tracker.fatalError(200);
     expect(video.said).toEqual(['starting@0', 'failed@200']);
   });
+  test('a fatal error that is heard before the wish to play is a failure all the same', () => {
+    const video = element();
+    video.tracker.fatalError(100);
+    video.set({ paused: false }).pass(200, false).on('play').on('waiting');
+    expect(video.said).toEqual(['failed@100']);
+  });
   test('a fatal error while it plays fails it when the buffer has been shown', () => {
     const video = element().start();
     video.tracker.fatalError(1_500);

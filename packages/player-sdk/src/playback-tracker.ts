@@ -156,7 +156,8 @@ export function createPlaybackTracker(listener: PlaybackListener, startedAt: num
       if (event !== 'playing') playingAt = null;
       switch (event) {
         case 'play':
-          if (!hasStarted) change('starting', at);
+          // A manifest may have failed before the element says that it was asked to play.
+          if (!hasStarted) change(isDoomed ? 'failed' : 'starting', at);
           break;
         case 'playing':
           if (state !== 'playing') playingAt = at;
