@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 const DISTANCE_MS = 25;
 
 /**
- * An origin that serves the clip under any title (`/vod/<title>/…`) and misbehaves by session.
+ * What stands behind the origin's nginx: serves the clip under any title (`/vod/<title>/…`) and misbehaves by session.
  * `faultsOf` gets the client address that the CDN passes on in `X-Viewer`.
  */
 export function createOrigin(content: string, faultsOf: (viewer: string) => readonly OriginFault[]): Server {

@@ -10,6 +10,7 @@ import { CDN_NAMES, viewerPattern } from './hosts.ts';
 import { close, listen } from './listen.ts';
 import { type NginxInstance, startNginx } from './nginx.ts';
 import { createOrigin } from './origin.ts';
+import { originConfig } from './origin-config.ts';
 import { createPageServer } from './page-server.ts';
 import type { Programs } from './requirements.ts';
 import type { CdnName, Scenario } from './scenario.ts';
@@ -34,10 +35,10 @@ export async function startRig(programs: Programs, scenarios: readonly Scenario[
   const folder = mkdtempSync(path.join(tmpdir(), 'telecine-recorder-'));
   const tokenSecret = randomBytes(16).toString('hex');
   const reports: ReceivedReport[] = [];
-  const origin = createOrigin(content, originFaults(scenarios));
+  const backend = createOrigin(content, originFaults(scenarios));
   const collector = createCollector((report) => reports.push(report));
   const page = createPageServer();
-  const servers = [origin, collector, page];
+  const servers = [backend, collector, page];
   const started: NginxInstance[] = [];
   const stop = async () => {
     await Promise.all(started.map((instance) => instance.stop()));
@@ -45,12 +46,14 @@ export async function startRig(programs: Programs, scenarios: readonly Scenario[
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const originPort = await listen(origin);
+    // nginx started by root gives its workers another account, which could not write here.
+    const user = process.getuid?.() === 0 ? userInfo().username : null;
+    const originPort = await freePort();
+    const origin = originConfig({ port: originPort, backendPort: await listen(backend), user });
+    started.push(await startNginx(programs.nginx, path.join(folder, 'origin'), origin, originPort));
     const cdns = await Promise.all(
       CDN_NAMES.map(async (name) => {
         const port = await freePort();
-        // nginx started by root gives its workers another account, which could not write here.
-        const user = process.getuid?.() === 0 ? userInfo().username : null;
         const config = cdnConfig({ name, pop: POPS[name], port, originPort, tokenSecret, scenarios, user });
         const instance = await startNginx(programs.nginx, path.join(folder, name), config, port);
         started.push(instance);

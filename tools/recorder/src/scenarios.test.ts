@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { cdnConfig } from './cdn-config.ts';
+import { originConfig } from './origin-config.ts';
 import { findPrograms } from './requirements.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -38,8 +39,12 @@ test.skipIf(!nginx)('nginx accepts the configuration of all of them', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'telecine-recorder-test-'));
   try {
     const options = { port: 8080, originPort: 8081, tokenSecret: 'secret', scenarios: SCENARIOS, user: null };
-    for (const name of ['cdn-a', 'cdn-b'] as const) {
-      writeFileSync(path.join(folder, 'nginx.conf'), cdnConfig({ ...options, name, pop: 'test1' }));
+    const configs = [
+      ...(['cdn-a', 'cdn-b'] as const).map((name) => cdnConfig({ ...options, name, pop: 'test1' })),
+      originConfig({ port: 8081, backendPort: 8082, user: null }),
+    ];
+    for (const config of configs) {
+      writeFileSync(path.join(folder, 'nginx.conf'), config);
       const check = spawnSync(nginx ?? '', ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'error.log', '-t'], {
         encoding: 'utf8',
       });
