@@ -47,6 +47,8 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   readRoutes(app, services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
+    // Not read here: tRPC hands the stream itself to the procedure, which bounds it.
+    scope.addContentTypeParser('application/octet-stream', (_request, _body, done) => done(null));
     scope.register(fastifyTRPCPlugin, {
       prefix: '/trpc',
       trpcOptions: {
