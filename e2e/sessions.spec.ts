@@ -24,8 +24,10 @@ test('a facet narrows the list, the address holds the filter, and taking it away
     .getByRole('status')
     .filter({ hasText: /\d+ sessions/ })
     .innerText();
-  await facet.first().click();
-  await expect(page).toHaveURL(/filter=.*verdict/);
+  await expect(async () => {
+    await facet.first().click();
+    await expect(page).toHaveURL(/filter=.*verdict/, { timeout: 2000 });
+  }).toPass();
   await expect(
     page
       .getByRole('status')
@@ -61,8 +63,10 @@ test('a session ID in the palette lands on its session', async ({ page, request 
   const { sessions } = (await list.json()) as { sessions: { session: { id: string } }[] }; // the contract's shape
   const id = sessions[0]?.session.id ?? '';
   await page.goto('/sessions');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').last().fill(id);
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').last().fill(id, { timeout: 1000 });
+  }).toPass();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/sessions/${id}`));
 });

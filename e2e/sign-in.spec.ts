@@ -15,8 +15,12 @@ test('whoever is not signed in is asked to, and comes to the page that was meant
 
 test('signing out ends the session', async ({ page }) => {
   await signIn(page, instance());
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: /Sign out/ }).click();
+  const signOut = page.getByRole('menuitem', { name: /Sign out/ });
+  await expect(async () => {
+    await page.getByRole('button', { name: /^Account/ }).click(); // the page may not listen yet in its first moments
+    await expect(signOut).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await signOut.click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto('/sessions');
   await expect(page).toHaveURL(/\/sign-in/);
