@@ -1,3 +1,9 @@
 import { packageTests } from '@telecine/config/vitest';
 
-export default packageTests({ testTimeout: 60_000, hookTimeout: 60_000, maxConcurrency: 3 });
+// Real players in a real browser: once more where the machine is shared.
+export default packageTests({
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxConcurrency: 3,
+  retry: process.env.CI ? 1 : 0,
+});
