@@ -24,10 +24,10 @@ export const readVitest = (report) => ({
   skipped: report.numPendingTests + (report.numTodoTests ?? 0),
 });
 
-/** Counts in Playwright's JSON report; a test that passed only when tried again counts as failed. */
+/** Counts in Playwright's JSON report; a test that passed when tried again has passed, and its list says that it is flaky. */
 export const readPlaywright = ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
   skipped: stats.skipped,
 });
 
