@@ -161,7 +161,7 @@ function read(body: Buffer, format: LogFormatId) {
 
 function readBeacon(beacon: GeneratedBeacon): PlayerEvent[] {
   const events: PlayerEvent[] = [];
-  const read = parseBeacons(Buffer.from(beaconBody(beacon)), beacon.sentAt, {
+  const read = parseBeacons(Buffer.from(beaconBody(beacon)), {
     event: (event) => events.push(event),
     reject: (_reason, detail) => {
       throw new Error(detail);

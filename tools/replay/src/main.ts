@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const api = apiClient(credentials.apiUrl);
   const json = readRecording(chosen.directory, 'json');
   const recording = chosen.logs === 'json' ? json : readRecording(chosen.directory, chosen.logs);
-  const offset = Math.round(Date.now() - JUST_NOW_MS - recording.endedAt);
+  const offset = Math.round(Date.now() - JUST_NOW_MS - json.endedAt);
   const project = await api.createProject(
     credentials.adminToken,
     `Replay of ${path.basename(path.resolve(chosen.directory))}`,

@@ -94,7 +94,8 @@ function readReports(file: string): RecordedReport[] {
     }));
 }
 
-function endOfLine(line: string): number {
+/** When a line was written, epoch ms; 0 where it doesn't say to the millisecond. */
+export function endOfLine(line: string): number {
   const seconds = /"msec":\s*"?(\d+(?:\.\d+)?)/.exec(line)?.[1];
   return seconds === undefined ? 0 : Number(seconds) * 1000;
 }

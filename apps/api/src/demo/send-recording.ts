@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { RecordedLog, RecordedReport, Recording } from './recording.ts';
+import { endOfLine, type RecordedLog, type RecordedReport, type Recording } from './recording.ts';
 
 export interface Destination {
   readonly apiUrl: string;
@@ -81,10 +81,8 @@ async function sendLines(
 
 /** When the newest of these lines was written, epoch ms. */
 function lastMsec(lines: readonly string[]): number | null {
-  const ends = lines
-    .map((line) => Number(/"msec":\s*"?(\d+(?:\.\d+)?)/.exec(line)?.[1] ?? Number.NaN) * 1000)
-    .filter(Number.isFinite);
-  return ends.length === 0 ? null : Math.ceil(Math.max(...ends));
+  const latest = Math.max(...lines.map(endOfLine));
+  return latest > 0 ? Math.ceil(latest) : null;
 }
 
 async function sendReport(report: RecordedReport, to: Destination): Promise<string | null> {

@@ -51,7 +51,7 @@ export class BodyStore {
         return events.end();
       case 'beacons': {
         events.begin({ ...job, sourceId: '' });
-        const read = parseBeacons(bytes, job.receivedAt, events);
+        const read = parseBeacons(bytes, events);
         const receipt = events.end();
         return read.ok ? receipt : { ok: false, failure: 'unreadable', detail: read.detail };
       }

@@ -5,12 +5,11 @@ import { KeptEvents } from '../testing/read-events.ts';
 import { BEACON_SCHEMA } from './beacon-schema.ts';
 import { parseBeacons } from './parse-beacons.ts';
 
-const RECEIVED_AT = 1795362500000;
 const CORE = { sessionId: 's-1', sequence: 4, kind: 'state', occurredAt: 1795362405147.5 };
 
 function readBody(body: string | Uint8Array) {
   const kept = new KeptEvents();
-  const outcome = parseBeacons(typeof body === 'string' ? Buffer.from(body) : body, RECEIVED_AT, kept);
+  const outcome = parseBeacons(typeof body === 'string' ? Buffer.from(body) : body, kept);
   return { outcome, events: kept.events, rejected: kept.rejected, records: kept.records };
 }
 const read = (...events: unknown[]) => readBody(JSON.stringify({ events }));

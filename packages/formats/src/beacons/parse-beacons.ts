@@ -12,7 +12,7 @@ export type BeaconsRead =
  * required one. Never throws, whatever the bytes. The body's size has to be bounded before. When it was received doesn't
  * matter here: every event has to say when it was.
  */
-export function parseBeacons(body: Uint8Array, _receivedAt: number, sink: PlayerEventSink): BeaconsRead {
+export function parseBeacons(body: Uint8Array, sink: PlayerEventSink): BeaconsRead {
   const events = eventsOf(body);
   if (typeof events === 'string') return { ok: false, detail: events };
   for (const input of events) {

@@ -81,7 +81,7 @@ async function writeSession(spool: SpoolWriter, seed: number): Promise<readonly 
     sessionId ||= beacon.sessionId;
     if (beacon.sessionId !== sessionId) break;
     spool.events.begin({ ...receipt, sourceId: '' });
-    parseBeacons(Buffer.from(beaconBody(beacon)), receipt.receivedAt, spool.events);
+    parseBeacons(Buffer.from(beaconBody(beacon)), spool.events);
     events += spool.events.end().accepted;
   }
   await spool.commit();
