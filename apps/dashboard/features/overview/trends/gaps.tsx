@@ -1,5 +1,5 @@
 import { gapsOf } from '../model/gaps.ts';
-import { CHART_MARGIN } from './stack-chart.tsx';
+import { CHART_MARGIN } from './layout.ts';
 
 /** Less of the plot than this is too narrow for words. */
 const LEAST_NAMED_SHARE = 0.12;

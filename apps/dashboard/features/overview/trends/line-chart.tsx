@@ -4,7 +4,7 @@ import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis }
 import { percentText } from '@/lib/format.ts';
 import { yScale } from '../model/y-scale.ts';
 import { Gaps } from './gaps.tsx';
-import { CHART_MARGIN, Y_AXIS } from './stack-chart.tsx';
+import { CHART_MARGIN, Y_AXIS } from './layout.ts';
 
 interface LineChartProps {
   /** Shares of one; null = nothing there, and no line through it. */

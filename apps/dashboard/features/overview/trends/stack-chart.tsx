@@ -5,7 +5,7 @@ import { numberText } from '@/lib/format.ts';
 import type { Stack, StackRow } from '../model/stack.ts';
 import { yScale } from '../model/y-scale.ts';
 import { Gaps } from './gaps.tsx';
-import { LABELS_PX } from './layout.ts';
+import { CHART_MARGIN, Y_AXIS } from './layout.ts';
 
 interface StackChartProps {
   readonly stack: Stack;
@@ -47,14 +47,3 @@ export const StackChart = memo(function StackChart({ stack, height, empty }: Sta
     </div>
   );
 });
-
-export const CHART_MARGIN = { top: 10, right: 0, bottom: 2, left: 0 };
-
-export const Y_AXIS = {
-  width: LABELS_PX,
-  axisLine: false,
-  tickLine: false,
-  interval: 0,
-  tickMargin: 6,
-  tick: { fontSize: 10.5, fill: 'var(--text-3)' },
-} as const;

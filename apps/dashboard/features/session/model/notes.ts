@@ -1,7 +1,7 @@
 import type { JoinedRequest, SessionDeliveryRequest, TimeSplit } from '@telecine/domain';
 import { byteRateText, bytesText, durationText } from '@/lib/format.ts';
+import type { Missing } from './missing-side.ts';
 import { isFailure, isSlow, type Problem } from './problems.ts';
-import type { Missing } from './request-facts.ts';
 
 /** The few words after a bar: what went wrong and who did it, and which side doesn't know of it. */
 export function noteOf(

@@ -1,14 +1,9 @@
-import type { CacheStatus, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
+import type { CacheStatus, Coverage, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import type { LogSources } from './log-sources.ts';
+import { type Missing, missingSide } from './missing-side.ts';
 import { asideOf, noteOf } from './notes.ts';
 import { isHarm, type Problem, problemOf } from './problems.ts';
 import { hull, type Span } from './span.ts';
-
-/**
- * Why a request has one side only. `awaiting`: its log source isn't complete that far yet. `unlogged`: it is, and no line came.
- * `unreported`: the player reports others, not this one. `one_sided`: the other side of the whole session is missing.
- */
-export type Missing = 'awaiting' | 'unlogged' | 'unreported' | 'one_sided';
 
 /** One request, ready to be drawn. Spans are session time; what no side tells is null. */
 export interface RequestFacts {
@@ -43,7 +38,7 @@ export interface RequestFacts {
 
 export interface FactsContext {
   readonly origin: number;
-  readonly coverage: 'both' | 'player_only' | 'delivery_only';
+  readonly coverage: Coverage;
   readonly sources: LogSources;
 }
 
@@ -52,7 +47,7 @@ export function requestFacts(joined: JoinedRequest, index: number, context: Fact
   const line = answeringLine(joined.deliveryRequests);
   const player = report ? spanOf(report, context.origin) : null;
   const delivery = hull(joined.deliveryRequests.map((each) => spanOf(each, context.origin)));
-  const missing = missingSide(joined, context);
+  const missing = missingSide(joined, context.coverage, context.sources);
   const aborted = line?.aborted ?? false;
   const tookMs = report?.durationMs ?? line?.durationMs ?? null;
   const problem = problemOf(joined, line);
@@ -95,17 +90,4 @@ export function spanOf(seen: { startedAt: number; durationMs: number | null }, o
 
 function answeringLine(lines: readonly SessionDeliveryRequest[]): SessionDeliveryRequest | null {
   return lines.findLast(({ tier }) => tier === 'edge') ?? lines[0] ?? null;
-}
-
-function missingSide(joined: JoinedRequest, { coverage, sources }: FactsContext): Missing | null {
-  const { playerRequest: report, deliveryRequests: lines } = joined;
-  if (lines.length > 0) return report ? null : coverage === 'both' ? 'unreported' : 'one_sided';
-  if (!report) return null;
-  const expected = sources.expectedFor(report.url);
-  const candidates = expected ? [expected] : sources.relevant;
-  if (candidates.length === 0) return 'one_sided';
-  const endedAt = report.startedAt + (report.durationMs ?? 0);
-  const complete = candidates.every(({ completeUntil }) => completeUntil !== null && completeUntil > endedAt);
-  if (!complete) return 'awaiting';
-  return coverage === 'both' ? 'unlogged' : 'one_sided';
 }
