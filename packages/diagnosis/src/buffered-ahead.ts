@@ -1,4 +1,5 @@
 import type { SessionTimeline } from '@telecine/domain';
+import { firstIndex } from './first-index.ts';
 import { endOf, isPicture, isWhole } from './request-facts.ts';
 
 /** Without a duration from CMCD a segment counts as this much media. */
@@ -14,12 +15,23 @@ export function bufferedAhead({ requests, states }: SessionTimeline): (at: numbe
     const { name, durationMs } = request.object;
     if (!came.has(name)) came.set(name, { at: endOf(request), durationMs: durationMs ?? USUAL_SEGMENT_MS });
   }
+  const unknown = came.size === 0 || states.length === 0 || states.some(({ state }) => state === 'seeking');
+  if (unknown) return () => null;
+  const arrivals = [...came.values()].sort((a, b) => a.at - b.at);
+  const media = runningSums(arrivals.map(({ durationMs }) => durationMs));
+  const playing = states.filter(({ state }) => state === 'playing');
+  const played = runningSums(playing.map(({ from, to }) => to - from));
   return (at) => {
-    if (came.size === 0 || states.length === 0 || states.some(({ state }) => state === 'seeking')) return null;
-    let media = 0;
-    for (const segment of came.values()) if (segment.at <= at) media += segment.durationMs;
-    let played = 0;
-    for (const { state, from, to } of states) if (state === 'playing' && from < at) played += Math.min(to, at) - from;
-    return media - played;
+    const arrived = firstIndex(arrivals.length, (index) => (arrivals[index]?.at ?? at) > at);
+    const over = firstIndex(playing.length, (index) => (playing[index]?.to ?? at) > at);
+    const running = Math.max(0, at - (playing[over]?.from ?? at));
+    return (media[arrived] ?? 0) - (played[over] ?? 0) - running;
   };
+}
+
+/** The sum of the first n values, at place n. */
+function runningSums(values: readonly number[]): number[] {
+  const sums = [0];
+  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
+  return sums;
 }

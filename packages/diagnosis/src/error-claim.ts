@@ -1,6 +1,6 @@
 import type { Evidence, Finding, FindingCode } from '@telecine/domain';
 import type { FailedTry } from './failed-tries.ts';
-import { finding } from './finding.ts';
+import { finding, greatestOf, MOST_EVIDENCE } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import { causeOfHarm, type Observation } from './observe.ts';
 import { span } from './words.ts';
@@ -24,8 +24,8 @@ export function errorClaim(observation: Observation, code: FindingCode, words: E
     confidence: words.confidence * doubt,
     summary: `${words.what(tries)} ${harmWords(cause?.harms ?? [])}`,
     from: first.at,
-    to: Math.max(...tries.map(({ at, line }) => at + (line?.durationMs ?? 0))),
-    evidence: tries.map(tryEvidence),
+    to: greatestOf(tries.map(({ at, line }) => at + (line?.durationMs ?? 0))),
+    evidence: tries.slice(0, MOST_EVIDENCE).map(tryEvidence),
     counterEvidence: recoveries(tries),
   });
 }

@@ -1,4 +1,5 @@
 import type { FindingCode, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
+import { firstIndex } from './first-index.ts';
 import { askedOrigin, hostName, hostOf, instantOf, isWhole, pathOf } from './request-facts.ts';
 
 /** One try that failed: a line, or a report where the edge logged nothing. A request may take several tries. */
@@ -13,6 +14,8 @@ export interface FailedTry {
   readonly code: FindingCode;
   /** When a whole answer for the same path came, if one did. */
   readonly recoveredAt: number | null;
+  /** When the same path was tried again, in vain or not; null where it was given up. */
+  readonly nextAt: number | null;
 }
 
 /** Every failed try of a session, in order of time. */
@@ -25,7 +28,7 @@ export function failedTries(requests: readonly JoinedRequest[]): FailedTry[] {
     if (lines.length === 0 && status !== null && (status === 0 || status >= 400)) tries.push(tryOf(request, null));
   }
   tries.sort((a, b) => a.at - b.at);
-  return withRecovery(tries, requests);
+  return tries.length === 0 ? tries : withWhatFollowed(tries, requests);
 }
 
 /** A cut within this time of its start is a reset; later it may be a player that lost patience. */
@@ -58,6 +61,7 @@ function tryOf(request: JoinedRequest, line: SessionDeliveryRequest | null): Fai
     status: line?.status ?? request.playerRequest?.status ?? 0,
     code: codeOf(line, request.playerRequest?.status ?? 0),
     recoveredAt: null,
+    nextAt: null,
   };
 }
 
@@ -72,20 +76,27 @@ function codeOf(line: SessionDeliveryRequest | null, reported: number): FindingC
   return line !== null && askedOrigin(line) && (line.originStatus ?? status) >= 500 ? 'origin_error' : 'edge_error';
 }
 
-function withRecovery(tries: readonly FailedTry[], requests: readonly JoinedRequest[]): FailedTry[] {
-  if (tries.length === 0) return [];
-  const paths = new Set(tries.map(({ path }) => path));
-  const goodAt = new Map<string, number[]>();
-  for (const request of requests) {
-    const path = pathOf(request);
-    if (!paths.has(path) || !isWhole(request)) continue;
-    const at = request.deliveryRequests.at(-1)?.startedAt ?? instantOf(request);
-    const known = goodAt.get(path);
-    if (known) known.push(at);
-    else goodAt.set(path, [at]);
+/** Says of each try when its path was tried again, and when an answer for it came. */
+function withWhatFollowed(tries: readonly FailedTry[], requests: readonly JoinedRequest[]): FailedTry[] {
+  const paths = new Map<string, { readonly good: number[]; readonly failed: number[] }>();
+  for (const { path, at } of tries) {
+    const known = paths.get(path);
+    if (known) known.failed.push(at);
+    else paths.set(path, { good: [], failed: [at] });
   }
-  return tries.map((failed) => ({
-    ...failed,
-    recoveredAt: goodAt.get(failed.path)?.find((at) => at > failed.at) ?? null,
-  }));
+  for (const request of requests) {
+    const of = paths.get(pathOf(request));
+    if (of !== undefined && isWhole(request))
+      of.good.push(request.deliveryRequests.at(-1)?.startedAt ?? instantOf(request));
+  }
+  for (const { good } of paths.values()) good.sort((a, b) => a - b);
+  return tries.map((failed) => {
+    const { good = [], failed: others = [] } = paths.get(failed.path) ?? {};
+    const recoveredAt = firstAfter(good, failed.at);
+    return { ...failed, recoveredAt, nextAt: firstAfter(others, failed.at) ?? recoveredAt };
+  });
 }
+
+/** The first of ascending instants after another; null without one. */
+const firstAfter = (instants: readonly number[], at: number): number | null =>
+  instants[firstIndex(instants.length, (index) => (instants[index] ?? at) > at)] ?? null;

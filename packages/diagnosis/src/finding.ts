@@ -24,7 +24,7 @@ export interface Claim {
 /** Longest summary that the interface has room for. */
 const SUMMARY_LENGTH = 150;
 /** More pieces of evidence than this are not read. */
-const MOST_EVIDENCE = 12;
+export const MOST_EVIDENCE = 12;
 
 /** Completes a claim: confidence within 0.05 to 0.99, the summary within its length, evidence in order of time. */
 export function finding(claim: Claim): Finding {
@@ -47,3 +47,11 @@ export function requestEvidence(request: JoinedRequest, why: string): Evidence {
   if (line !== undefined) return { kind: 'delivery_request', id: line.id, why, at: instantOf(request) };
   return { kind: 'player_request', id: request.playerRequest?.id ?? '', why, at: instantOf(request) };
 }
+
+/** The least of some numbers, however many; `Infinity` of none. */
+export const leastOf = (numbers: readonly number[]): number =>
+  numbers.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
+
+/** The greatest of some numbers, however many; `-Infinity` of none. */
+export const greatestOf = (numbers: readonly number[]): number =>
+  numbers.reduce((greatest, each) => Math.max(greatest, each), Number.NEGATIVE_INFINITY);

@@ -3,6 +3,7 @@ import { type Blame, blameOf } from './blame.ts';
 import { bufferedAhead } from './buffered-ahead.ts';
 import { type FailedTry, failedTries } from './failed-tries.ts';
 import { type Harm, harmsOf } from './harms.ts';
+import { RequestIndex } from './request-index.ts';
 
 /** What a project tells of itself, beyond this session. */
 export interface DiagnosisContext {
@@ -20,6 +21,8 @@ export interface Observation {
   /** One for each harm, in the same order. */
   readonly blames: readonly Blame[];
   readonly tries: readonly FailedTry[];
+  /** The session's requests by time. */
+  readonly index: RequestIndex;
   /** Media in the player's buffer at an instant, ms; null where nothing tells. */
   bufferedAt(at: number): number | null;
 }
@@ -28,8 +31,9 @@ export function observe(timeline: SessionTimeline, metrics: SessionMetrics, cont
   const bufferedAt = bufferedAhead(timeline);
   const harms = harmsOf(timeline, metrics, bufferedAt);
   const tries = failedTries(timeline.requests);
-  const blames = harms.map((harm) => blameOf(harm, timeline.requests, tries));
-  return { timeline, metrics, context, harms, blames, tries, bufferedAt };
+  const index = new RequestIndex(timeline.requests);
+  const blames = harms.map((harm) => blameOf(harm, index, tries));
+  return { timeline, metrics, context, harms, blames, tries, index, bufferedAt };
 }
 
 /** What the harms of a session add up to for one cause. */

@@ -1,5 +1,5 @@
 import type { Evidence, Finding, FindingCode, JoinedRequest } from '@telecine/domain';
-import { finding, requestEvidence } from './finding.ts';
+import { finding, greatestOf, leastOf, MOST_EVIDENCE, requestEvidence } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import { type CauseOfHarm, causeOfHarm, type Observation } from './observe.ts';
 import { endOf, instantOf } from './request-facts.ts';
@@ -27,9 +27,11 @@ export function slowClaim(observation: Observation, code: FindingCode, words: Sl
     severity: harms.some(({ kind }) => kind !== 'slow_start') ? 'high' : 'medium',
     confidence,
     summary: `${words.what(requests, cause)} ${harmWords(harms)}`,
-    from: Math.min(...requests.map(instantOf), ...harms.map(({ from }) => from)),
-    to: Math.max(...requests.map(endOf), ...harms.map(({ to }) => to)),
-    evidence: requests.map((request) => requestEvidence(request, words.why(request, observation))),
+    from: Math.min(leastOf(requests.map(instantOf)), leastOf(harms.map(({ from }) => from))),
+    to: Math.max(greatestOf(requests.map(endOf)), greatestOf(harms.map(({ to }) => to))),
+    evidence: requests
+      .slice(0, MOST_EVIDENCE)
+      .map((request) => requestEvidence(request, words.why(request, observation))),
     counterEvidence,
   });
 }

@@ -1,3 +1,4 @@
+import type { JoinedRequest } from '@telecine/domain';
 import { errorClaim, statusWords } from '../error-claim.ts';
 import type { FailedTry } from '../failed-tries.ts';
 import type { Rule } from '../finding.ts';
@@ -22,21 +23,21 @@ export const contentMissing: Rule = {
 
 /** The folder of a rendition that was asked for in vain and given up for the rest of the session; null where none was. */
 export function lostRendition({ tries, timeline: { requests } }: Observation): string | null {
-  for (const failed of tries) {
-    const { type } = failed.request.object;
-    if (failed.code !== 'content_missing' || type === 'caption' || type === 'timed_text' || type === 'other') continue;
-    const folder = folderOf(failed.request);
-    const back = requests.some(
-      (other) =>
-        folderOf(other) === folder &&
-        instantOf(other) > failed.at &&
-        other.object.type !== 'manifest' &&
-        other.object.type !== 'init' &&
-        isWhole(other),
-    );
-    if (!back) return folder;
+  const missing = tries.filter(({ code, request }) => code === 'content_missing' && isRendition(request));
+  if (missing.length === 0) return null;
+  const lastGood = new Map<string, number>();
+  for (const request of requests) {
+    const { type } = request.object;
+    if (type === 'manifest' || type === 'init' || !isWhole(request)) continue;
+    const folder = folderOf(request);
+    lastGood.set(folder, Math.max(lastGood.get(folder) ?? Number.NEGATIVE_INFINITY, instantOf(request)));
   }
-  return null;
+  const lost = missing.find(({ request, at }) => !((lastGood.get(folderOf(request)) ?? at) > at));
+  return lost === undefined ? null : folderOf(lost.request);
+}
+
+function isRendition({ object: { type } }: JoinedRequest): boolean {
+  return type !== 'caption' && type !== 'timed_text' && type !== 'other';
 }
 
 function folderWords(tries: readonly FailedTry[]): string {

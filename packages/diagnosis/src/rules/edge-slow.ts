@@ -1,5 +1,5 @@
 import type { Evidence, JoinedRequest } from '@telecine/domain';
-import { type Rule, requestEvidence } from '../finding.ts';
+import { greatestOf, leastOf, type Rule, requestEvidence } from '../finding.ts';
 import type { CauseOfHarm, Observation } from '../observe.ts';
 import { durationOf, endOf, hostOf, instantOf, isAborted, rateKbps } from '../request-facts.ts';
 import { slowClaim } from '../slow-claim.ts';
@@ -34,8 +34,8 @@ function whatItDid(request: JoinedRequest): string {
 /** Requests to other hosts that were as slow at the time speak for the viewer's line. */
 function slowOthers({ timeline }: Observation, { requests }: CauseOfHarm): Evidence[] {
   const hosts = new Set(requests.map(hostOf));
-  const from = Math.min(...requests.map(instantOf));
-  const to = Math.max(...requests.map(endOf));
+  const from = leastOf(requests.map(instantOf));
+  const to = greatestOf(requests.map(endOf));
   const slow = timeline.requests.filter(
     (request) =>
       !hosts.has(hostOf(request)) &&

@@ -1,5 +1,5 @@
 import { statusWords, tryEvidence } from '../error-claim.ts';
-import { finding, type Rule } from '../finding.ts';
+import { finding, greatestOf, type Rule } from '../finding.ts';
 import { count, sentence } from '../words.ts';
 
 /** Delivery failed and a retry made it good. */
@@ -16,7 +16,7 @@ export const hiddenRetry: Rule = {
       confidence: 0.9,
       summary: `${sentence(count(recovered.length, 'failed try was', 'failed tries were'))} made good by another try after ${statusWords(recovered)}.`,
       from: first.at,
-      to: Math.max(...recovered.map(({ recoveredAt, at }) => recoveredAt ?? at)),
+      to: greatestOf(recovered.map(({ recoveredAt, at }) => recoveredAt ?? at)),
       evidence: recovered.map(tryEvidence),
     });
   },

@@ -3,7 +3,7 @@ import { finding, type Rule, requestEvidence } from '../finding.ts';
 import { harmWords } from '../harm-words.ts';
 import type { Harm } from '../harms.ts';
 import type { Observation } from '../observe.ts';
-import { endOf, hostOf, instantOf, isAborted, isError, isNeeded, statusOf } from '../request-facts.ts';
+import { endOf, hostOf, isAborted, isError, isNeeded, statusOf } from '../request-facts.ts';
 import { count, sentence, span } from '../words.ts';
 
 /** Shorter silences than this are no outage. */
@@ -41,15 +41,15 @@ export const networkOutage: Rule = {
   },
 };
 
-function outageIn({ timeline }: Observation, harm: Harm): { lost: JoinedRequest[]; late: Evidence[] } | null {
+function outageIn({ timeline, index }: Observation, harm: Harm): { lost: JoinedRequest[]; late: Evidence[] } | null {
   if (harm.to - harm.from < OUTAGE_MS) return null;
-  const during = timeline.requests.filter(
-    (request) => isNeeded(request) && instantOf(request) < harm.to && endOf(request) > harm.from - OUTAGE_MS,
-  );
+  const running = index.overlapping(harm.from - OUTAGE_MS, harm.to);
+  const during = running.map(({ request }) => request).filter(isNeeded);
   const lost = during.filter(isLost);
-  const answered = during.some((request) => !lost.includes(request) && !isWaiting(request, harm));
+  const answered = during.some((request) => !isLost(request) && !isWaiting(request, harm));
+  if (answered || lost.length === 0) return null;
   const late = lateReports(timeline, harm);
-  if (answered || lost.length === 0 || (lost.length < 2 && late.length === 0)) return null;
+  if (lost.length < 2 && late.length === 0) return null;
   // An edge that answers, with whatever error, can be reached.
   return lost.some((request) => isError(request) && (statusOf(request) ?? 0) >= 400 && statusOf(request) !== 444)
     ? null

@@ -1,5 +1,6 @@
 import type { Evidence, JoinedRequest } from '@telecine/domain';
-import { type Rule, requestEvidence } from '../finding.ts';
+import { greatestOf, type Rule, requestEvidence } from '../finding.ts';
+import { firstIndex } from '../first-index.ts';
 import type { CauseOfHarm, Observation } from '../observe.ts';
 import { durationOf, edgeLine, endOf, instantOf, isAborted, isPicture, rateKbps } from '../request-facts.ts';
 import { slowClaim } from '../slow-claim.ts';
@@ -13,7 +14,7 @@ export const networkSlow: Rule = {
     slowClaim(observation, 'network_slow', {
       what: (requests) => {
         const rates = requests.filter(isPicture).flatMap((request) => viewersRate(request) ?? []);
-        const slowest = rates.length === 0 ? 'late' : `at ${rate(Math.max(...rates))} or less`;
+        const slowest = rates.length === 0 ? 'late' : `at ${rate(greatestOf(rates))} or less`;
         return `${sentence(count(requests.length, 'request'))} reached the viewer ${slowest}.`;
       },
       why: (request, observation) => sentence(`${request.object.name}: ${whatItDid(request, observation)}`),
@@ -27,7 +28,7 @@ function viewersRate(request: JoinedRequest): number | null {
   return request.playerRequest === null && !isCut(request) ? null : rateKbps(request);
 }
 
-function whatItDid(request: JoinedRequest, { timeline }: Observation): string {
+function whatItDid(request: JoinedRequest, { timeline, index: { pictures } }: Observation): string {
   const logged = edgeLine(request)?.durationMs ?? null;
   const took = span(durationOf(request));
   if (isCut(request)) return `${rate(rateKbps(request) ?? 0)} for ${took}, then given up`;
@@ -36,8 +37,8 @@ function whatItDid(request: JoinedRequest, { timeline }: Observation): string {
       ? 'the log has no duration of it'
       : `the edge handed it over ${logged < 1 ? 'at once' : `in ${span(logged)}`}`;
   if (request.playerRequest !== null) return `${took} for the viewer, ${handedOver}`;
-  const next = timeline.requests.find((other) => isPicture(other) && instantOf(other) > instantOf(request));
-  const silence = (next === undefined ? timeline.endedAt : instantOf(next)) - endOf(request);
+  const next = pictures[firstIndex(pictures.length, (place) => (pictures[place]?.from ?? 0) > instantOf(request))];
+  const silence = (next?.from ?? timeline.endedAt) - endOf(request);
   return silence > TELLING_SILENCE_MS
     ? `${handedOver}, then the player asked for nothing for ${span(silence)}`
     : handedOver;
@@ -49,20 +50,19 @@ const TELLING_SILENCE_MS = 400;
 const isCut = (request: JoinedRequest): boolean => isAborted(request) && durationOf(request) > 0;
 
 /** Answers that came fast in the middle of it speak against the viewer's line. */
-function fastOthers({ timeline, harms }: Observation, { requests }: CauseOfHarm): Evidence[] {
-  const fastest = Math.max(0, ...requests.flatMap((request) => rateKbps(request) ?? []));
-  const during = timeline.requests.filter((request: JoinedRequest) =>
-    harms.some(
-      (harm) =>
-        instantOf(request) >= harm.from && endOf(request) <= harm.to && (edgeLine(request)?.bytes ?? 0) > 10_000,
-    ),
-  );
-  const fast = during.filter(
-    (request) => request.playerRequest !== null && (rateKbps(request) ?? 0) > Math.max(500, 5 * fastest),
+function fastOthers({ index }: Observation, { requests, harms }: CauseOfHarm): Evidence[] {
+  const fastest = greatestOf([0, ...requests.flatMap((request) => rateKbps(request) ?? [])]);
+  const fast = harms.flatMap((harm) =>
+    index.overlapping(harm.from, harm.to).filter(({ request, from, to }) => {
+      const telling = request.playerRequest !== null && (edgeLine(request)?.bytes ?? 0) > TELLING_BYTES;
+      return from >= harm.from && to <= harm.to && telling && (rateKbps(request) ?? 0) > Math.max(500, 5 * fastest);
+    }),
   );
   return fast
     .slice(0, 3)
-    .map((request) =>
+    .map(({ request }) =>
       requestEvidence(request, `${request.object.name} came at ${rate(rateKbps(request) ?? 0)} in the meantime`),
     );
 }
+
+const TELLING_BYTES = 10_000;

@@ -1,5 +1,5 @@
 import type { JoinedRequest } from '@telecine/domain';
-import type { Rule } from '../finding.ts';
+import { greatestOf, type Rule } from '../finding.ts';
 import { slowClaim } from '../slow-claim.ts';
 import { count, sentence, span } from '../words.ts';
 
@@ -10,7 +10,7 @@ export const originSlow: Rule = {
   find: (observation) =>
     slowClaim(observation, 'origin_slow', {
       what: (requests) => {
-        const longest = Math.max(...requests.map(originMs));
+        const longest = greatestOf(requests.map(originMs));
         return `The origin took up to ${span(longest)} to answer ${count(requests.length, 'request')}.`;
       },
       why: (request) => sentence(`${request.object.name}: ${span(originMs(request))} until the origin's first byte`),

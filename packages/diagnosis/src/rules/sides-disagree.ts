@@ -1,5 +1,5 @@
 import type { JoinedRequest } from '@telecine/domain';
-import { finding, type Rule, requestEvidence } from '../finding.ts';
+import { finding, greatestOf, type Rule, requestEvidence } from '../finding.ts';
 import { edgeLine, endOf, fileName, instantOf } from '../request-facts.ts';
 import { count, sentence } from '../words.ts';
 
@@ -23,7 +23,7 @@ export const sidesDisagree: Rule = {
       confidence: Math.min(0.9, 0.5 + 0.1 * contradictions.length),
       summary: `${sentence(count(contradictions.length, 'request is', 'requests are'))} told differently by the player and the edge: ${first.why}.`,
       from: instantOf(first.request),
-      to: Math.max(...contradictions.map(({ request }) => endOf(request))),
+      to: greatestOf(contradictions.map(({ request }) => endOf(request))),
       evidence: contradictions.map(({ request, why }) => requestEvidence(request, `${fileName(request)}: ${why}`)),
     });
   },

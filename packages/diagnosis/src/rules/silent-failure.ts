@@ -1,5 +1,5 @@
 import { statusWords, tryEvidence } from '../error-claim.ts';
-import { finding, type Rule } from '../finding.ts';
+import { finding, greatestOf, type Rule } from '../finding.ts';
 import { isNeeded } from '../request-facts.ts';
 import { count, sentence } from '../words.ts';
 
@@ -21,7 +21,7 @@ export const silentFailure: Rule = {
       confidence: 0.85,
       summary: `${sentence(count(silent.length, 'request'))} failed with ${statusWords(silent)} and the player reported none of it.`,
       from: first.at,
-      to: Math.max(...silent.map(({ at, line }) => at + (line?.durationMs ?? 0))),
+      to: greatestOf(silent.map(({ at, line }) => at + (line?.durationMs ?? 0))),
       evidence: silent.map((failed) => ({ ...tryEvidence(failed), why: `${tryEvidence(failed).why}, not reported` })),
     });
   },
