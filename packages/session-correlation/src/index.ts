@@ -1,5 +1,6 @@
 export { correlate } from './correlate.ts';
 export { markOf, type RequestMark } from './request-marks.ts';
+export { objectTypeOf } from './request-object.ts';
 export { reportsOf } from './session-reports.ts';
 export { stripOf } from './session-strip.ts';
 export { summaryOf } from './session-summary.ts';

@@ -1,4 +1,4 @@
-import { OBJECT_TYPE_OF_TOKEN, type ObjectType, type RequestObject } from '@telecine/domain';
+import { type DeliveryRequest, OBJECT_TYPE_OF_TOKEN, type ObjectType, type RequestObject } from '@telecine/domain';
 import { cmcdNumber, cmcdText } from './cmcd-values.ts';
 import type { DeliveryLine } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
@@ -20,6 +20,13 @@ export function requestObject(report: ReportedRequestSide | null, line: Delivery
 }
 
 const NOTHING = {};
+
+/** The kind alone, of a line that is in no session yet. */
+export function objectTypeOf(line: Pick<DeliveryRequest, 'path' | 'contentType' | 'cmcd'>): ObjectType {
+  const file = line.path.slice(line.path.lastIndexOf('/') + 1);
+  const token = cmcdText(line.cmcd?.data ?? NOTHING, 'ot') ?? '';
+  return OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(file, line.path, line.contentType ?? '');
+}
 
 /** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
 export function segmentNumber(name: string): number | null {
