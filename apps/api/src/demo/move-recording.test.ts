@@ -40,11 +40,28 @@ test('combined: the local time moves over midnight, all else stays', () => {
 test('reports: receipt and ts move by the same, in every record, and a ts inside a string does not', () => {
   const body = 'e=ps,sta=p,ts=1700000000000,v=2\ncid="ts=1700000000000",e=t,ts=1700000000500';
   const [moved] = moveRecording(
-    recording({ reports: [{ receivedAt: 1700000000040, contentType: '', userAgent: '', body }] }),
+    recording({ reports: [{ kind: 'cmcd', receivedAt: 1700000000040, contentType: '', userAgent: '', body }] }),
     1000,
   ).reports;
   expect(moved?.receivedAt).toBe(1700000001040);
   expect(moved?.body).toBe('e=ps,sta=p,ts=1700000001000,v=2\ncid="ts=1700000000000",e=t,ts=1700000001500');
+});
+
+test('beacons: receipt and both instants of an event move by the same, and what a text of the page says does not', () => {
+  const event = {
+    ...{ sessionId: 's', sequence: 0, kind: 'request', occurredAt: 1700000000000 },
+    request: { url: 'http://cdn.example/a?startedAt=1700000000000', startedAt: 1699999999990.5, durationMs: 10 },
+    attributes: { said: '"occurredAt":1700000000000', occurredAt: '1700000000000' },
+  };
+  const body = JSON.stringify({ events: [event] });
+  const [moved] = moveRecording(
+    recording({ reports: [{ kind: 'beacon', receivedAt: 1700000000040, contentType: '', userAgent: '', body }] }),
+    1000,
+  ).reports;
+  expect(moved?.receivedAt).toBe(1700000001040);
+  expect(JSON.parse(moved?.body ?? '')).toEqual({
+    events: [{ ...event, occurredAt: 1700000001000, request: { ...event.request, startedAt: 1700000000990.5 } }],
+  });
 });
 
 test('moving there and back gives the same recording', () => {

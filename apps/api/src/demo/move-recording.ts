@@ -31,15 +31,20 @@ function movedLine(log: RecordedLog, line: string, offset: number): string {
   }
 }
 
-/** `ts` is the one CMCD key that holds an instant in these reports. */
 const movedReport = (report: RecordedReport, offset: number): RecordedReport => ({
   ...report,
   receivedAt: report.receivedAt + offset,
   body: report.body.replace(
-    /(^|[,\n]\s*)ts=(\d{12,14})(?=[,\n\s]|$)/g,
-    (_, before: string, ts: string) => `${before}ts=${Number(ts) + offset}`,
+    INSTANT[report.kind],
+    (_, before: string, instant: string) => `${before}${Number(instant) + offset}`,
   ),
 });
+
+/** What holds an instant: the CMCD key `ts`, and two members of a beacon's events. Inside a string their quotes are escaped. */
+const INSTANT: Readonly<Record<RecordedReport['kind'], RegExp>> = {
+  cmcd: /((?:^|[,\n]\s*)ts=)(\d{12,14})(?=[,\n\s]|$)/g,
+  beacon: /("(?:occurredAt|startedAt)":\s*)(\d{12,14}(?:\.\d+)?)/g,
+};
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

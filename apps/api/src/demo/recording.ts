@@ -4,14 +4,18 @@ import { gunzipSync } from 'node:zlib';
 import type { LogFormatId } from '@telecine/domain';
 import { z } from 'zod';
 
+/** The formats that the recorder's CDNs write. */
+export type RecordedFormat = Extract<LogFormatId, 'nginx_json' | 'nginx_combined'>;
+
 /** A log of a recording, whole lines in the order in which the CDN wrote them. */
 export interface RecordedLog {
   readonly name: string;
-  readonly format: LogFormatId;
+  readonly format: RecordedFormat;
   readonly lines: readonly string[];
 }
-/** A report as its collector received it. */
+/** A CMCD report, or a beacon of the SDK, as its collector received it. */
 export interface RecordedReport {
+  readonly kind: 'cmcd' | 'beacon';
   /** Epoch ms. */
   readonly receivedAt: number;
   readonly contentType: string;
@@ -42,8 +46,8 @@ const REPORT = z.object({
 /** Reads a recording folder. Reports that the recorded collector answered with 5xx are left out: their senders had to send them again. */
 export function readRecording(directory: string, form: 'json' | 'combined' = 'json'): Recording {
   const logs = logFiles(directory, form).map(({ name, format, file }) => ({ name, format, lines: linesOf(file) }));
-  const reports = reportFiles(directory)
-    .flatMap(readReports)
+  const reports = (['cmcd', 'beacon'] as const)
+    .flatMap((kind) => reportFiles(directory, kind).flatMap((file) => readReports(file, kind)))
     .sort((a, b) => a.receivedAt - b.receivedAt);
   const instants = [...reports.map((report) => report.receivedAt), ...logs.flatMap((log) => log.lines.map(endOfLine))];
   return { directory, logs, reports, endedAt: instants.reduce((latest, at) => Math.max(latest, at), 0) };
@@ -56,7 +60,7 @@ function logFiles(directory: string, form: 'json' | 'combined') {
     return sources.map(({ name, format, log }) => ({ name, format, file: path.join(directory, log) }));
   }
   const ending = `.access.${form}.log.gz`;
-  const format: LogFormatId = form === 'json' ? 'nginx_json' : 'nginx_combined';
+  const format: RecordedFormat = form === 'json' ? 'nginx_json' : 'nginx_combined';
   const folder = path.join(directory, 'logs');
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
@@ -74,21 +78,27 @@ const linesOf = (file: string): string[] =>
     .split('\n')
     .filter((line) => line !== '');
 
-function reportFiles(directory: string): string[] {
+const REPORT_FILES = {
+  cmcd: ['cmcd_reports.ndjson', 'cmcd_reports.ndjson.gz'],
+  beacon: ['sdk_beacons.ndjson', 'sdk_beacons.ndjson.gz'],
+} as const;
+
+function reportFiles(directory: string, kind: RecordedReport['kind']): string[] {
   const folder = path.join(directory, 'sessions');
   return readdirSync(folder)
     .sort()
-    .flatMap((id) => ['cmcd_reports.ndjson', 'cmcd_reports.ndjson.gz'].map((name) => path.join(folder, id, name)))
+    .flatMap((id) => REPORT_FILES[kind].map((name) => path.join(folder, id, name)))
     .filter(existsSync);
 }
 
-function readReports(file: string): RecordedReport[] {
+function readReports(file: string, kind: RecordedReport['kind']): RecordedReport[] {
   return linesOf(file)
     .map((line) => REPORT.parse(JSON.parse(line)))
     .filter((report) => report.method === 'POST' && report.status < 500 && report.body !== '')
     .map(({ recv_ms, headers, body }) => ({
+      kind,
       receivedAt: recv_ms,
-      contentType: headers['content-type'] ?? 'application/cmcd',
+      contentType: headers['content-type'] ?? (kind === 'cmcd' ? 'application/cmcd' : 'text/plain'),
       userAgent: headers['user-agent'] ?? '',
       body,
     }));

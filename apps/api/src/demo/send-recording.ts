@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { endOfLine, type RecordedLog, type RecordedReport, type Recording } from './recording.ts';
 
 export interface Destination {
@@ -86,7 +87,8 @@ function lastMsec(lines: readonly string[]): number | null {
 }
 
 async function sendReport(report: RecordedReport, to: Destination): Promise<string | null> {
-  const response = await fetch(`${to.apiUrl}/v1/cmcd?key=${to.ingestKey}`, {
+  const door = report.kind === 'cmcd' ? 'cmcd' : 'beacons';
+  const response = await fetch(`${to.apiUrl}/v1/${door}?key=${to.ingestKey}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${to.relayToken}`,
@@ -97,5 +99,10 @@ async function sendReport(report: RecordedReport, to: Destination): Promise<stri
     body: report.body,
   });
   const text = await response.text();
-  return response.status === 204 || response.status === 200 ? null : `report: ${response.status} ${text}`;
+  const isTaken =
+    response.ok && (report.kind === 'cmcd' || BEACON_ANSWER.parse(JSON.parse(text)).rejected.length === 0);
+  return isTaken ? null : `${report.kind}: ${response.status} ${text}`;
 }
+
+/** A beacon of the SDK has nothing to refuse; of a CMCD report, events without a session ID are. */
+const BEACON_ANSWER = z.object({ rejected: z.array(z.unknown()) });
