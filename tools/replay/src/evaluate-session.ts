@@ -7,7 +7,9 @@ export interface PairingResult {
   readonly withLine: number;
   /** Of these, paired with their line. */
   readonly right: number;
-  /** Player requests that were given a line of another request. */
+  /** Player requests that were given any line. */
+  readonly paired: number;
+  /** Of these, given a line of another request. */
   readonly wrong: number;
 }
 
@@ -48,7 +50,7 @@ export function evaluateSession(truth: GroundTruth, answer: SessionDetail | null
 }
 
 function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[], owner: LineOwner): PairingResult {
-  let [withLine, right, wrong] = [0, 0, 0];
+  let [withLine, right, paired, wrong] = [0, 0, 0, 0];
   for (const { playerRequest, deliveryRequests } of requests) {
     if (!playerRequest) continue;
     const url = comparable(playerRequest.url);
@@ -63,12 +65,13 @@ function evaluatePairing(truth: GroundTruth, requests: readonly JoinedRequest[],
     );
     const lines = deliveryRequests.map((line) => owner.requestIds(line));
     const strangers = lines.filter((ids) => !ids.some((id) => allowed.has(id) || truth.unseenRequestIds.has(id)));
+    if (lines.length > 0) paired++;
     if (strangers.length > 0) wrong++;
     if (own === null || truth.coverage === 'player_only') continue; // no line of it carries the session's ID
     withLine++;
     if (strangers.length === 0 && lines.some((ids) => ids.includes(own))) right++;
   }
-  return { withLine, right, wrong };
+  return { withLine, right, paired, wrong };
 }
 
 function nearest(requests: readonly TrueRequest[], at: number): TrueRequest | null {

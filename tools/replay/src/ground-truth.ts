@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Recording } from '@telecine/api/recording';
-import type { Coverage } from '@telecine/domain';
+import type { Coverage, EndedBy } from '@telecine/domain';
 
 /** A request that the browser made, by the recorder's independent account. Instants are moved like the recording's. */
 export interface TrueRequest {
@@ -25,8 +25,15 @@ export interface GroundTruth {
   readonly rebufferCount: number;
   readonly rebufferMs: number;
   readonly watchedMs: number;
+  /** Of the picture, weighted by time; null where the recording doesn't say. */
+  readonly averageBitrateKbps: number | null;
+  /** How far the page's clock was ahead. */
+  readonly clockSkewMs: number;
+  readonly endedBy: EndedBy;
   readonly verdicts: readonly string[];
   readonly requests: readonly TrueRequest[];
+  /** Of all log lines that are its own. */
+  readonly lineIds: ReadonlySet<string>;
   /** Log lines whose answer the page never saw. */
   readonly unseenRequestIds: ReadonlySet<string>;
 }
@@ -39,7 +46,15 @@ interface IndexRow {
   sid: string | null;
 }
 interface TruthFile {
+  clock_skew_ms?: number;
+  clock?: { seen_minus_true_ms?: number };
+  /** How the recorder ended it; `planned_end` where it noted no more than its plan. */
+  end?: { reason: string };
+  planned_end?: unknown;
   truth: {
+    outcome: string;
+    rebuffers?: { open: boolean }[];
+    avg_bitrate_nominal_kbps?: number | null;
     startup_ms: number | null;
     rebuffer_count: number;
     rebuffer_total_ms: number;
@@ -57,11 +72,10 @@ export function readGroundTruth(recording: Recording, offset: number): GroundTru
   const labels = readJson<Record<string, { verdicts: string[] }>>(path.join(directory, 'labels.json'));
   return index.map((row) => {
     const folder = path.join(directory, 'sessions', row.id);
-    const {
-      truth,
-      requests,
-      log_lines_without_browser_response: unseen = [],
-    } = readJson<TruthFile>(path.join(folder, 'truth.json'));
+    const file = readJson<TruthFile>(path.join(folder, 'truth.json'));
+    const { truth, requests, log_lines_without_browser_response: unseen = [] } = file;
+    const own = requests.filter(({ method, kind }) => method === 'GET' && kind !== 'cmcd_event' && kind !== 'beacon');
+    const unseenRequestIds = new Set(unseen.flatMap(({ request_id: id }) => (id ? [id] : [])));
     return {
       id: row.id,
       scenario: row.scenario,
@@ -73,17 +87,37 @@ export function readGroundTruth(recording: Recording, offset: number): GroundTru
       rebufferCount: truth.rebuffer_count,
       rebufferMs: truth.rebuffer_total_ms,
       watchedMs: truth.session_wall_ms - (truth.paused_ms ?? 0),
+      averageBitrateKbps: truth.avg_bitrate_nominal_kbps ?? null,
+      clockSkewMs: file.clock?.seen_minus_true_ms ?? file.clock_skew_ms ?? 0,
+      endedBy: endedBy(file),
       verdicts: labels[row.id]?.verdicts ?? [],
-      requests: requests
-        .filter((request) => request.method === 'GET' && request.kind !== 'cmcd_event' && request.kind !== 'beacon')
-        .map((request) => ({
-          url: request.path,
-          startedAt: request.t_start_epoch_ms + offset,
-          requestId: request.request_id,
-        })),
-      unseenRequestIds: new Set(unseen.flatMap((line) => (line.request_id ? [line.request_id] : []))),
+      requests: own.map((request) => ({
+        url: request.path,
+        startedAt: request.t_start_epoch_ms + offset,
+        requestId: request.request_id,
+      })),
+      lineIds: new Set([...own.flatMap(({ request_id: id }) => (id === null ? [] : [id])), ...unseenRequestIds]),
+      unseenRequestIds,
     };
   });
+}
+
+const END_OF_REASON: Readonly<Record<string, EndedBy>> = {
+  ended: 'ended',
+  failed: 'failed',
+  kill: 'lost',
+  close: 'quit',
+  navigate: 'quit',
+  stop: 'quit',
+  timeout: 'left_waiting',
+};
+
+/** Who ended a session that still waited for its start or in a rebuffer left while waiting, however the recorder did it. */
+function endedBy({ truth, end, planned_end: planned }: TruthFile): EndedBy {
+  if (truth.outcome.startsWith('failed')) return 'failed';
+  const reason = END_OF_REASON[end?.reason ?? (typeof planned === 'string' ? planned : 'close')] ?? 'unknown';
+  const waited = truth.outcome === 'abandoned_before_start' || (truth.rebuffers?.some(({ open }) => open) ?? false);
+  return waited && reason !== 'failed' && reason !== 'ended' ? 'left_waiting' : reason;
 }
 
 /** Which sides saw it: a report that carries the ID and was not refused with 5xx, a line that carries it in this log's form. */

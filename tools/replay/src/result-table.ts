@@ -1,5 +1,6 @@
 import type { SendResult } from '@telecine/api/recording';
 import type { SessionResult } from './evaluate-session.ts';
+import { alignedRows, known, quantile, sum } from './table.ts';
 
 const COLUMNS: readonly { readonly head: string; readonly cell: (result: SessionResult) => string }[] = [
   { head: 'session', cell: (r) => r.id },
@@ -15,19 +16,10 @@ const COLUMNS: readonly { readonly head: string; readonly cell: (result: Session
 
 /** One line a session. */
 export function resultTable(results: readonly SessionResult[]): string {
-  const rows = [
+  return alignedRows([
     COLUMNS.map((column) => column.head),
     ...results.map((result) => COLUMNS.map((column) => column.cell(result))),
-  ];
-  const widths = COLUMNS.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }
 
 /** The whole replay in a few lines. */
@@ -44,22 +36,14 @@ export function summary(sent: SendResult, results: readonly SessionResult[]): st
     `sessions found of expected ${found.length} / ${expected.length}`,
     `coverage right             ${found.filter((r) => r.coverageRight).length} / ${expected.length}`,
     `player requests paired     ${right} / ${withLine} (${share(right, withLine)}), wrong ${sum(results, (r) => r.pairing.wrong)}`,
-    `startup error              median ${quantile(startup, 0.5)} ms, p95 ${quantile(startup, 0.95)} ms over ${startup.length}`,
+    `startup error              median ${plain(startup, 0.5)} ms, p95 ${plain(startup, 0.95)} ms over ${startup.length}`,
     `rebuffer count exact       ${found.filter((r) => r.rebufferCountError === 0).length} / ${known(found.map((r) => r.rebufferCountError)).length}`,
-    `rebuffer error             median ${quantile(rebuffer, 0.5)} ms, p95 ${quantile(rebuffer, 0.95)} ms over ${rebuffer.length}`,
+    `rebuffer error             median ${plain(rebuffer, 0.5)} ms, p95 ${plain(rebuffer, 0.95)} ms over ${rebuffer.length}`,
     `verdict among the right    ${found.filter((r) => r.verdictRight).length} / ${found.length}`,
   ].join('\n');
 }
 
-const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
-const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);
 const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
 const signed = (value: number | null): string => (value === null ? '–' : value > 0 ? `+${value}` : String(value));
 const milliseconds = (value: number | null): string => (value === null ? '–' : `${signed(value)} ms`);
-
-function quantile(values: readonly number[], q: number): string {
-  if (values.length === 0) return '–';
-  const sorted = [...values].sort((a, b) => a - b);
-  return String(sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]);
-}
+const plain = (values: readonly number[], q: number): string => String(quantile(values, q) ?? '–');

@@ -16,6 +16,7 @@ const UNIT_TESTED = [
   'packages/config',
   'apps/dashboard',
   'tools/replay',
+  'tools/accuracy',
 ];
 
 /** Stops at the first that fails, the quickest first. */

@@ -1,0 +1,3 @@
+import { packageTests } from '@telecine/config/vitest';
+
+export default packageTests();
