@@ -1,12 +1,12 @@
-/** Plays with hls.js; `config` as in main.js. */
+/** Plays with hls.js, observed by the SDK where it is asked for; `config` as in main.js. */
 export function startHls(video, config, onError) {
-  const { Hls } = globalThis;
+  const { Hls, telecine } = globalThis;
+  const { sid: sessionId, contentId } = config;
   const hls = new Hls({
     maxBufferLength: 10,
     maxMaxBufferLength: 10,
     cmcd: {
-      sessionId: config.sid,
-      contentId: config.contentId,
+      ...(telecine ? telecine.telecineHlsConfig({ sessionId, contentId }).cmcd : { sessionId, contentId }),
       version: config.version,
       useHeaders: config.useHeaders,
       ...(config.collectorUrl && {
@@ -29,6 +29,7 @@ export function startHls(video, config, onError) {
       url: data.url ?? data.frag?.url ?? null,
     }),
   );
+  if (telecine) telecine.observeHls(hls, video, { url: config.beaconUrl, key: 'recorder', contentId });
   hls.attachMedia(video);
   hls.loadSource(config.url);
 }

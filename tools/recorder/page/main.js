@@ -8,24 +8,30 @@ const video = document.querySelector('video');
 const probe = createProbe(video);
 
 /**
- * What the recorder drives from outside: `load(library)`, then `play(config)`, then `snapshot()` as often as it likes.
- * `config`: player, url, sid, contentId, version (1 or 2), useHeaders, collectorUrl (null: no reports), batchSize.
+ * What the recorder drives from outside: `load(library, sdk)` (URLs; null: no SDK), then `play(config)`, then `snapshot()` as often as it likes.
+ * `config`: player, url, sid, contentId, version (1 or 2), useHeaders, collectorUrl (null: no reports), batchSize,
+ * beaconUrl (null: no SDK).
  */
 globalThis.recorder = {
-  load: (library) =>
-    new Promise((resolve, reject) => {
+  load: async (library, sdk) => {
+    if (sdk !== null) globalThis.telecine = await import(sdk);
+    await new Promise((resolve, reject) => {
       const script = document.createElement('script');
       script.src = library;
       script.onload = () => resolve(null);
       script.onerror = () => reject(new Error(`${library} can't be loaded`));
       document.head.append(script);
-    }),
+    });
+  },
   play: (config) => {
     probe.intend();
     PLAYERS[config.player](video, config, probe.error);
     // Rejected where loading fails: the player's own error tells more.
     video.play().catch(() => undefined);
     return probe.snapshot();
+  },
+  seek: (mediaMs) => {
+    video.currentTime = mediaMs / 1000;
   },
   snapshot: () => probe.snapshot(),
 };

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 
-/** A report as it was received: one line of `cmcd_reports.ndjson`. */
+/** A CMCD report or a beacon of the SDK as it was received: one line of `cmcd_reports.ndjson` or `sdk_beacons.ndjson`. */
 export interface ReceivedReport {
   readonly recv_ms: number;
   readonly remote_addr: string;
@@ -20,7 +20,9 @@ const CORS = {
   'access-control-max-age': '7200',
 };
 
-/** A CMCD event-mode collector that keeps each POST and answers 204. */
+export const isBeacon = ({ url }: ReceivedReport): boolean => url.startsWith('/v1/beacons');
+
+/** A collector of CMCD reports and beacons that keeps each POST and takes all. */
 export function createCollector(keep: (report: ReceivedReport) => void): Server {
   return createServer((request, response) => {
     const receivedAt = Date.now();

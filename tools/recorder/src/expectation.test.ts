@@ -26,6 +26,8 @@ test.each<[string, Expectation, Truth, string[]]>([
     { ...played, freeze_count_ge500ms: 1, freeze_total_ms: 800 },
     ['the picture stood still for 800 ms'],
   ],
+  ['one rendition', { outcome: ['completed'], renditions: [2, 4] }, played, ['0 renditions on the screen, not 2–4']],
+  ['a skip that did not happen', { outcome: ['completed'], seeks: 1 }, played, ['0 seeks, not 1']],
   ['an idle CDN', { outcome: ['completed'], servedBy: ['cdn-a', 'cdn-b'] }, played, ['no segment from cdn-b']],
   ['an absent status', { outcome: ['completed'], statuses: [200, 503] }, played, ['no line with status 503']],
 ])('%s', (_, wanted, truth, expected) => {

@@ -19,6 +19,12 @@ export function departures(expect: Expectation, truth: Truth, lines: readonly Se
   if (expect.rebuffers && !within(truth.rebuffer_count, expect.rebuffers)) {
     found.push(`${truth.rebuffer_count} rebuffers, not ${expect.rebuffers.join('–')}`);
   }
+  if (expect.renditions && !within(truth.displayed.length, expect.renditions)) {
+    found.push(`${truth.displayed.length} renditions on the screen, not ${expect.renditions.join('–')}`);
+  }
+  if (expect.seeks !== undefined && truth.seek_count !== expect.seeks) {
+    found.push(`${truth.seek_count} seeks, not ${expect.seeks}`);
+  }
   for (const cdn of expect.servedBy ?? []) {
     const served = lines.some((line) => line.isMedia && line.status === 200 && line.host.startsWith(`${cdn}.`));
     if (!served) found.push(`no segment from ${cdn}`);

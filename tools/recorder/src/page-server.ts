@@ -22,12 +22,15 @@ const LIBRARIES: Record<string, string> = {
   'shaka-debug.js': packageFile('shaka-player', 'dist/shaka-player.compiled.debug.js'),
 };
 
-/** Serves the page that plays, its scripts and the players. */
+/** The SDK's build, as it is published; looked for when it is needed, since it may not be there before. */
+const sdkFolder = () => path.dirname(resolve('@telecine/player/hls'));
+
+/** Serves the page that plays, its scripts, the players and the SDK. */
 export function createPageServer(): Server {
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     const name = pathname === '/' ? 'index.html' : path.basename(pathname);
-    const file = pathname.startsWith('/lib/') ? LIBRARIES[name] : path.join(PAGE, name);
+    const file = fileOf(pathname, name);
     const type = TYPES[path.extname(name)];
     if (!file || !type || !existsSync(file)) {
       response.writeHead(404).end();
@@ -37,11 +40,25 @@ export function createPageServer(): Server {
   });
 }
 
+function fileOf(pathname: string, name: string): string | undefined {
+  if (pathname.startsWith('/lib/')) return LIBRARIES[name];
+  return path.join(pathname.startsWith('/sdk/') ? sdkFolder() : PAGE, name);
+}
+
 const VERSIONED = { hls: 'hls.js', dash: 'dashjs', shaka: 'shaka-player' } as const;
 
 /** Such as `hls.js 1.7.4`. */
 export function playerVersion(player: keyof typeof VERSIONED): string {
   const name = VERSIONED[player];
-  const { version }: { version: string } = JSON.parse(readFileSync(packageFile(name, 'package.json'), 'utf8'));
-  return `${name} ${version}`;
+  return `${name} ${versionIn(packageFile(name, 'package.json'))}`;
+}
+
+/** Such as `@telecine/player 0.1.0`. */
+export function sdkVersion(): string {
+  return `@telecine/player ${versionIn(path.join(sdkFolder(), '../package.json'))}`;
+}
+
+function versionIn(file: string): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'));
+  return version;
 }

@@ -83,25 +83,44 @@ async function play(browser: Browser, rig: Rig, scenario: Scenario, link: Link) 
   const { userAgent, viewport } = DEVICES[scenario.device];
   const context = await browser.newContext({ userAgent, viewport });
   const page = await context.newPage();
-  const requests = await watchNetwork(await context.newCDPSession(page));
+  const devTools = await context.newCDPSession(page);
+  const requests = await watchNetwork(devTools);
+  if (scenario.blocked === 'request') {
+    // Holds while the page lives; what outlives it finds no name.
+    await devTools.send('Network.setBlockedURLs', { urls: [`http://${HOSTS.collector}/*`] });
+  }
   await page.goto(`http://${HOSTS.page}/`);
   const library = scenario.player === 'shaka' && scenario.debugBuild ? 'shaka-debug' : scenario.player;
-  await page.evaluate(`recorder.load('/lib/${library}.js')`);
+  await page.evaluate(`recorder.load('/lib/${library}.js', ${scenario.sdk ? "'/sdk/hls.js'" : null})`);
   const sid = randomUUID();
   const url = manifestUrl(scenario, rig.tokenSecret);
   link.start();
   await page.evaluate(`recorder.play(${JSON.stringify(playerConfig(scenario, sid, url))})`);
-  const reason = await watch(page, scenario.leaveAfterMs ?? null);
+  const reason = await watch(page, scenario);
   const stoppedAt = Date.now();
   const snapshot = await look(page);
   if (reason === 'ended') await sleep(LINGER_MS);
-  // The viewer goes to another page: unload handlers run, and reports may be sent from them.
-  await page.goto('about:blank');
+  await leave(page, browser, scenario);
   await sleep(LINGER_MS);
   return { sid, url, userAgent, truth: truthOf(snapshot, reason, stoppedAt), requests };
 }
 
-async function watch(page: Page, leaveAfterMs: number | null): Promise<StopReason> {
+/** Unload handlers run, and reports may be sent from them; unless the browser is killed. */
+async function leave(page: Page, browser: Browser, { leaveBy }: Scenario): Promise<void> {
+  if (leaveBy === 'closed_tab') await page.close();
+  else if (leaveBy === 'killed_browser') await kill(browser);
+  else await page.goto('about:blank');
+}
+
+async function kill(browser: Browser): Promise<void> {
+  const devTools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
+  for (const { id } of processInfo) process.kill(id, 'SIGKILL');
+}
+
+async function watch(page: Page, scenario: Scenario): Promise<StopReason> {
+  const leaveAfterMs = scenario.leaveAfterMs ?? null;
+  const seeks = [...(scenario.seeks ?? [])];
   const startedAt = Date.now();
   let [movedAt, mediaTime] = [startedAt, 0];
   while (Date.now() - startedAt < LONGEST_MS) {
@@ -109,6 +128,11 @@ async function watch(page: Page, leaveAfterMs: number | null): Promise<StopReaso
     const now = Date.now();
     const seen = await look(page);
     if (seen.ended) return 'ended';
+    const [seek] = seeks;
+    if (seek && now - seen.intentAt >= seek.atMs) {
+      await page.evaluate(`recorder.seek(${seek.toMediaMs})`);
+      seeks.shift();
+    }
     if (leaveAfterMs !== null && now - seen.intentAt >= leaveAfterMs) return 'left';
     if (seen.mediaTime !== mediaTime) [movedAt, mediaTime] = [now, seen.mediaTime];
     // Some players say an error again at each try, for ever: the first one counts.
@@ -142,4 +166,5 @@ const playerConfig = (scenario: Scenario, sid: string, url: string) => ({
   useHeaders: scenario.cmcd === 'v2h',
   collectorUrl: scenario.reportBatch === null ? null : `http://${HOSTS.collector}/cmcd`,
   batchSize: scenario.reportBatch ?? 1,
+  beaconUrl: scenario.sdk ? `http://${HOSTS.collector}/v1/beacons` : null,
 });

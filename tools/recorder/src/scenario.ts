@@ -35,6 +35,9 @@ export interface Expectation {
   readonly outcome: readonly Outcome[];
   readonly startupMs?: readonly [least: number, most: number];
   readonly rebuffers?: readonly [least: number, most: number];
+  /** How often the rendition on the screen was another than before, the first one counted. */
+  readonly renditions?: readonly [least: number, most: number];
+  readonly seeks?: number;
   /** Hosts that must have served at least one complete media segment. */
   readonly servedBy?: readonly CdnName[];
   /** Statuses that must be in the session's log lines. */
@@ -55,8 +58,10 @@ export interface Scenario {
   readonly cmcd: CmcdMode;
   /** CMCD event mode: how many events a report holds; null for no reports. */
   readonly reportBatch: number | null;
-  /** The collector can't be reached from this browser. */
-  readonly blocked?: true;
+  /** `@telecine/player` observes hls.js and sends beacons; the player itself reports nothing then. */
+  readonly sdk?: true;
+  /** The collector can't be reached from this browser: its name is unknown to it, or a blocker refuses the requests. */
+  readonly blocked?: 'name' | 'request';
   /** Shaka's minified build renames `sta` away; the debug build sends it. */
   readonly debugBuild?: true;
   readonly line: Line;
@@ -68,6 +73,10 @@ export interface Scenario {
   readonly twoCdns?: true;
   /** The viewer goes away then, ms after the play request; else at the end or after a failure. */
   readonly leaveAfterMs?: number;
+  /** How the viewer goes: to another page by default. A killed browser has no last words. */
+  readonly leaveBy?: 'closed_tab' | 'killed_browser';
+  /** The viewer skips, `atMs` after the play request. */
+  readonly seeks?: readonly { readonly atMs: number; readonly toMediaMs: number }[];
   readonly expect: Expectation;
   /** Verdicts that are right for it, best first. */
   readonly verdicts: readonly string[];

@@ -29,7 +29,9 @@ test.each(SCENARIOS)('$id makes sense', (scenario) => {
   }
   expect(PLAYS[scenario.player]).toContain(scenario.format);
   expect(scenario.verdicts).not.toHaveLength(0);
-  if (scenario.blocked) expect(scenario.reportBatch).not.toBeNull();
+  if (scenario.sdk) expect([scenario.player, scenario.reportBatch]).toEqual(['hls', null]);
+  if (scenario.blocked) expect(scenario.sdk === true || scenario.reportBatch !== null).toBe(true);
+  if (scenario.leaveBy) expect(scenario.leaveAfterMs).toBeDefined();
   if (scenario.twoCdns) expect(scenario.format).not.toBe('hls_fmp4');
 });
 

@@ -1,8 +1,8 @@
 import { type AccessLine, isMediaPath } from './access-log.ts';
-import type { ReceivedReport } from './collector.ts';
+import { isBeacon, type ReceivedReport } from './collector.ts';
 import { CDN_NAMES, HOSTS } from './hosts.ts';
 import type { BrowserRequest } from './network-watch.ts';
-import { playerVersion } from './page-server.ts';
+import { playerVersion, sdkVersion } from './page-server.ts';
 import type { PlayedSession } from './play-session.ts';
 import { withoutCmcd } from './truth.ts';
 
@@ -31,10 +31,12 @@ export function indexRow({ session, lines, reports }: SessionMaterial) {
     session_wall_ms: truth.session_wall_ms,
     cmcd: scenario.cmcd,
     events: scenario.reportBatch !== null,
-    blocked: scenario.blocked === true,
+    sdk: scenario.sdk === true,
+    blocked: scenario.blocked !== undefined,
     log_lines: lines.length,
     log_lines_with_sid: lines.filter((line) => line.cmcd.includes(`sid="${sid}"`)).length,
-    cmcd_reports: reports.length,
+    cmcd_reports: reports.filter((report) => !isBeacon(report)).length,
+    sdk_beacons: reports.filter(isBeacon).length,
   };
 }
 
@@ -55,7 +57,8 @@ export function truthFile({ session, lines }: SessionMaterial) {
     cmcd_mode: scenario.cmcd,
     cmcd_events: scenario.reportBatch !== null,
     batch_size: scenario.reportBatch,
-    collector_blocked: scenario.blocked === true,
+    sdk_version: scenario.sdk ? sdkVersion() : null,
+    collector_blocked: scenario.blocked ?? false,
     sid: session.sid,
     cid: scenario.title,
     client_ip: session.viewer,
@@ -67,7 +70,9 @@ export function truthFile({ session, lines }: SessionMaterial) {
       edge: scenario.edge ?? [],
       token_life_ms: scenario.tokenLifeMs ?? null,
     },
+    seeks: scenario.seeks ?? [],
     planned_end: scenario.leaveAfterMs === undefined ? 'ended' : { leave_after_ms: scenario.leaveAfterMs },
+    end: { reason: endReason(session) },
     truth,
     requests: requests.map((request, i) => requestRow(request, i, lines)),
     log_lines_without_browser_response: lines
@@ -79,6 +84,14 @@ export function truthFile({ session, lines }: SessionMaterial) {
         log_msec: line.endedAt,
       })),
   };
+}
+
+/** Who ended it; a tab that is closed and a page that is left run their unload handlers, a killed browser doesn't. */
+function endReason({ scenario, truth }: PlayedSession): 'ended' | 'failed' | 'close' | 'kill' | 'navigate' {
+  if (truth.outcome === 'completed') return 'ended';
+  if (!truth.outcome.startsWith('abandoned')) return 'failed';
+  if (scenario.leaveBy === 'killed_browser') return 'kill';
+  return scenario.leaveBy === 'closed_tab' ? 'close' : 'navigate';
 }
 
 function requestRow(request: BrowserRequest, i: number, lines: readonly AccessLine[]) {

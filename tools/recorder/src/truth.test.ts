@@ -78,6 +78,18 @@ test('a rebuffer that never ended counts until the viewer left', () => {
   expect(truth).toMatchObject({ rebuffer_count: 1, rebuffer_total_ms: 5000, outcome: 'abandoned_mid_play' });
 });
 
+test('a picture that stands still while the viewer skips or pauses is no freeze', () => {
+  const freeze = (from: number, to: number) => ({ from: INTENT + from, to: INTENT + to });
+  const truth = truthOf(
+    snapshot([event(900, 'playing'), event(3000, 'seeking'), event(3800, 'playing'), event(6000, 'pause')], {
+      freezes: [freeze(2980, 3790), freeze(4500, 5100), freeze(5990, 7000)],
+    }),
+    'left',
+    INTENT + 8000,
+  );
+  expect(truth).toMatchObject({ seek_count: 1, freeze_count_ge500ms: 1, freeze_total_ms: 600 });
+});
+
 const failure = { at: INTENT + 4000, fatal: true, code: 'fragLoadError', httpStatus: 503, url: null };
 
 test.each([

@@ -17,7 +17,9 @@ export interface Truth {
   readonly rebuffer_count: number;
   readonly rebuffer_total_ms: number;
   readonly rebuffers: readonly { readonly start_ms: number; readonly dur_ms: number; readonly open: boolean }[];
-  /** Standstill of the picture, which media events can miss. */
+  /** After the start. */
+  readonly seek_count: number;
+  /** Standstill of the picture, which media events can miss; not of one in which the viewer skipped or paused. */
   readonly freeze_count_ge500ms: number;
   readonly freeze_total_ms: number;
   readonly paused_ms: number;
@@ -48,7 +50,7 @@ export function truthOf(snapshot: ProbeSnapshot, stopReason: StopReason, stopped
   // A player that doesn't call an error fatal has shown it to be so by never moving again.
   const fatal =
     stopReason === 'standstill' ? (errors.find((error) => error.fatal === true) ?? errors.at(-1) ?? null) : null;
-  const freezes = snapshot.freezes.filter((freeze) => freeze.to <= endAt);
+  const freezes = snapshot.freezes.filter((freeze) => freeze.to <= endAt && !isWanted(freeze, events));
   return {
     intent_epoch_ms: round(intentAt),
     end_epoch_ms: round(endAt),
@@ -61,6 +63,7 @@ export function truthOf(snapshot: ProbeSnapshot, stopReason: StopReason, stopped
     rebuffer_count: rebuffers.length,
     rebuffer_total_ms: round(rebuffers.reduce((sum, { from, to }) => sum + to - from, 0)),
     rebuffers: rebuffers.map(({ from, to, open }) => ({ start_ms: since(from), dur_ms: round(to - from), open })),
+    seek_count: events.filter(({ kind, at }) => kind === 'seeking' && startAt !== null && at > startAt).length,
     freeze_count_ge500ms: freezes.length,
     freeze_total_ms: round(freezes.reduce((sum, { from, to }) => sum + to - from, 0)),
     paused_ms: pausedMs(snapshot, startAt ?? endAt, endAt),
@@ -94,6 +97,9 @@ function rebuffersOf({ events }: ProbeSnapshot, startAt: number, endAt: number) 
   if (from !== null) found.push({ from, to: endAt, open: true });
   return found;
 }
+
+const isWanted = ({ from, to }: ProbeSnapshot['freezes'][number], events: readonly MediaEvent[]): boolean =>
+  events.some(({ kind, at }) => (kind === 'seeking' || kind === 'pause') && at >= from && at <= to);
 
 function pausedMs({ events }: ProbeSnapshot, startAt: number, endAt: number): number {
   let [total, from]: [number, number | null] = [0, null];

@@ -41,11 +41,11 @@ const request = (url: string, requestId: string | null): BrowserRequest => ({
   end: 'finished',
   error: null,
 });
-const report = (address: string): ReceivedReport => ({
+const report = (address: string, url = '/cmcd'): ReceivedReport => ({
   recv_ms: AT + 1300,
   remote_addr: address,
   method: 'POST',
-  url: '/cmcd',
+  url,
   headers: { 'content-type': 'application/cmcd' },
   body: `e=ps,sid="${SID}",sta=p,ts=${AT + 1290},v=2\n`,
   status: 204,
@@ -81,7 +81,7 @@ const json = (...name: string[]) => JSON.parse(readFileSync(path.join(folder, ..
 test('a recording holds what belongs to its sessions, request paired with line, and nothing of other attempts', () => {
   writeRecording(folder, 'Test', {
     sessions: [session()],
-    reports: [report(viewer), report('127.20.1.1')],
+    reports: [report(viewer), report(viewer, '/v1/beacons?key=k'), report('127.20.1.1')],
     logs: {
       'cdn-a': [line('127.20.1.1', 'dropped', 'other'), line(viewer, 'kept', SID), line(viewer, 'unseen', SID)],
       'cdn-b': [],
@@ -100,7 +100,9 @@ test('a recording holds what belongs to its sessions, request paired with line, 
   });
   const log = gunzipSync(readFileSync(path.join(folder, 'logs/cdnA.access.json.log.gz'))).toString();
   expect(log).toBe(`${line(viewer, 'kept', SID)}\n${line(viewer, 'unseen', SID)}\n`);
-  expect(json('index.json')).toMatchObject([{ id, sid: SID, log_lines: 2, log_lines_with_sid: 2, cmcd_reports: 1 }]);
+  expect(json('index.json')).toMatchObject([
+    { id, sid: SID, log_lines: 2, log_lines_with_sid: 2, cmcd_reports: 1, sdk_beacons: 1 },
+  ]);
   expect(json('labels.json')[id].verdicts).not.toHaveLength(0);
   const truth = json('sessions', id, 'truth.json');
   expect(truth.requests).toMatchObject([
@@ -115,11 +117,14 @@ test('a recording holds what belongs to its sessions, request paired with line, 
     },
   ]);
   expect(truth.log_lines_without_browser_response).toMatchObject([{ request_id: 'unseen' }]);
-  expect(
-    readFileSync(path.join(folder, 'sessions', id, 'cmcd_reports.ndjson'), 'utf8')
+  expect(truth.end).toEqual({ reason: 'navigate' });
+  const received = (file: string) =>
+    readFileSync(path.join(folder, 'sessions', id, file), 'utf8')
       .trim()
-      .split('\n'),
-  ).toHaveLength(1);
+      .split('\n')
+      .map((text) => JSON.parse(text).url);
+  expect(received('cmcd_reports.ndjson')).toEqual(['/cmcd']);
+  expect(received('sdk_beacons.ndjson')).toEqual(['/v1/beacons?key=k']);
 });
 
 test('nothing of an earlier recording stays', () => {

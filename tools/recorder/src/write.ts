@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readAccessLine } from './access-log.ts';
+import { isBeacon } from './collector.ts';
 import { CDN_NAMES } from './hosts.ts';
 import type { RawRecording } from './record.ts';
 import type { CdnName } from './scenario.ts';
@@ -51,11 +52,12 @@ export function writeRecording(folder: string, name: string, raw: RawRecording):
   for (const material of materials) {
     const { id } = material.session.scenario;
     write(`sessions/${id}/truth.json`, rowByRow(truthFile(material)));
-    if (material.reports.length > 0) {
-      write(
-        `sessions/${id}/cmcd_reports.ndjson`,
-        `${material.reports.map((report) => JSON.stringify(report)).join('\n')}\n`,
-      );
+    for (const [file, reports] of [
+      ['cmcd_reports.ndjson', material.reports.filter((report) => !isBeacon(report))],
+      ['sdk_beacons.ndjson', material.reports.filter(isBeacon)],
+    ] as const) {
+      if (reports.length === 0) continue;
+      write(`sessions/${id}/${file}`, `${reports.map((report) => JSON.stringify(report)).join('\n')}\n`);
     }
   }
 }
