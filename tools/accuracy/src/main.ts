@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { type Recording, readRecording } from '@telecine/api/recording';
+import { type RecordedReport, type Recording, readRecording } from '@telecine/api/recording';
 import type { Coverage } from '@telecine/domain';
 import {
   apiClient,
   type GroundTruth,
+  isReportOf,
   lineOwner,
   offsetToNow,
   readCredentials,
@@ -59,11 +60,13 @@ async function main(): Promise<void> {
 const coverageOf = ({ coverage }: GroundTruth): Coverage => coverage ?? 'delivery_only';
 
 function signalOf({ sid, signal }: GroundTruth, { reports }: Recording, withheld: Withheld): Signal {
-  const own = sid === null ? [] : reports.filter(({ body }) => body.includes(`sid="${sid}"`));
-  if (own.length > 0) return own.some(({ body }) => /(^|,)sta=/m.test(body)) ? 'events' : 'events without states';
+  const own = sid === null ? [] : reports.filter((report) => isReportOf(report, sid));
+  if (own.length > 0) return own.some(saysStates) ? 'events' : 'events without states';
   if (withheld === 'cmcd') return 'none';
   return SIGNAL_OF_MODE[signal] ?? 'none';
 }
+
+const saysStates = ({ kind, body }: RecordedReport): boolean => kind === 'beacon' || /(^|,)sta=/m.test(body);
 
 /** By what recordings call the ways in which CMCD was sent. */
 const SIGNAL_OF_MODE: Readonly<Record<string, Signal>> = {

@@ -26,7 +26,7 @@ test.each([
 const recording: Recording = {
   directory: '',
   logs: [{ name: 'a', format: 'nginx_json', lines: ['{"args":"CMCD=sid%3D%22x%22"}'] }],
-  reports: [{ receivedAt: 1, contentType: '', userAgent: '', body: 'e=t' }],
+  reports: [{ kind: 'cmcd', receivedAt: 1, contentType: '', userAgent: '', body: 'e=t' }],
   endedAt: 9,
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Recording } from '@telecine/api/recording';
+import type { RecordedReport, Recording } from '@telecine/api/recording';
 import type { Coverage, EndedBy } from '@telecine/domain';
 
 /** A request that the browser made, by the recorder's independent account. Instants are moved like the recording's. */
@@ -122,11 +122,15 @@ function endedBy({ truth, end, planned_end: planned }: TruthFile): EndedBy {
 
 /** Which sides saw it: a report that carries the ID and was not refused with 5xx, a line that carries it in this log's form. */
 function coverageOf(recording: Recording, sid: string): Coverage | null {
-  const reported = recording.reports.some((report) => report.body.includes(`sid="${sid}"`));
+  const reported = recording.reports.some((report) => isReportOf(report, sid));
   const logged = recording.logs.some((log) => log.lines.some((line) => line.includes(sid)));
   if (logged) return reported ? 'both' : 'delivery_only';
   return reported ? 'player_only' : null;
 }
+
+/** Whether a report carries this session's ID. */
+export const isReportOf = ({ kind, body }: RecordedReport, sid: string): boolean =>
+  body.includes(kind === 'cmcd' ? `sid="${sid}"` : `"sessionId":"${sid}"`);
 
 /** The recorder writes these files; a folder of another shape fails here with its name. */
 function readJson<Shape>(file: string): Shape {
