@@ -1,18 +1,22 @@
 import type { DeliveryLine, LinesByPath } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
-/** Where one pair of observations says that the offset (player minus receiver) must lie. */
-export interface Bounds {
+/** Where an offset must lie, ms. */
+export interface Interval {
   readonly low: number;
   readonly high: number;
+}
+
+/** Where one pair of observations says that the offset (player minus receiver) must lie. */
+export interface Bounds extends Interval {
   /** When it was observed, player's clock. */
   readonly at: number;
+  /** Whose line it was. */
+  readonly sourceId: string;
 }
 
 /** The offset that most bounds allow. */
-export interface Agreement {
-  readonly low: number;
-  readonly high: number;
+export interface Agreement extends Interval {
   readonly votes: number;
 }
 
@@ -61,14 +65,15 @@ function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: Deliver
     high = startedAt + ttfbMs - line.at - (line.raw.ttfbMs ?? line.raw.originTtfbMs ?? 0);
   }
   if (durationMs !== null) high = Math.min(high, startedAt + durationMs - (line.end ?? line.at));
-  if (high >= low && high < Number.POSITIVE_INFINITY) bounds.push({ low, high, at: startedAt });
+  if (high >= low && high < Number.POSITIVE_INFINITY)
+    bounds.push({ low, high, at: startedAt, sourceId: line.raw.sourceId });
 }
 
 /**
  * The interval that most bounds allow, the earliest of equals, so that the order of the input never shows (Marzullo's algorithm).
  * Nothing under `least` counts: no report came before it was sent. Null without bounds.
  */
-export function mostAgreed(bounds: readonly Bounds[], least: number): Agreement | null {
+export function mostAgreed(bounds: readonly Interval[], least: number): Agreement | null {
   const lows = new Float64Array(bounds.length);
   const highs = new Float64Array(bounds.length);
   let count = 0;
@@ -96,4 +101,4 @@ export function tightest(bounds: readonly Bounds[]): Bounds[] {
   return sorted.slice(0, Math.max(3, Math.ceil(sorted.length / 4)));
 }
 
-export const middleOf = ({ low, high }: { readonly low: number; readonly high: number }): number => (low + high) / 2;
+export const middleOf = ({ low, high }: Interval): number => (low + high) / 2;

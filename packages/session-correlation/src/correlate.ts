@@ -7,6 +7,7 @@ import type {
   StoredPlayerEvent,
   TimelineEvent,
 } from '@telecine/domain';
+import { type Bounds, pairBounds } from './clock-bounds.ts';
 import { completenessOf } from './completeness.ts';
 import {
   type DeliveryLine,
@@ -31,9 +32,9 @@ import { withUnnamedAudio } from './unnamed-audio.ts';
 export function correlate(records: SessionRecords): SessionTimeline {
   const events = inPlayerOrder(records.events);
   const reported = reportedRequests(events);
-  const { lines, edge, offsets } = linesOnOurClock(records, events, reported);
+  const { lines, edge, bounds, offsets } = linesOnOurClock(records, events, reported);
   const { dialect, player } = recognisePlayer(events, lines);
-  const clock = estimateClock(events, reported, edge, offsets);
+  const clock = estimateClock(events, reported, edge, bounds, offsets);
 
   const timeline: TimelineEvent[] = events.map((raw) => ({ at: clock.toReceiver(raw.occurredAt), raw }));
   const players = reported.map((report) => {
@@ -71,6 +72,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
 interface LinesOnOurClock {
   readonly lines: readonly DeliveryLine[];
   readonly edge: LinesByPath;
+  readonly bounds: readonly Bounds[];
   readonly offsets: SourceOffsets;
 }
 
@@ -80,14 +82,17 @@ function linesOnOurClock(
   events: readonly StoredPlayerEvent[],
   reported: readonly ReportedRequestSide[],
 ): LinesOnOurClock {
+  const paths = new Set(reported.map(({ parts }) => parts.path));
   const offsets = sourceOffsets(records);
   const lines = deliveryLines(records.requests, offsets);
-  const edge = edgeByPath(lines);
-  const ahead = sourcesAhead(events, reported, edge);
-  if (ahead.size === 0) return { lines, edge, offsets };
+  const edge = edgeByPath(lines, paths);
+  const bounds = pairBounds(reported, edge);
+  const ahead = sourcesAhead(events, bounds);
+  if (ahead.size === 0) return { lines, edge, bounds, offsets };
   for (const [source, ms] of ahead) offsets.set(source, (offsets.get(source) ?? 0) + ms);
   const set = deliveryLines(records.requests, offsets);
-  return { lines: set, edge: edgeByPath(set), offsets };
+  const setEdge = edgeByPath(set, paths);
+  return { lines: set, edge: setEdge, bounds: pairBounds(reported, setEdge), offsets };
 }
 
 /** `both` needs a report and a line that carry the session ID; CMCD in a line is delivery. */
@@ -130,19 +135,19 @@ function earliest<Item extends { readonly id: string }>(
 
 /** The names of the sources that delivered, in order of first use; a source that logs several hosts is told apart by host. */
 function cdnsOf(records: SessionRecords, lines: readonly DeliveryLine[]): string[] {
-  const names = new Map(records.sources.map(({ id, name }) => [id, name]));
-  const hosts = new Map<string, Set<string>>();
-  for (const { raw, url } of lines) {
-    if (raw.tier !== 'edge') continue;
-    const known = hosts.get(raw.sourceId);
-    if (known) known.add(url.host);
-    else hosts.set(raw.sourceId, new Set([url.host]));
+  const used: DeliveryLine[] = [];
+  for (const line of lines) {
+    if (line.raw.tier === 'edge' && !used.some((known) => isSameHost(known, line))) used.push(line);
   }
-  return distinct(lines, ({ raw, url }) => {
-    if (raw.tier !== 'edge') return '';
-    const several = (hosts.get(raw.sourceId)?.size ?? 1) > 1;
+  const names = new Map(records.sources.map(({ id, name }) => [id, name]));
+  return distinct(used, ({ raw, url }) => {
+    const several = used.some((other) => other.raw.sourceId === raw.sourceId && other.url.host !== url.host);
     return several ? url.host : (names.get(raw.sourceId) ?? raw.sourceId);
   });
+}
+
+function isSameHost(a: DeliveryLine, b: DeliveryLine): boolean {
+  return a.raw.sourceId === b.raw.sourceId && a.url.host === b.url.host;
 }
 
 function streamingFormat(
@@ -171,9 +176,13 @@ function firstText(lines: readonly DeliveryLine[], key: 'country'): string {
 
 function distinct(lines: readonly DeliveryLine[], nameOf: (line: DeliveryLine) => string): string[] {
   const names = new Set<string>();
+  let last = '';
   for (const line of lines) {
     const name = nameOf(line);
-    if (name !== '') names.add(name);
+    if (name === last) continue;
+    names.add(name);
+    last = name;
   }
+  names.delete('');
   return [...names];
 }

@@ -1,5 +1,5 @@
 import type { SessionDeliveryRequest, SessionRecords, StoredDeliveryRequest } from '@telecine/domain';
-import { partsOf, type UrlParts } from './urls.ts';
+import { UrlParts } from './urls.ts';
 
 /** A delivery request on the receiver's clock, with its URL ready to compare. */
 export interface DeliveryLine {
@@ -20,10 +20,11 @@ const FUTURE_TOLERANCE_MS = 2_000;
 /** How far each source's clock runs ahead, from lines that ended after they were received. A clock that is behind looks like delay. */
 export function sourceOffsets(records: SessionRecords): Map<string, number> {
   const offsets = new Map<string, number>();
-  for (const line of records.requests) {
-    const ahead = line.startedAt + (line.durationMs ?? 0) - line.receivedAt;
-    const known = offsets.get(line.sourceId) ?? 0;
-    offsets.set(line.sourceId, ahead > FUTURE_TOLERANCE_MS && ahead > known ? ahead : known);
+  for (const { sourceId, startedAt, durationMs = 0, receivedAt } of records.requests) {
+    const ahead = startedAt + durationMs - receivedAt;
+    const known = offsets.get(sourceId);
+    if (known === undefined) offsets.set(sourceId, ahead > FUTURE_TOLERANCE_MS ? ahead : 0);
+    else if (ahead > FUTURE_TOLERANCE_MS && ahead > known) offsets.set(sourceId, ahead);
   }
   return offsets;
 }
@@ -39,24 +40,21 @@ export function deliveryLines(requests: readonly StoredDeliveryRequest[], offset
       shown: shownLine(raw, at),
       at,
       end: raw.durationMs === undefined ? null : at + raw.durationMs,
-      url: partsOf(raw.host ?? '', raw.path, raw.query ?? ''),
+      url: new UrlParts(raw.host ?? '', raw.path, raw.query ?? ''),
     });
   }
   return lines.sort(byTime);
 }
 
-/** The edge's lines by path, each list in order of time. */
+/** The edge's lines of some paths, each list in order of time. */
 export type LinesByPath = ReadonlyMap<string, readonly DeliveryLine[]>;
 
-/** Sorts the edge's lines into their paths. `lines` are in order of time. */
-export function edgeByPath(lines: readonly DeliveryLine[]): LinesByPath {
+/** Sorts the edge's lines into the paths that are asked for; lines of other paths are left out. `lines` are in order of time. */
+export function edgeByPath(lines: readonly DeliveryLine[], paths: Iterable<string>): LinesByPath {
   const buckets = new Map<string, DeliveryLine[]>();
-  for (const line of lines) {
-    if (line.raw.tier !== 'edge') continue;
-    const bucket = buckets.get(line.url.path);
-    if (bucket === undefined) buckets.set(line.url.path, [line]);
-    else bucket.push(line);
-  }
+  for (const path of paths) buckets.set(path, []);
+  if (buckets.size === 0) return buckets;
+  for (const line of lines) if (line.raw.tier === 'edge') buckets.get(line.url.path)?.push(line);
   return buckets;
 }
 

@@ -1,18 +1,23 @@
-import type { JoinedRequest, PlayerRequest, RequestMatch, SessionDeliveryRequest } from '@telecine/domain';
+import type { JoinedRequest, PlayerRequest, SessionDeliveryRequest } from '@telecine/domain';
+import { type BehindTheEdge, behindTheEdge } from './behind-the-edge.ts';
 import { byTime, type DeliveryLine, type LinesByPath } from './delivery-lines.ts';
 import type { PlayerSide } from './pair-cost.ts';
 import { type Pair, pairRequests } from './pair-requests.ts';
+import { requestMatch } from './request-match.ts';
 import { requestObject } from './request-object.ts';
 import { timeSplit } from './time-split.ts';
 
-/** Joins both sides' requests, in order of the first instant of either side. `edge` holds the edge's `lines` by path. */
+/**
+ * Joins both sides' requests, in order of the first instant of either side. `edge` holds the edge's lines of the paths that the
+ * player reported. `players` and `lines` are in order of time.
+ */
 export function joinRequests(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
   edge: LinesByPath,
 ): JoinedRequest[] {
-  const { pairs, playersAlone, linesAlone } = pairRequests(players, edge);
-  const behind = behindTheEdge(lines, edge);
+  const { pairs, playersAlone, linesAlone } = pairRequests(players, lines, edge);
+  const behind = behindTheEdge(lines);
   const freeAt = linesAlone.length === 0 ? NOT_ASKED : nextOnConnection(lines);
   const joined: JoinedRequest[] = [];
   for (const pair of pairs) joined.push(joinedPair(pair, behind));
@@ -30,38 +35,14 @@ function nextOnConnection(lines: readonly DeliveryLine[]): ReadonlyMap<DeliveryL
   const last = new Map<string, DeliveryLine>();
   for (const line of lines) {
     const { connectionId, sourceId, protocol, tier } = line.raw;
-    if (tier !== 'edge') continue;
-    if (connectionId === undefined || connectionId === '' || protocol?.startsWith('HTTP/1') === false) continue;
+    if (protocol?.startsWith('HTTP/1') === false || tier !== 'edge') continue;
+    if (connectionId === undefined || connectionId === '') continue;
     const key = `${sourceId} ${connectionId}`;
     const before = last.get(key);
     if (before !== undefined) freeAt.set(before, line.at);
     last.set(key, line);
   }
   return freeAt;
-}
-
-interface BehindTheEdge {
-  /** Lines of shield, origin and packager by the edge line that they served. */
-  readonly of: ReadonlyMap<DeliveryLine, readonly DeliveryLine[]>;
-  readonly alone: readonly DeliveryLine[];
-}
-
-/** Finds for each line behind the edge the edge line that asked: same path, around it in time, the latest that began before. */
-function behindTheEdge(lines: readonly DeliveryLine[], edge: LinesByPath): BehindTheEdge {
-  const of = new Map<DeliveryLine, DeliveryLine[]>();
-  const alone: DeliveryLine[] = [];
-  for (const line of lines) {
-    if (line.raw.tier === 'edge') continue;
-    const asking = edge.get(line.url.path)?.findLast((asker) => isAround(asker, line));
-    if (asking === undefined) alone.push(line);
-    else of.set(asking, [...(of.get(asking) ?? []), line]);
-  }
-  return { of, alone };
-}
-
-function isAround(asker: DeliveryLine, line: DeliveryLine): boolean {
-  const slack = 50 + line.raw.timeResolutionMs + asker.raw.timeResolutionMs;
-  return line.at >= asker.at - slack && line.at <= (asker.end ?? asker.at) + slack;
 }
 
 function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
@@ -71,7 +52,7 @@ function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
   return {
     playerRequest: shownPlayer(player),
     deliveryRequests: linesOf(pair, behind),
-    match: matchOf(pair),
+    match: requestMatch(pair),
     time: timeSplit(player, main, triesMs, null),
     object: requestObject(player.report, main),
   };
@@ -107,32 +88,6 @@ function deliveryOnly(
   };
 }
 
-/** How sure the pair is, and why, in words: what agreed, what didn't, what else could have been meant. */
-function matchOf(pair: Pair): RequestMatch {
-  const { player, main, tries, rivals, lagMs } = pair;
-  const { parts } = player.report;
-  const coarse = main.raw.timeResolutionMs > 100;
-  const sameHost = parts.host === '' || main.url.host === '' || parts.host === main.url.host;
-  const sameQuery = parts.query === main.url.query;
-  const tier = coarse && rivals > 0 ? 'url_order' : sameHost && sameQuery ? 'url_time' : 'path_time';
-  let confidence = 0.99;
-  if (!sameHost) confidence *= 0.9;
-  if (!sameQuery) confidence *= 0.95;
-  if (rivals > 0 && coarse) confidence *= 0.92;
-  if (lagMs > 2_000) confidence *= 0.95;
-  const url = sameHost && sameQuery ? 'Same URL' : sameHost ? 'Same path, another query' : 'Same path, another host';
-  const started = `the line starts ${Math.abs(Math.round(lagMs))} ms ${lagMs < 0 ? 'before' : 'after'} the request`;
-  const accuracy = coarse ? ` (the log has whole seconds)` : '';
-  const others =
-    rivals === 0 ? '' : ` ${rivals} other ${rivals === 1 ? 'line has' : 'lines have'} this path, none is nearer.`;
-  const retried = tries.length === 0 ? '' : ` ${tries.length} earlier ${tries.length === 1 ? 'try' : 'tries'} of it.`;
-  return {
-    tier,
-    confidence: Math.round(confidence * 1000) / 1000,
-    why: `${url}; ${started}${accuracy}.${others}${retried}`,
-  };
-}
-
 function shownPlayer({ report, at }: PlayerSide): PlayerRequest {
   return {
     id: report.event.id,
@@ -148,9 +103,9 @@ function shownPlayer({ report, at }: PlayerSide): PlayerRequest {
 const shown = (line: DeliveryLine): SessionDeliveryRequest => line.shown;
 
 /** The first instant of either side. */
-export function firstInstant(request: JoinedRequest): number {
-  const player = request.playerRequest?.startedAt ?? Number.POSITIVE_INFINITY;
-  return Math.min(player, request.deliveryRequests[0]?.startedAt ?? Number.POSITIVE_INFINITY);
+export function firstInstant({ playerRequest, deliveryRequests }: JoinedRequest): number {
+  const line = deliveryRequests[0]?.startedAt ?? Number.POSITIVE_INFINITY;
+  return playerRequest !== null && playerRequest.startedAt < line ? playerRequest.startedAt : line;
 }
 
 function byFirstInstant(a: JoinedRequest, b: JoinedRequest): number {

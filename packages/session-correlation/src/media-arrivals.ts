@@ -1,37 +1,12 @@
 import type { JoinedRequest, ObjectType, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
+import type { Arrival, MediaArrivals } from './arrival.ts';
 import { cmcdNumber } from './cmcd-values.ts';
 import { firstInstant } from './join-requests.ts';
+import { LineSpeed } from './line-speed.ts';
 import { segmentNumber } from './request-object.ts';
 import { segmentDuration } from './segment-duration.ts';
+import { isWhole } from './whole-answer.ts';
 
-/** A segment as it came to the player. Instants on the receiver's clock. */
-export interface Arrival {
-  /** Number in the file name; consecutive for consecutive media. */
-  readonly number: number;
-  readonly durationMs: number | null;
-  readonly requestedAt: number;
-  /** When the player had all of it; null where it never did. */
-  readonly arrivedAt: number | null;
-  /** When the request was over, well or not; null where neither side knows: no answer, or one that the player never had whole. */
-  readonly doneAt: number | null;
-  /** Whether the player itself reported it. */
-  readonly isReported: boolean;
-  /** What the player said that it had in its buffer when it asked; null where it said nothing. */
-  readonly bufferMs: number | null;
-}
-
-/** The segments of both media tracks in order of request. A muxed track is the video. */
-export interface MediaArrivals {
-  readonly video: readonly Arrival[];
-  readonly audio: readonly Arrival[];
-  /** Whether picture and sound come in the same segments. */
-  readonly muxed: boolean;
-  /** Whether the content's last segment was asked for: CMCD named a next one for all before it. Null where nothing tells. */
-  readonly atContentEnd: boolean | null;
-}
-
-/** What a kernel holds for a client: the log's last write is this much ahead of the viewer. */
-const KERNEL_BYTES = 100_000;
 /** Way of a small answer when nothing else is known. */
 const WAY_MS = 40;
 
@@ -42,7 +17,7 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   const inits: number[] = [];
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
-  const speed = lineSpeed(requests);
+  const speed = new LineSpeed(requests);
   for (const request of requests) {
     const { type } = request.object;
     if (type === 'init') inits.push(firstInstant(request));
@@ -65,7 +40,8 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
 
 /** Where nobody says how long a segment lasts, the rhythm of the requests does. */
 function withDurations(video: readonly Arrival[], audio: readonly Arrival[]): Pick<MediaArrivals, 'video' | 'audio'> {
-  if ([...video, ...audio].some(({ durationMs }) => durationMs !== null)) return { video, audio };
+  const isSaid = ({ durationMs }: Arrival): boolean => durationMs !== null;
+  if (video.some(isSaid) || audio.some(isSaid)) return { video, audio };
   const durationMs = segmentDuration(video, audio);
   const timed = (arrivals: readonly Arrival[]) => arrivals.map((arrival) => ({ ...arrival, durationMs }));
   return { video: timed(video), audio: timed(audio) };
@@ -133,48 +109,8 @@ function arrivedAt(
   }
   if (line === null || !isWhole(line)) return null;
   const sent = line.startedAt + (line.durationMs ?? 0);
-  return Math.max(sent, line.startedAt + (line.bytes ?? 0) / speed(line.startedAt)) + WAY_MS;
+  return Math.max(sent, line.startedAt + (line.bytes ?? 0) / speed.at(line.startedAt)) + WAY_MS;
 }
-
-/** Bytes per ms that the viewer's line carries about an instant. */
-type LineSpeed = (at: number) => number;
-
-/**
- * The line's speed, from large answers: what the edge could write beyond the kernel's buffer in the time that it took. Of the nearest
- * few the fast ones count: a slow one may be the edge's own doing.
- */
-function lineSpeed(requests: readonly JoinedRequest[]): LineSpeed {
-  const large: Answer[] = [];
-  for (const { deliveryRequests } of requests) {
-    const line = deliveryRequests.at(-1);
-    if (line === undefined || line.bytes === null || line.durationMs === null || line.timeResolutionMs > 100) continue;
-    const sending = line.durationMs - (line.originTtfbMs ?? 0);
-    if (line.bytes < 2 * KERNEL_BYTES || sending < 20 || !isWhole(line)) continue;
-    large.push({ at: line.startedAt, speed: (line.bytes - KERNEL_BYTES) / sending });
-  }
-  const windows: number[] = [];
-  const lastWindow = Math.max(0, large.length - NEAR_ANSWERS);
-  let from = 0;
-  return (at) => {
-    const isNearer = () => Math.abs((large[from]?.at ?? 0) - at) > Math.abs((large[from + NEAR_ANSWERS]?.at ?? 0) - at);
-    if (from > 0 && at < (large[from]?.at ?? 0)) from = 0;
-    while (from < lastWindow && isNearer()) from++;
-    windows[from] ??= fastOf(large.slice(from, from + NEAR_ANSWERS));
-    return windows[from] ?? Number.POSITIVE_INFINITY;
-  };
-}
-
-interface Answer {
-  readonly at: number;
-  readonly speed: number;
-}
-
-function fastOf(answers: readonly Answer[]): number {
-  const speeds = answers.map(({ speed }) => speed).sort((a, b) => a - b);
-  return speeds[Math.floor(speeds.length * 0.7)] ?? Number.POSITIVE_INFINITY;
-}
-
-const NEAR_ANSWERS = 5;
 
 /** Players that name the next object (`nor`) name none with the content's last segment. */
 function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
@@ -183,15 +119,10 @@ function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
   for (const { object, deliveryRequests } of requests) {
     const line = deliveryRequests.at(-1);
     if ((object.type !== 'video' && object.type !== 'muxed') || !line?.cmcd) continue;
-    if ('nor' in line.cmcd) named++;
+    if (line.cmcd.nor !== undefined) named++;
     if (isWhole(line)) last = line;
   }
-  return named < 2 || last === null || last.cmcd === null ? null : !('nor' in last.cmcd);
-}
-
-function isWhole(line: SessionDeliveryRequest): boolean {
-  if (line.status >= 300 || line.status === 0 || line.aborted) return false;
-  return line.contentLength === null || line.bytes === null || line.bytes >= line.contentLength;
+  return named < 2 || last === null || last.cmcd === null ? null : last.cmcd.nor === undefined;
 }
 
 /** A player with less than this in its buffer does not fetch anew what it has. */

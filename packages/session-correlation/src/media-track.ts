@@ -1,5 +1,6 @@
-import type { Arrival } from './media-arrivals.ts';
+import type { Arrival } from './arrival.ts';
 import { USUAL_DURATION_MS } from './segment-duration.ts';
+import { stepOf } from './segment-step.ts';
 
 /** One try to fetch a segment. */
 export interface Fetch {
@@ -9,6 +10,8 @@ export interface Fetch {
   readonly arrivedAt: number | null;
   /** Since when no request of the track is under way, as this one is made. */
   readonly idleSince: number;
+  /** The try before this one of the same segment. */
+  readonly before: Fetch | null;
 }
 
 /** The segments of one medium in media time. */
@@ -16,41 +19,48 @@ export interface MediaTrack {
   readonly durationMs: number;
   /** In order of request. */
   readonly fetches: readonly Fetch[];
-  readonly byPosition: ReadonlyMap<number, readonly Fetch[]>;
   /** The furthest position that came. */
   readonly last: number;
+  /** The last try of a position; null where it was never asked for. */
+  lastTry(position: number): Fetch | null;
 }
 
 /** Places the segments of a track in media time; null where none was asked for. */
 export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
   const opening = arrivals.find(({ arrivedAt }) => arrivedAt !== null) ?? arrivals[0];
   if (opening === undefined) return null;
-  const positionOf = positions(arrivals, opening.number);
+  const { positionOf, least } = positions(arrivals, opening.number);
   const fetches: Fetch[] = [];
-  const byPosition = new Map<number, Fetch[]>();
+  /** By position, counted from `least`. */
+  const tries: Fetch[] = [];
   let last = -1;
   let idleSince = opening.requestedAt;
   // A request whose end nobody saw may have run until the next: the track was not idle.
   let mayStillRun = false;
   for (const { number, requestedAt, arrivedAt, doneAt } of arrivals) {
     const position = positionOf(number);
-    const fetch = { position, requestedAt, arrivedAt, idleSince: mayStillRun ? requestedAt : idleSince };
+    const before = tries[position - least] ?? null;
+    const fetch = { position, requestedAt, arrivedAt, idleSince: mayStillRun ? requestedAt : idleSince, before };
     mayStillRun = doneAt === null;
     idleSince = Math.max(idleSince, doneAt ?? requestedAt);
     fetches.push(fetch);
-    const known = byPosition.get(position);
-    if (known) known.push(fetch);
-    else byPosition.set(position, [fetch]);
+    tries[position - least] = fetch;
     if (arrivedAt !== null && position > last) last = position;
   }
-  return { durationMs: durationOf(arrivals), fetches, byPosition, last };
+  return { durationMs: durationOf(arrivals), fetches, last, lastTry: (position) => tries[position - least] ?? null };
 }
 
 /** Numbers that leave more places empty than this are no numbers of segments: hashes, or something else. */
 const MOST_GAPS = 10;
 
+interface Positions {
+  /** The least of all. */
+  readonly least: number;
+  positionOf(number: number): number;
+}
+
 /** Places the numbers of a track: by their common step, or where they have none in the order in which they were first asked for. */
-function positions(arrivals: readonly Arrival[], first: number): (number: number) => number {
+function positions(arrivals: readonly Arrival[], first: number): Positions {
   const step = stepOf(arrivals);
   let least = first;
   let most = first;
@@ -58,19 +68,22 @@ function positions(arrivals: readonly Arrival[], first: number): (number: number
     if (number < least) least = number;
     if (number > most) most = number;
   }
-  if ((most - least) / step <= MOST_GAPS * arrivals.length + 100)
-    return (number) => Math.round((number - first) / step);
+  if ((most - least) / step <= MOST_GAPS * arrivals.length + 100) {
+    const positionOf = (number: number): number => Math.round((number - first) / step);
+    return { least: positionOf(least), positionOf };
+  }
   const order = new Map<number, number>();
   for (const { number } of arrivals) if (!order.has(number)) order.set(number, order.size);
   const opening = order.get(first) ?? 0;
-  return (number) => (order.get(number) ?? 0) - opening;
+  return { least: -opening, positionOf: (number) => (order.get(number) ?? 0) - opening };
 }
 
 /** When the segment at a position had come, if it ever did. After a seek (`since`) what was fetched anew counts before what was kept. */
 export function cameAt(track: MediaTrack, position: number, since = Number.NEGATIVE_INFINITY): number | null {
   let kept: number | null = null;
   let anew: number | null = null;
-  for (const { requestedAt, arrivedAt } of track.byPosition.get(position) ?? []) {
+  for (let fetch = track.lastTry(position); fetch !== null; fetch = fetch.before) {
+    const { requestedAt, arrivedAt } = fetch;
     if (arrivedAt === null) continue;
     if (requestedAt >= since) anew = anew === null ? arrivedAt : Math.min(anew, arrivedAt);
     else kept = kept === null ? arrivedAt : Math.min(kept, arrivedAt);
@@ -87,14 +100,12 @@ export function cameAtOrNext(track: MediaTrack, position: number, since?: number
   return null;
 }
 
-/** Numbers of consecutive segments differ by this: 1, or a duration where names are times. */
-export function stepOf(arrivals: readonly Arrival[]): number {
-  const steps: number[] = [];
-  for (let index = 1; index < arrivals.length; index++) {
-    const step = (arrivals[index]?.number ?? 0) - (arrivals[index - 1]?.number ?? 0);
-    if (step > 0) steps.push(step);
+/** Whether the segment at a position was asked for, before an instant where one is given. */
+export function wasAsked(track: MediaTrack, position: number, until = Number.POSITIVE_INFINITY): boolean {
+  for (let fetch = track.lastTry(position); fetch !== null; fetch = fetch.before) {
+    if (fetch.requestedAt < until) return true;
   }
-  return median(steps) ?? 1;
+  return false;
 }
 
 /** No player works with shorter or longer segments, whatever a request claims. */
@@ -111,10 +122,4 @@ function durationOf(arrivals: readonly Arrival[]): number {
     said++;
   }
   return said === 0 ? USUAL_DURATION_MS : Math.min(LONGEST_MS, Math.max(SHORTEST_MS, sum / said));
-}
-
-function median(values: number[]): number | null {
-  if (values.length === 0) return null;
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? null;
 }

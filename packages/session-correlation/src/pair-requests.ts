@@ -31,21 +31,25 @@ interface Candidate {
 /**
  * Pairs player requests with the edge's lines: same path, nearest start on a common clock, host and outcome preferred equal.
  * Each line goes to at most one request. What is left of a request's tries (failed before it, or within it) then joins it.
- * All lists are in order of time.
+ * All lists are in order of time; `edge` holds the edge's `lines` of the paths that the player reported.
  */
-export function pairRequests(players: readonly PlayerSide[], edge: LinesByPath): Pairing {
-  const pairs: Pair[] = [];
-  const playersAlone: PlayerSide[] = [];
-  const linesAlone: DeliveryLine[] = [];
-  const playersOf = byPath(players);
+export function pairRequests(
+  players: readonly PlayerSide[],
+  lines: readonly DeliveryLine[],
+  edge: LinesByPath,
+): Pairing {
+  const found: Found = { pairs: [], playersAlone: [], linesAlone: [] };
   const hosts = new Set(players.map((player) => player.report.parts.host));
-  for (const [path, asked] of playersOf) {
-    const logged = edge.get(path);
-    if (logged === undefined) playersAlone.push(...asked);
-    else pairBucket(asked, logged, hosts, pairs, playersAlone, linesAlone);
-  }
-  for (const [path, logged] of edge) if (!playersOf.has(path)) linesAlone.push(...logged);
-  return { pairs, playersAlone, linesAlone };
+  for (const [path, asked] of byPath(players)) pairBucket(asked, edge.get(path) ?? NONE, hosts, found);
+  for (const line of lines) if (line.raw.tier === 'edge' && !edge.has(line.url.path)) found.linesAlone.push(line);
+  return found;
+}
+
+/** A pairing in the making. */
+interface Found {
+  readonly pairs: Pair[];
+  readonly playersAlone: PlayerSide[];
+  readonly linesAlone: DeliveryLine[];
 }
 
 /** One of each is what most URLs have. */
@@ -53,29 +57,23 @@ function pairBucket(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
   hosts: ReadonlySet<string>,
-  pairs: Pair[],
-  playersAlone: PlayerSide[],
-  linesAlone: DeliveryLine[],
+  found: Found,
 ): void {
-  const [player, another] = players;
-  const [line, other] = lines;
-  if (player !== undefined && line !== undefined && another === undefined && other === undefined) {
-    if (costOf(player, line, hosts) === null) {
-      playersAlone.push(player);
-      linesAlone.push(line);
-    } else pairs.push({ player, main: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
-    return;
-  }
-  pairMany(players, lines, hosts, pairs, playersAlone, linesAlone);
+  const player = players[0];
+  const line = lines[0];
+  if (player === undefined || line === undefined) found.playersAlone.push(...players);
+  else if (players.length > 1 || lines.length > 1) pairMany(players, lines, hosts, found);
+  else if (costOf(player, line, hosts) === null) {
+    found.playersAlone.push(player);
+    found.linesAlone.push(line);
+  } else found.pairs.push({ player, main: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
 }
 
 function pairMany(
   players: readonly PlayerSide[],
   lines: readonly DeliveryLine[],
   hosts: ReadonlySet<string>,
-  pairs: Pair[],
-  playersAlone: PlayerSide[],
-  linesAlone: DeliveryLine[],
+  { pairs, playersAlone, linesAlone }: Found,
 ): void {
   const candidates = weigh(players, lines, hosts);
   const lineOf = nearestFirst(candidates, players.length, lines.length);

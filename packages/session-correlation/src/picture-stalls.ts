@@ -1,5 +1,5 @@
 import type { StateSlice } from '@telecine/domain';
-import type { MediaArrivals } from './media-arrivals.ts';
+import type { MediaArrivals } from './arrival.ts';
 import { cameAtOrNext, mediaTrack } from './media-track.ts';
 
 export interface PictureStall {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Arrival, MediaArrivals } from './media-arrivals.ts';
+import type { Arrival, MediaArrivals } from './arrival.ts';
 import { habitsOf } from './playback-habits.ts';
 import { modelledPlay } from './playback-model.ts';
 

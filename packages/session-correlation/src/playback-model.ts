@@ -1,6 +1,6 @@
 import type { PlayerState, StateSlice } from '@telecine/domain';
-import type { MediaArrivals } from './media-arrivals.ts';
-import { cameAt, cameAtOrNext, type Fetch, type MediaTrack, mediaTrack } from './media-track.ts';
+import type { MediaArrivals } from './arrival.ts';
+import { cameAt, cameAtOrNext, type Fetch, type MediaTrack, mediaTrack, wasAsked } from './media-track.ts';
 import { mergedStalls, type PictureStall } from './picture-stalls.ts';
 import type { PlaybackHabits } from './playback-habits.ts';
 
@@ -173,7 +173,7 @@ class PlaybackModel {
   /** Nothing further ever came of a track: the end of the content, or a wait in vain where it was asked for or the other goes on. */
   private runOut(at: number, track: MediaTrack, position: number): boolean {
     this.standsAt = at - this.origin;
-    const asked = (track.byPosition.get(position) ?? []).length > 0;
+    const asked = wasAsked(track, position);
     const inVain = asked || [this.video, this.audio].some((other) => other !== null && this.hasMore(other));
     if (inVain) this.dryFrom = at;
     this.change(inVain ? 'rebuffering' : 'ended', at);
@@ -207,7 +207,7 @@ class PlaybackModel {
   /** How far the track had been asked for without a gap from the playhead, media ms. */
   private loadedUntil(track: MediaTrack, head: number, at: number): number {
     let position = Math.max(0, Math.floor(head / track.durationMs));
-    while ((track.byPosition.get(position) ?? []).some((fetch) => fetch.requestedAt < at)) position++;
+    while (wasAsked(track, position, at)) position++;
     return position * track.durationMs;
   }
 

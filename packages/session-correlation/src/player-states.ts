@@ -1,6 +1,7 @@
 import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
+import type { MediaArrivals } from './arrival.ts';
 import { firstInstant } from './join-requests.ts';
-import { type MediaArrivals, mediaArrivals } from './media-arrivals.ts';
+import { mediaArrivals } from './media-arrivals.ts';
 import { pictureStalls } from './picture-stalls.ts';
 import { habitsOf } from './playback-habits.ts';
 import { type ModelledPlay, modelledPlay } from './playback-model.ts';

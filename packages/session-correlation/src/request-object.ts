@@ -30,24 +30,31 @@ export function objectTypeOf(line: Pick<DeliveryRequest, 'path' | 'contentType' 
 
 /** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
 export function segmentNumber(name: string): number | null {
-  const [from, to] = numberIn(name);
-  const number = from === to ? Number.NaN : Number(name.slice(from, to));
+  const to = numberEnd(name);
+  const from = numberStart(name, to);
+  if (from === to) return null;
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + name.charCodeAt(at) - ZERO;
   return Number.isSafeInteger(number) ? number : null;
 }
 
 /** What the segments of one rendition have in common: the path up to their number. */
 export function seriesOf(path: string): string {
-  return path.slice(0, numberIn(path)[0]);
+  return path.slice(0, numberStart(path, numberEnd(path)));
 }
 
-/** Where the number of a path is: the last run of digits before the extension. */
-function numberIn(name: string): readonly [from: number, to: number] {
+/** Where the number of a path ends: the last run of digits before the extension. */
+function numberEnd(name: string): number {
   let to = name.lastIndexOf('.');
   if (to < 0) to = name.length;
   while (to > 0 && !isDigit(name.charCodeAt(to - 1))) to--;
+  return to;
+}
+
+function numberStart(name: string, to: number): number {
   let from = to;
   while (from > 0 && isDigit(name.charCodeAt(from - 1))) from--;
-  return [from, to];
+  return from;
 }
 
 function typeOf(file: string, path: string, contentType: string): ObjectType {
@@ -76,7 +83,8 @@ function wireNumber(wire: string | undefined): number | null {
 }
 
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const ZERO = 48;
+const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
 const TYPE_OF_EXTENSION: Readonly<Record<string, ObjectType>> = {
   m3u8: 'manifest',

@@ -1,5 +1,5 @@
-import type { Arrival } from './media-arrivals.ts';
-import { stepOf } from './media-track.ts';
+import type { Arrival } from './arrival.ts';
+import { stepOf } from './segment-step.ts';
 
 /** Where nothing at all tells. */
 export const USUAL_DURATION_MS = 4_000;

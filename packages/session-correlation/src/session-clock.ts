@@ -1,5 +1,5 @@
 import type { SessionClock, StoredPlayerEvent } from '@telecine/domain';
-import { type Bounds, middleOf, mostAgreed, pairBounds, pairBoundsNear, tightest } from './clock-bounds.ts';
+import { type Bounds, middleOf, mostAgreed, pairBoundsNear, tightest } from './clock-bounds.ts';
 import type { LinesByPath, SourceOffsets } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
@@ -30,12 +30,12 @@ export function estimateClock(
   events: readonly StoredPlayerEvent[],
   reported: readonly ReportedRequestSide[],
   edge: LinesByPath,
+  unique: readonly Bounds[],
   sources: SourceOffsets,
 ): PlayerClock {
   const sourceClocks = [...sources].map(([id, offsetMs]) => ({ id, offsetMs })).sort((a, b) => (a.id < b.id ? -1 : 1));
   if (events.length === 0) return fixedClock(0, { offsetMs: null, residualMs: null, pairs: 0, sources: sourceClocks });
   const byReports = offsetOfReports(events);
-  const unique = pairBounds(reported, edge);
   const bounds = unique.length >= ENOUGH_PAIRS ? unique : pairBoundsNear(reported, edge, byReports, REPORT_SLACK_MS);
   const common = mostAgreed(bounds, byReports);
   if (common === null || common.votes < ENOUGH_PAIRS) {
@@ -66,21 +66,17 @@ function fixedClock(offset: number, shown: SessionClock): PlayerClock {
  */
 export function sourcesAhead(
   events: readonly StoredPlayerEvent[],
-  reported: readonly ReportedRequestSide[],
-  edge: LinesByPath,
+  bounds: readonly Bounds[],
 ): ReadonlyMap<string, number> {
   const ahead = new Map<string, number>();
-  if (reported.length === 0) return ahead;
+  if (bounds.length === 0) return ahead;
   const least = offsetOfReports(events);
-  const all = pairBounds(reported, edge);
-  if (!all.some(({ high }) => least - high > SOURCE_TOLERANCE_MS)) return ahead;
-  const sources = new Set([...edge.values()].flatMap((lines) => lines.map(({ raw }) => raw.sourceId)));
-  for (const source of sources) {
-    const own = new Map([...edge].map(([path, lines]) => [path, lines.filter(({ raw }) => raw.sourceId === source)]));
-    const bounds = pairBounds(reported, own);
-    const common = mostAgreed(bounds, NO_BOUND);
+  const suspects = bounds.filter(({ high }) => least - high > SOURCE_TOLERANCE_MS).map(({ sourceId }) => sourceId);
+  for (const source of new Set(suspects)) {
+    const own = bounds.filter(({ sourceId }) => sourceId === source);
+    const common = mostAgreed(own, NO_BOUND);
     // Tries that report another try's start disagree among each other; a clock that is wrong is wrong for all.
-    if (common === null || common.votes < Math.max(ENOUGH_PAIRS, bounds.length / 2)) continue;
+    if (common === null || common.votes < Math.max(ENOUGH_PAIRS, own.length / 2)) continue;
     if (least - common.high < SOURCE_TOLERANCE_MS) continue;
     ahead.set(source, least - middleOf(common));
   }
@@ -123,7 +119,7 @@ function driftOf(bounds: readonly Bounds[], offset: number): number {
 /** A drift is believed only if far more pairs agree once it is taken out. */
 function trustedDrift(bounds: readonly Bounds[], drift: number, votes: number): number {
   if (drift === 0) return 0;
-  const straight = bounds.map(({ low, high, at }) => ({ low: low - drift * at, high: high - drift * at, at }));
+  const straight = bounds.map(({ low, high, at }) => ({ low: low - drift * at, high: high - drift * at }));
   const agreed = mostAgreed(straight, NO_BOUND);
   return agreed !== null && agreed.votes > votes * 1.25 + 1 ? drift : 0;
 }

@@ -10,13 +10,22 @@ const AUDIO_SHARE = 0.5;
  */
 export function withUnnamedAudio(requests: readonly JoinedRequest[]): readonly JoinedRequest[] {
   if (requests.some(({ object }) => object.type === 'audio' || object.type === 'muxed')) return requests;
-  const segments = requests.filter(({ object }) => object.type === 'video').map(placed);
+  const segments: Segment[] = [];
+  for (const request of requests) {
+    if (request.object.type === 'video' && !isNamed(request)) segments.push(placed(request));
+  }
+  if (segments.length === 0) return requests;
   const audio = seriesOfAudio(segments);
   if (audio === null) return requests;
   const sound = new Set(segments.filter(({ series }) => series === audio).map(({ request }) => request));
   return requests.map((request) =>
     sound.has(request) ? { ...request, object: { ...request.object, type: 'audio' } } : request,
   );
+}
+
+/** Whether the player itself says what it asks for (CMCD `ot`). */
+function isNamed({ deliveryRequests }: JoinedRequest): boolean {
+  return deliveryRequests.some(({ cmcd }) => cmcd?.ot !== undefined);
 }
 
 interface Segment {
@@ -30,13 +39,22 @@ function placed(request: JoinedRequest): Segment {
   return { request, series: seriesOf(path), number: segmentNumber(path) };
 }
 
+interface SeriesSize {
+  count: number;
+  bytes: number;
+}
+
 function seriesOfAudio(segments: readonly Segment[]): string | null {
-  const sizes = new Map<string, { count: number; bytes: number }>();
+  const sizes = new Map<string, SeriesSize>();
   for (const { request, series } of segments) {
     const line = request.deliveryRequests[0];
     if (line === undefined || line.status >= 300) continue;
-    const known = sizes.get(series) ?? { count: 0, bytes: 0 };
-    sizes.set(series, { count: known.count + 1, bytes: known.bytes + (line.bytes ?? 0) });
+    const known = sizes.get(series);
+    if (known === undefined) sizes.set(series, { count: 1, bytes: line.bytes ?? 0 });
+    else {
+      known.count++;
+      known.bytes += line.bytes ?? 0;
+    }
   }
   const means = [...sizes].map(([series, { count, bytes }]) => ({ series, count, mean: bytes / count }));
   means.sort((a, b) => a.mean - b.mean);

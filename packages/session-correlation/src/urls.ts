@@ -1,10 +1,23 @@
 /** A URL taken apart for comparison: CMCD out, percent-encoding normalised, host apart. Equal parts mean the same object. */
-export interface UrlParts {
+export class UrlParts {
   /** Lower case, without port; '' where unknown. */
   readonly host: string;
   readonly path: string;
-  /** Parameters in the order sent, without CMCD, decoded; '' where none. */
-  readonly query: string;
+  readonly #sentQuery: string;
+  #query: string | null = null;
+
+  /** Takes host, path and query as a log line has them. */
+  constructor(host: string, path: string, query: string) {
+    this.host = hostName(host);
+    this.path = decoded(path);
+    this.#sentQuery = query;
+  }
+
+  /** Parameters in the order sent, without CMCD, decoded; '' where none. Read at the first question: few lines are ever asked. */
+  get query(): string {
+    this.#query ??= comparableQuery(this.#sentQuery);
+    return this.#query;
+  }
 }
 
 /** Reads an absolute URL as a player reports it. Whatever is no URL becomes a path. */
@@ -17,23 +30,24 @@ export function partsOfUrl(url: string): UrlParts {
   const hash = rest.indexOf('#');
   const target = hash < 0 ? rest : rest.slice(0, hash);
   const question = target.indexOf('?');
-  return partsOf(
+  return new UrlParts(
     host,
     question < 0 ? target : target.slice(0, question),
     question < 0 ? '' : target.slice(question + 1),
   );
 }
 
-/** Reads host, path and query as a log line has them. */
-export function partsOf(host: string, path: string, query: string): UrlParts {
-  return { host: hostName(host), path: decoded(path), query: query === '' ? '' : comparableQuery(query) };
-}
-
-/** A host without its port, lower case: logs and players disagree about default ports. */
+/** A host without its port, lower case: logs and players disagree about default ports. Most hosts are so already. */
 function hostName(host: string): string {
+  let at = 0;
+  while (at < host.length && isPlain(host.charCodeAt(at))) at++;
+  if (at === host.length) return host;
   const colon = host.startsWith('[') ? -1 : host.indexOf(':');
   return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
 }
+
+/** Lower-case letters, digits, dots and hyphens: what hosts are written in. */
+const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 45 && code <= 57 && code !== 47);
 
 /** RFC 3986 6.2.2: equal after percent-decoding is equal. Bytes that are no UTF-8 stay as they are. */
 function decoded(text: string): string {
