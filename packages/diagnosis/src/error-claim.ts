@@ -1,6 +1,6 @@
-import type { Evidence, Finding, FindingCode } from '@telecine/domain';
+import type { Evidence, FindingCode } from '@telecine/domain';
 import type { FailedTry } from './failed-tries.ts';
-import { finding, greatestOf, MOST_EVIDENCE } from './finding.ts';
+import { finding, greatestOf, MOST_EVIDENCE, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import { causeOfHarm, type Observation } from './observe.ts';
 import { span } from './words.ts';
@@ -12,7 +12,7 @@ export interface ErrorWords {
 }
 
 /** The finding that requests failed in one way. High where it hurt, low where retries or another source made it good. */
-export function errorClaim(observation: Observation, code: FindingCode, words: ErrorWords): Finding | null {
+export function errorClaim(observation: Observation, code: FindingCode, words: ErrorWords): Ungrouped | null {
   const tries = observation.tries.filter((failed) => failed.code === code);
   const first = tries[0];
   if (first === undefined) return null;

@@ -6,8 +6,11 @@ import { instantOf } from './request-facts.ts';
 export interface Rule {
   readonly code: FindingCode;
   readonly requires: string;
-  find(observation: Observation): Finding | null;
+  find(observation: Observation): Ungrouped | null;
 }
+
+/** A finding before it is said which others it is like. */
+export type Ungrouped = Omit<Finding, 'group'>;
 
 /** A finding as a rule makes it; what it leaves open is nothing. */
 export interface Claim {
@@ -27,7 +30,7 @@ const SUMMARY_LENGTH = 150;
 export const MOST_EVIDENCE = 12;
 
 /** Completes a claim: confidence within 0.05 to 0.99, the summary within its length, evidence in order of time. */
-export function finding(claim: Claim): Finding {
+export function finding(claim: Claim): Ungrouped {
   const { summary, confidence } = claim;
   return {
     code: claim.code,

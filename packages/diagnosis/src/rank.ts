@@ -1,5 +1,5 @@
-import type { Finding, FindingCode } from '@telecine/domain';
-import { finding } from './finding.ts';
+import type { FindingCode, Severity } from '@telecine/domain';
+import { finding, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
@@ -10,7 +10,7 @@ import { span } from './words.ts';
  * Puts the finding first that names the cause of the worst harm. Without harm the session is healthy (or left by choice), unless a
  * CDN or a rendition was lost to an error for the rest of it.
  */
-export function rank(observation: Observation, findings: readonly Finding[]): Finding[] {
+export function rank(observation: Observation, findings: readonly Ungrouped[]): Ungrouped[] {
   const blamed = causeOfWorst(observation, findings) ?? withoutCause(observation, findings);
   const others = findings.filter((other) => other !== blamed).sort(byWeight);
   return [blamed, ...others];
@@ -35,7 +35,7 @@ const CAUSES: ReadonlySet<FindingCode> = new Set([
 /** What an outage looks like in a single request. */
 const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set(['connection_failed', 'network_slow']);
 
-function causeOfWorst(observation: Observation, findings: readonly Finding[]): Finding | null {
+function causeOfWorst(observation: Observation, findings: readonly Ungrouped[]): Ungrouped | null {
   const [worst] = observation.harms;
   if (worst === undefined) return null;
   if (worst.kind === 'left_waiting') return findings.find(({ code }) => code === 'left_while_waiting') ?? null;
@@ -43,7 +43,7 @@ function causeOfWorst(observation: Observation, findings: readonly Finding[]): F
   const waited = waitedIn(observation, worst.kind);
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
   if (stuck !== undefined && waited.size === 0) return stuck;
-  let best: Finding | null = null;
+  let best: Ungrouped | null = null;
   let most = waited.get('undetermined') ?? 0;
   for (const candidate of candidates) {
     const weight = (waited.get(candidate.code) ?? 0) * candidate.confidence;
@@ -66,9 +66,9 @@ function waitedIn({ blames }: Observation, kind: Harm['kind']): Map<FindingCode,
   return waited;
 }
 
-const covers = (candidate: Finding, harm: Harm): boolean => candidate.from <= harm.to && candidate.to >= harm.from;
+const covers = (candidate: Ungrouped, harm: Harm): boolean => candidate.from <= harm.to && candidate.to >= harm.from;
 
-function withoutCause(observation: Observation, findings: readonly Finding[]): Finding {
+function withoutCause(observation: Observation, findings: readonly Ungrouped[]): Ungrouped {
   const { harms, timeline, metrics } = observation;
   const whole = { from: timeline.startedAt, to: timeline.endedAt };
   if (harms.length > 0) {
@@ -121,9 +121,9 @@ function whatWouldSettleIt({ blames }: Observation): string {
   return coarse ? 'The log has no durations: edge and network look the same in it.' : 'Neither side shows why.';
 }
 
-const SEVERITY_RANK: Readonly<Record<Finding['severity'], number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };
+const SEVERITY_RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };
 
-function byWeight(a: Finding, b: Finding): number {
+function byWeight(a: Ungrouped, b: Ungrouped): number {
   return (
     SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || b.confidence - a.confidence || (a.code < b.code ? -1 : 1)
   );

@@ -1,5 +1,5 @@
-import type { Evidence, Finding, FindingCode, JoinedRequest } from '@telecine/domain';
-import { finding, greatestOf, leastOf, MOST_EVIDENCE, requestEvidence } from './finding.ts';
+import type { Evidence, FindingCode, JoinedRequest } from '@telecine/domain';
+import { finding, greatestOf, leastOf, MOST_EVIDENCE, requestEvidence, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import { type CauseOfHarm, causeOfHarm, type Observation } from './observe.ts';
 import { endOf, instantOf } from './request-facts.ts';
@@ -16,7 +16,7 @@ export interface SlowWords {
 }
 
 /** The finding that something made play wait: only where it made up most of the wait in at least one harm. */
-export function slowClaim(observation: Observation, code: FindingCode, words: SlowWords): Finding | null {
+export function slowClaim(observation: Observation, code: FindingCode, words: SlowWords): Ungrouped | null {
   const cause = causeOfHarm(observation, code);
   if (cause === null) return null;
   const { requests, harms, share } = cause;

@@ -90,6 +90,14 @@ export const SESSION_FIELDS: readonly SessionField[] = [
     many: true,
     description: 'Any of its findings, the verdict or not.',
   },
+  {
+    id: 'group',
+    label: 'Group',
+    type: 'text',
+    column: 'groups.key',
+    many: true,
+    description: 'Key of the group that one of its findings belongs to.',
+  },
   { id: 'state', label: 'Verdict state', type: 'text', column: 'verdict_state', description: 'provisional or final.' },
   { id: 'country', label: 'Country', type: 'text', column: 'country', description: 'Country of the client.' },
   {

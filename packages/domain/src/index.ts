@@ -57,6 +57,7 @@ export {
   SESSION_METRIC_IDS,
   type SessionMetric,
 } from './metric-ids.ts';
+export type { PeerContext, PeerDelivery, PeerWindow } from './peer-context.ts';
 export {
   PLAYER_EVENT_KINDS,
   PLAYER_EVENT_VIAS,
@@ -93,7 +94,14 @@ export {
   type TrackPoint,
 } from './session.ts';
 export type { PlayerDialect, SessionRecords, SessionTimeline, SourceFacts, TimelineEvent } from './timeline.ts';
-export { EVIDENCE_KINDS, type Evidence, type EvidenceKind, type Finding, type Verdict } from './verdict.ts';
+export {
+  EVIDENCE_KINDS,
+  type Evidence,
+  type EvidenceKind,
+  type Finding,
+  type FindingGroup,
+  type Verdict,
+} from './verdict.ts';
 export {
   BYTES_KINDS,
   type BytesKind,

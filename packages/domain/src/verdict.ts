@@ -21,6 +21,25 @@ export interface Evidence {
   readonly at: number | null;
 }
 
+/**
+ * What like findings of many sessions have in common: one key, one issue. A part is '' where it is unknown, or where findings of this
+ * code are alike whatever it is.
+ */
+export interface FindingGroup {
+  /** 16 hex digits over the other members: the same in every process and version. */
+  readonly key: string;
+  readonly code: FindingCode;
+  /** Path with placeholders for what differs from request to request: `/v/{rendition}/seg{n}.m4s`. */
+  readonly pathPattern: string;
+  /** As the session's `cdns` name it. */
+  readonly cdn: string;
+  readonly pop: string;
+  /** Status of the answers, `0` for none; of an error of the player its code. */
+  readonly status: string;
+  /** Name and version: `hls.js 1.7.4`. */
+  readonly playerVersion: string;
+}
+
 /** One diagnosed cause. `from` and `to` span what it is about, epoch ms on the receiver's clock. */
 export interface Finding {
   readonly code: FindingCode;
@@ -33,6 +52,7 @@ export interface Finding {
   readonly to: number;
   readonly evidence: readonly Evidence[];
   readonly counterEvidence: readonly Evidence[];
+  readonly group: FindingGroup;
 }
 
 /** The ranked findings of a session and the one that it is blamed on. */

@@ -69,6 +69,12 @@ describe('the list', () => {
     });
   });
 
+  test('finds the sessions of a group, and none of it where nothing went wrong', async () => {
+    const found = await ids({ text: 'group:group-of-origin_slow', limit: 500 });
+    expect(found.length).toBe(COUNT / 5);
+    expect(await ids({ text: 'group:group-of-healthy' })).toEqual([]);
+  });
+
   test.each([
     ['started', 'desc'],
     ['started', 'asc'],

@@ -42,6 +42,7 @@ export function settledRow(place: SettledPlace, { session, verdict, strip }: Set
     verdict_confidence: verdict.confidence,
     verdict_state: verdict.state,
     finding_codes: [...new Set(verdict.findings.map((finding) => finding.code))],
+    ...groupColumns(verdict),
     summary: JSON.stringify(session),
     verdict: JSON.stringify(withoutEvidence(verdict)),
     strip: JSON.stringify(strip),
@@ -75,6 +76,22 @@ const metricColumns = (metrics: SessionMetrics) => ({
   exited_before_start: measured(metrics.exitedBeforeStart),
   ended_by: metrics.endedBy?.value ?? '',
 });
+
+/** The groups of what went wrong, each key once: parallel arrays, as ClickHouse keeps nested rows. */
+function groupColumns({ findings }: Verdict) {
+  const grouped = findings.filter(({ severity }) => severity !== 'ok' && severity !== 'none');
+  const once = [...new Map(grouped.map((finding) => [finding.group.key, finding])).values()];
+  return {
+    'groups.key': once.map(({ group }) => group.key),
+    'groups.code': once.map(({ group }) => group.code),
+    'groups.severity': once.map(({ severity }) => severity),
+    'groups.path_pattern': once.map(({ group }) => group.pathPattern),
+    'groups.cdn': once.map(({ group }) => group.cdn),
+    'groups.pop': once.map(({ group }) => group.pop),
+    'groups.status': once.map(({ group }) => group.status),
+    'groups.player_version': once.map(({ group }) => group.playerVersion),
+  };
+}
 
 const measured = (metric: Measured<number> | Measured<boolean> | null): number | null =>
   metric === null ? null : whole(Number(metric.value));

@@ -55,13 +55,14 @@ export function settled({ code = 'healthy', failed = 0, metrics, ...more }: Test
       findings: [
         {
           code,
-          severity: 'ok',
+          severity: code === 'healthy' ? 'ok' : 'high',
           confidence: 0.9,
           summary: 'As it is.',
           from: startedAt,
           to: startedAt,
           evidence: [{ kind: 'session', id: more.id, why: 'Seen.', at: null }],
           counterEvidence: [],
+          group: { key: `group-of-${code}`, code, pathPattern: '', cdn: '', pop: '', status: '', playerVersion: '' },
         },
       ],
     },

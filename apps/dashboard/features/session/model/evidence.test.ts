@@ -47,6 +47,7 @@ it('numbers evidence from one, and a row that is named twice keeps its first num
     from: 0,
     to: 0,
     counterEvidence: [],
+    group: { key: '', code: 'edge_slow', pathPattern: '', cdn: '', pop: '', status: '', playerVersion: '' },
   } as const;
   const numbered = numberedEvidence({ ...finding, evidence: twice }, session, index);
   expect([...numbersByRequest(numbered)]).toEqual([['p-a', 2]]);

@@ -124,6 +124,7 @@ describe('the opening window', () => {
     to: ORIGIN + 30_000,
     evidence: [],
     counterEvidence: [],
+    group: { key: '', code: 'edge_slow', pathPattern: '', cdn: '', pop: '', status: '', playerVersion: '' },
   } as const;
   const blaming = (severity: 'high' | 'ok') => {
     const verdict = { code: 'edge_slow', confidence: 1, state: 'final', findings: [{ ...finding, severity }] } as const;
