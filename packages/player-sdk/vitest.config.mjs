@@ -5,5 +5,6 @@ export default packageTests({
   testTimeout: 60_000,
   hookTimeout: 60_000,
   maxConcurrency: 3,
+  fileParallelism: false,
   retry: process.env.CI ? 1 : 0,
 });
