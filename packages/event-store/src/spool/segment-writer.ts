@@ -5,7 +5,7 @@ import { type SegmentKind, sealedName, segmentFile } from './segment-name.ts';
 import { syncDirectory } from './sync-directory.ts';
 
 /** A segment is sealed, and so may be loaded, this long after its first row: what a query waits for at most. */
-const SEAL_AFTER_MS = 120;
+const SEAL_AFTER_MS = 60;
 const SEAL_AT_BYTES = 32 * 1024 * 1024;
 /** Well before the loader takes a segment for left behind. */
 const NEVER_APPEND_AFTER_MS = 30_000;
@@ -19,6 +19,8 @@ interface OpenSegment {
   readonly begunAt: number;
   /** Bytes that are durable. */
   length: number;
+  /** Whether its name in the directory is. */
+  named: boolean;
   timer: NodeJS.Timeout;
 }
 
@@ -55,7 +57,8 @@ export class SegmentWriter {
       const { bytesWritten } = await segment.handle.writev([...blocks], segment.length);
       const length = blocks.reduce((sum, block) => sum + block.length, 0);
       if (bytesWritten !== length) throw new Error(`Only ${bytesWritten} of ${length} bytes were written.`);
-      await segment.handle.datasync();
+      await Promise.all([segment.handle.datasync(), segment.named || syncDirectory(this.#directory)]);
+      segment.named = true;
       segment.length += length;
       if (segment.length >= SEAL_AT_BYTES) await this.#seal();
     } catch (error) {
@@ -76,9 +79,8 @@ export class SegmentWriter {
     const file = segmentFile(this.#kind, begunAt, this.#worker, this.#sequence++);
     const handle = await open(path.join(this.#directory, file), 'wx', 0o600);
     const timer = setTimeout(() => this.close().catch(LEFT_OPEN), SEAL_AFTER_MS);
-    const segment = { handle, file, begunAt, length: 0, timer };
-    this.#segment = segment; // before the next step, whose failure abandons it
-    await syncDirectory(this.#directory);
+    const segment = { handle, file, begunAt, length: 0, named: false, timer };
+    this.#segment = segment;
     return segment;
   }
 
@@ -89,8 +91,8 @@ export class SegmentWriter {
     clearTimeout(segment.timer);
     await segment.handle.close();
     const from = path.join(this.#directory, segment.file);
+    // Not synced: after a power cut it may be open again, and is taken over then.
     await rename(from, path.join(this.#directory, sealedName(segment.file)));
-    await syncDirectory(this.#directory);
   }
 
   /** Lets go of a segment after a failure. What was acknowledged of it goes on to be loaded; the rest is cut off. */

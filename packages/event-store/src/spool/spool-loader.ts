@@ -10,9 +10,14 @@ import { SEGMENT_KINDS, type SegmentFile, type SegmentKind, type SegmentName } f
 
 export const QUARANTINE = 'quarantine';
 
-const POLL_MS = 40;
-/** From one load of a kind to the next at least: an insert costs much the same for few rows as for many, and so does each merge. */
-const PACE_MS = 120;
+const POLL_MS = 30;
+/**
+ * From one load of a kind to the next: several times what the load took, so that under load more rows go in together. An
+ * insert costs some 25 ms of the engine's CPU whatever is in it, and what goes in piecemeal is merged once more.
+ */
+const PACE_TO_LOAD = 4;
+const SHORTEST_PACE_MS = 120;
+const LONGEST_PACE_MS = 1000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 const TRIES_UNTIL_QUARANTINE = 20;
@@ -75,8 +80,8 @@ export class SpoolLoader {
 
   async #run(): Promise<void> {
     const busy = new Map<SegmentKind, Promise<void>>();
-    const begunAt = new Map<SegmentKind, number>();
-    const isFree = (kind: SegmentKind) => !busy.has(kind) && Date.now() - (begunAt.get(kind) ?? 0) >= PACE_MS;
+    const nextAt = new Map<SegmentKind, number>();
+    const isFree = (kind: SegmentKind) => !busy.has(kind) && Date.now() >= (nextAt.get(kind) ?? 0);
     while (!this.#stopping) {
       try {
         const free = SEGMENT_KINDS.filter(isFree); // before looking: what is being loaded may be gone after
@@ -84,9 +89,12 @@ export class SpoolLoader {
         for (const kind of free) {
           const due = segments.filter((segment) => segment.kind === kind && this.#isDue(segment));
           if (due.length === 0) continue;
-          const loading = this.#loadAll(due, () => this.#stopping).finally(() => busy.delete(kind));
+          const begunAt = Date.now();
+          const loading = this.#loadAll(due, () => this.#stopping).finally(() => {
+            nextAt.set(kind, begunAt + paceAfter(Date.now() - begunAt));
+            busy.delete(kind);
+          });
           busy.set(kind, loading);
-          begunAt.set(kind, Date.now());
         }
         for (const segment of segments) if (isLeftBehind(segment)) await this.#recover(segment);
       } catch (error) {
@@ -165,6 +173,9 @@ export class SpoolLoader {
     }
   }
 }
+
+const paceAfter = (loadMs: number): number =>
+  Math.min(Math.max(loadMs * PACE_TO_LOAD, SHORTEST_PACE_MS), LONGEST_PACE_MS);
 
 /** Whether whoever began it has died with it open, or could not let go of it. */
 const isLeftBehind = (segment: SegmentName): boolean =>
