@@ -1,17 +1,18 @@
-import type { FindingCode, JoinedRequest } from '@telecine/domain';
+import type { FindingCode, JoinedRequest, TimeSplit } from '@telecine/domain';
 import type { FailedTry } from './failed-tries.ts';
 import { firstIndex } from './first-index.ts';
 import type { Harm } from './harms.ts';
 import { edgeLine, isError, isNeeded, isTruncated, rateKbps } from './request-facts.ts';
 import type { RequestIndex, TimedRequest } from './request-index.ts';
-import { HIDDEN_BY_BUFFER_MS, NORMAL_MS, silences } from './silences.ts';
+import { HIDDEN_BY_BUFFER_MS, NORMAL_MS, silences, TELLING_SILENCE_MS } from './silences.ts';
 
 /** How much of a harm's wait each cause accounts for. */
 export interface Blame {
   readonly harm: Harm;
   /** Ms of waiting by cause, within the harm and what led to it. */
   readonly msOf: ReadonlyMap<FindingCode, number>;
-  readonly requestsOf: ReadonlyMap<FindingCode, readonly JoinedRequest[]>;
+  /** The requests that were waited for, each with its share of it. */
+  readonly requestsOf: ReadonlyMap<FindingCode, ReadonlyMap<JoinedRequest, number>>;
 }
 
 /** A failed try delays play until the next; the last one by this. */
@@ -22,13 +23,9 @@ const FASTER = 3;
 const FAST_KBPS = 500;
 /** More than this does not fit the kernel's buffer. */
 const KERNEL_BYTES = 48_000;
-/** A log with coarser times than this can't tell who was slow. */
-const FINE_MS = 100;
-/** Silence of the player, in need, for this long tells of its line. */
-const TELLING_SILENCE_MS = 2_000;
 
 /** Adds up who made play wait, over the requests that ran while it waited or just before. */
-export function blameOf(harm: Harm, index: RequestIndex, tries: readonly FailedTry[]): Blame {
+export function blameOf(harm: Harm, index: RequestIndex, tries: readonly FailedTry[], hungryMs: number): Blame {
   const sum = new BlameSum(harm);
   const since = harm.from - HIDDEN_BY_BUFFER_MS;
   for (let place = firstIndex(tries.length, (at) => (tries[at]?.at ?? since) >= since); place < tries.length; place++) {
@@ -38,19 +35,61 @@ export function blameOf(harm: Harm, index: RequestIndex, tries: readonly FailedT
   }
   const silent = harm.kind === 'rebuffer' || harm.kind === 'left_waiting' ? silences(harm, index) : [];
   for (const { request, ms } of silent) sum.add('network_slow', ms, request);
-  const silentMs = silent.reduce((total, { ms }) => total + ms, 0);
+  const silentMs = silent.reduce((total, { ms }) => total + ms, hungryMs);
   // A harm is led to by what ran when it began; a failure by all that ran in it.
   const before = harm.kind === 'failure' ? 0 : 100;
   const waitedFor = index.overlapping(harm.from - before, harm.to).filter(({ request }) => isNeeded(request));
-  const others = knownSenders(waitedFor);
-  for (const timed of waitedFor) blameRequest(timed, others, index, silentMs, sum);
+  const times = waitedFor.map(({ request }) => knownTimes(request, silentMs > TELLING_SILENCE_MS));
+  const others = knownSenders(times);
+  for (const [place, timed] of waitedFor.entries()) blameRequest(timed, times[place] ?? {}, others, index, sum);
   return sum;
+}
+
+/**
+ * A request's times, less what they only seem to say: where the viewer's line is known to be slow, an edge's slowness that rests on
+ * nothing but when its connection was used again is the line's, which had just recovered.
+ */
+function knownTimes(request: JoinedRequest, lineIsSlow: boolean): TimeSplit {
+  const { time } = request;
+  if (!lineIsSlow || request.playerRequest !== null || (edgeLine(request)?.bytes ?? 0) <= KERNEL_BYTES) return time;
+  const { edgeMs = 0, networkMs = 0, ...rest } = time;
+  return { ...rest, networkMs: networkMs + edgeMs };
+}
+
+/**
+ * Charges what a request's own harm could not tell to whom the rest of the session knows to be slow, or its peers: `isSlow` says whether
+ * the place that delivered it was slow for others too, null where nothing is known of them.
+ */
+export function settleUnknown(
+  blames: readonly Blame[],
+  hungryMs: number,
+  isSlow: (request: JoinedRequest) => boolean | null,
+): Blame[] {
+  let edge = 0;
+  let network = hungryMs;
+  for (const { msOf } of blames) {
+    edge += msOf.get('edge_slow') ?? 0;
+    network += msOf.get('network_slow') ?? 0;
+  }
+  const known = network > 2 * edge ? 'network_slow' : edge > 2 * network ? 'edge_slow' : 'undetermined';
+  return blames.map((blame) => {
+    if (!blame.msOf.has('undetermined')) return blame;
+    const sum = new BlameSum(blame.harm);
+    for (const [code, requests] of blame.requestsOf) {
+      for (const [request, ms] of requests) {
+        const slow = code === 'undetermined' && known === 'undetermined' ? isSlow(request) : null;
+        const settled = slow === null ? known : slow ? 'edge_slow' : 'network_slow';
+        sum.add(code === 'undetermined' ? settled : code, ms, request);
+      }
+    }
+    return sum;
+  });
 }
 
 class BlameSum implements Blame {
   readonly harm: Harm;
   readonly msOf = new Map<FindingCode, number>();
-  readonly requestsOf = new Map<FindingCode, JoinedRequest[]>();
+  readonly requestsOf = new Map<FindingCode, Map<JoinedRequest, number>>();
 
   constructor(harm: Harm) {
     this.harm = harm;
@@ -59,9 +98,9 @@ class BlameSum implements Blame {
   add(code: FindingCode, ms: number, request: JoinedRequest): void {
     if (ms <= 0) return;
     this.msOf.set(code, (this.msOf.get(code) ?? 0) + ms);
-    const list = this.requestsOf.get(code);
-    if (list === undefined) this.requestsOf.set(code, [request]);
-    else if (list.at(-1) !== request) list.push(request);
+    const requests = this.requestsOf.get(code) ?? new Map<JoinedRequest, number>();
+    requests.set(request, (requests.get(request) ?? 0) + ms);
+    this.requestsOf.set(code, requests);
   }
 }
 
@@ -77,30 +116,21 @@ function retryMs({ at, line, request, nextAt }: FailedTry): number {
 
 function blameRequest(
   timed: TimedRequest,
+  time: TimeSplit,
   others: KnownSenders,
   index: RequestIndex,
-  silentMs: number,
   sum: BlameSum,
 ): void {
   const { request } = timed;
   if (timed.to - timed.from < NORMAL_MS || isError(request) || isTruncated(request)) return;
-  const { originMs = 0, shieldMs = 0, edgeMs = 0, networkMs = 0, unknownMs = 0 } = request.time;
+  const { originMs = 0, shieldMs = 0, edgeMs = 0, networkMs = 0, unknownMs = 0 } = time;
   const behind = originMs + shieldMs;
   sum.add('origin_slow', behind > NORMAL_MS / 2 ? behind : 0, request);
-  const doubted = silentMs > TELLING_SILENCE_MS && onlyByItsConnection(request);
-  sum.add(doubted ? 'network_slow' : 'edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
+  sum.add('edge_slow', edgeMs > NORMAL_MS / 2 ? edgeMs : 0, request);
   sum.add('network_slow', networkMs > NORMAL_MS / 2 ? networkMs : 0, request);
   if (unknownMs <= NORMAL_MS / 2) return;
-  const line = edgeLine(request);
-  if (
-    line !== null &&
-    line.timeResolutionMs > FINE_MS &&
-    index.fastestPeer(timed) < FASTER * (rateKbps(request) ?? 0)
-  ) {
-    sum.add('undetermined', unknownMs, request);
-    return;
-  }
   // An answer that was cut before its first byte while the origin was asked: the wait was the origin's.
+  const line = edgeLine(request);
   const waitedForOrigin = line?.aborted && (line.bytes ?? 0) === 0 && behind > 0;
   sum.add(waitedForOrigin ? 'origin_slow' : slowSender(timed, others, index), unknownMs, request);
 }
@@ -111,30 +141,24 @@ interface KnownSenders {
   readonly networkMs: number;
 }
 
-function knownSenders(waitedFor: readonly TimedRequest[]): KnownSenders {
-  let edgeMs = 0;
-  let networkMs = 0;
-  for (const { request } of waitedFor) {
-    const { time } = request;
-    if ((time.edgeMs ?? 0) > NORMAL_MS) edgeMs += time.edgeMs ?? 0;
-    if ((time.networkMs ?? 0) > NORMAL_MS) networkMs += time.networkMs ?? 0;
+function knownSenders(times: readonly TimeSplit[]): KnownSenders {
+  let edge = 0;
+  let network = 0;
+  for (const { edgeMs = 0, networkMs = 0 } of times) {
+    if (edgeMs > NORMAL_MS) edge += edgeMs;
+    if (networkMs > NORMAL_MS) network += networkMs;
   }
-  return { edgeMs, networkMs };
+  return { edgeMs: edge, networkMs: network };
 }
 
 /**
  * Who made an answer slow where its own times can't tell: what the others that ran then say. Others that came much faster show that
- * the viewer's line could carry more; else it could not.
+ * the viewer's line could carry more. Where no other tells, a slow edge and a slow line look the same.
  */
 function slowSender(timed: TimedRequest, { edgeMs, networkMs }: KnownSenders, index: RequestIndex): FindingCode {
   if (edgeMs > 2 * networkMs && edgeMs > NORMAL_MS) return 'edge_slow';
   if (networkMs > 2 * edgeMs && networkMs > NORMAL_MS) return 'network_slow';
   const own = rateKbps(timed.request);
   const peersWereFaster = own !== null && index.fastestPeer(timed) > Math.max(FAST_KBPS, FASTER * own);
-  return peersWereFaster ? 'edge_slow' : 'network_slow';
-}
-
-/** An edge's slowness that rests on nothing but when its connection was used again: a line that has just recovered looks the same. */
-function onlyByItsConnection(request: JoinedRequest): boolean {
-  return request.playerRequest === null && (edgeLine(request)?.bytes ?? 0) > KERNEL_BYTES;
+  return peersWereFaster ? 'edge_slow' : 'undetermined';
 }

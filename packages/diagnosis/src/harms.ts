@@ -79,10 +79,13 @@ function pendingUntil({ requests }: SessionTimeline, since: number): number {
 }
 
 /** Rebuffers and standing pictures; those that touch are one stop. */
-function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
+function stops(timeline: SessionTimeline): Harm[] {
+  const { states, pictureStalls } = timeline;
+  const resolution = coarsest(timeline);
   const found: Harm[] = [];
   for (const { state, from, to, source } of states) {
-    if (state === 'rebuffering' && to - from >= LEAST_STOP_MS[source])
+    const least = source === 'player' ? LEAST_STOP_MS.player : Math.max(LEAST_STOP_MS[source], 1.5 * resolution);
+    if (state === 'rebuffering' && to - from >= least)
       found.push({ kind: 'rebuffer', from, to, rebuffers: { count: 1, ms: to - from } });
   }
   for (const { from, to } of pictureStalls)
@@ -95,6 +98,14 @@ function stops({ states, pictureStalls }: SessionTimeline): Harm[] {
     else joined.push(stop);
   }
   return joined;
+}
+
+/** The resolution of the coarsest log, ms: what is inferred from its lines can't be finer. */
+function coarsest({ requests }: SessionTimeline): number {
+  let resolution = 0;
+  for (const { deliveryRequests } of requests)
+    for (const { timeResolutionMs } of deliveryRequests) resolution = Math.max(resolution, timeResolutionMs);
+  return resolution;
 }
 
 function oneStop(before: Harm, stop: Harm): Harm {

@@ -1,9 +1,10 @@
 import type { FindingCode, JoinedRequest, SessionMetrics, SessionTimeline } from '@telecine/domain';
-import { type Blame, blameOf } from './blame.ts';
+import { type Blame, blameOf, settleUnknown } from './blame.ts';
 import { bufferedAhead } from './buffered-ahead.ts';
 import { type FailedTry, failedTries } from './failed-tries.ts';
 import { type Harm, harmsOf } from './harms.ts';
 import { RequestIndex } from './request-index.ts';
+import { hungrySilenceMs } from './silences.ts';
 
 /** What a project tells of itself, beyond this session. */
 export interface DiagnosisContext {
@@ -32,7 +33,12 @@ export function observe(timeline: SessionTimeline, metrics: SessionMetrics, cont
   const harms = harmsOf(timeline, metrics, bufferedAt);
   const tries = failedTries(timeline.requests);
   const index = new RequestIndex(timeline.requests);
-  const blames = harms.map((harm) => blameOf(harm, index, tries));
+  const hungryMs = harms.length === 0 ? 0 : hungrySilenceMs(index, bufferedAt);
+  const blames = settleUnknown(
+    harms.map((harm) => blameOf(harm, index, tries, hungryMs)),
+    hungryMs,
+    () => null,
+  );
   return { timeline, metrics, context, harms, blames, tries, index, bufferedAt };
 }
 
@@ -63,7 +69,7 @@ export function causeOfHarm({ blames }: Observation, code: FindingCode): CauseOf
     harms.push(harm);
     ms += own;
     all += sum;
-    for (const request of requestsOf.get(code) ?? []) requests.add(request);
+    for (const request of requestsOf.get(code)?.keys() ?? []) requests.add(request);
   }
   return harms.length === 0 ? null : { ms, share: ms / all, requests: [...requests], harms };
 }

@@ -1,19 +1,26 @@
 import type { FindingCode, Severity } from '@telecine/domain';
 import { finding, type Ungrouped } from './finding.ts';
-import { harmWords } from './harm-words.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
 import { lostRendition } from './rules/content-missing.ts';
+import { undetermined } from './undetermined.ts';
 import { span } from './words.ts';
 
 /**
- * Puts the finding first that names the cause of the worst harm. Without harm the session is healthy (or left by choice), unless a
- * CDN or a rendition was lost to an error for the rest of it.
+ * Puts the finding first that names the cause of the worst harm; of a viewer who left while waiting, second. Without harm the session
+ * is healthy (or left by choice), unless a CDN or a rendition was lost to an error for the rest of it.
  */
 export function rank(observation: Observation, findings: readonly Ungrouped[]): Ungrouped[] {
-  const blamed = causeOfWorst(observation, findings) ?? withoutCause(observation, findings);
-  const others = findings.filter((other) => other !== blamed).sort(byWeight);
-  return [blamed, ...others];
+  const first = blamed(observation, findings);
+  return [...first, ...findings.filter((other) => !first.includes(other)).sort(byWeight)];
+}
+
+function blamed(observation: Observation, findings: readonly Ungrouped[]): Ungrouped[] {
+  const [worst] = observation.harms;
+  if (worst === undefined) return [withoutHarm(observation, findings)];
+  const cause = causeOf(worst, observation, findings) ?? undetermined(observation);
+  const left = worst.kind === 'left_waiting' ? findings.find(({ code }) => code === 'left_while_waiting') : undefined;
+  return left === undefined ? [cause] : [left, cause];
 }
 
 /** Causes that explain a harm; the others only say how it went. */
@@ -33,12 +40,13 @@ const CAUSES: ReadonlySet<FindingCode> = new Set([
 ]);
 
 /** What an outage looks like in a single request. */
-const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set(['connection_failed', 'network_slow']);
+const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set([
+  'connection_failed',
+  'network_slow',
+  'undetermined',
+]);
 
-function causeOfWorst(observation: Observation, findings: readonly Ungrouped[]): Ungrouped | null {
-  const [worst] = observation.harms;
-  if (worst === undefined) return null;
-  if (worst.kind === 'left_waiting') return findings.find(({ code }) => code === 'left_while_waiting') ?? null;
+function causeOf(worst: Harm, observation: Observation, findings: readonly Ungrouped[]): Ungrouped | null {
   const candidates = findings.filter(({ code, severity }) => CAUSES.has(code) && severity !== 'low');
   const waited = waitedIn(observation, worst.kind);
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
@@ -68,18 +76,9 @@ function waitedIn({ blames }: Observation, kind: Harm['kind']): Map<FindingCode,
 
 const covers = (candidate: Ungrouped, harm: Harm): boolean => candidate.from <= harm.to && candidate.to >= harm.from;
 
-function withoutCause(observation: Observation, findings: readonly Ungrouped[]): Ungrouped {
-  const { harms, timeline, metrics } = observation;
+function withoutHarm(observation: Observation, findings: readonly Ungrouped[]): Ungrouped {
+  const { timeline, metrics } = observation;
   const whole = { from: timeline.startedAt, to: timeline.endedAt };
-  if (harms.length > 0) {
-    return finding({
-      code: 'undetermined',
-      severity: 'high',
-      confidence: 0.5,
-      summary: `${harmWords(harms)} ${whatWouldSettleIt(observation)}`,
-      ...whole,
-    });
-  }
   const lost =
     findings.find(({ code, severity }) => code === 'cdn_failover' && severity !== 'low') ??
     (lostRendition(observation) === null ? undefined : findings.find(({ code }) => code === 'content_missing'));
@@ -88,7 +87,7 @@ function withoutCause(observation: Observation, findings: readonly Ungrouped[]):
     return finding({
       code: 'undetermined',
       severity: 'none',
-      confidence: 0.5,
+      confidence: 0.25,
       summary: 'Too little was seen of this session to say how it went.',
       ...whole,
     });
@@ -113,12 +112,6 @@ function withoutCause(observation: Observation, findings: readonly Ungrouped[]):
     summary: `Play never stopped.${started}`,
     ...whole,
   });
-}
-
-/** Honest about what is missing: a log with whole seconds can't part the edge's time from the network's. */
-function whatWouldSettleIt({ blames }: Observation): string {
-  const coarse = blames.some(({ msOf }) => msOf.has('undetermined'));
-  return coarse ? 'The log has no durations: edge and network look the same in it.' : 'Neither side shows why.';
 }
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };

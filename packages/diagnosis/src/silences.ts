@@ -1,12 +1,19 @@
 import type { JoinedRequest } from '@telecine/domain';
 import type { Harm } from './harms.ts';
-import { isAborted, isError } from './request-facts.ts';
-import { firstAt, type RequestIndex } from './request-index.ts';
+import { edgeLine, isAborted, isError } from './request-facts.ts';
+import { firstAt, type RequestIndex, type TimedRequest } from './request-index.ts';
 
 /** Media that came this long before a stop may have hidden its reason until then. */
 export const HIDDEN_BY_BUFFER_MS = 15_000;
 /** A request, or a pause between two, of this length is no reason for a harm. */
 export const NORMAL_MS = 400;
+/** Silence of the player, in need, for this long tells of its line. */
+export const TELLING_SILENCE_MS = 2_000;
+/** What a log with coarser times than this says of durations proves nothing. */
+export const FINE_MS = 100;
+/** A player that has less than this many segments asks for the next at once. */
+const HUNGRY_SEGMENTS = 1.5;
+const USUAL_SEGMENT_MS = 4_000;
 
 /**
  * Pictures that the edge had handed over at once while play stood for want of them, and after which the player, in need, asked for
@@ -17,11 +24,32 @@ export function silences(harm: Harm, { pictures }: RequestIndex): { request: Joi
   for (let index = firstAt(pictures, harm.from - HIDDEN_BY_BUFFER_MS); index < pictures.length; index++) {
     const picture = pictures[index];
     if (picture === undefined || picture.from > harm.to) break;
-    const { request, from, to } = picture;
-    const told = request.playerRequest !== null || isError(request) || isAborted(request);
-    if (told || to - from > NORMAL_MS) continue;
-    const ms = Math.min(harm.to, pictures[index + 1]?.from ?? harm.to) - Math.max(harm.from, to);
-    if (ms > NORMAL_MS) found.push({ request, ms });
+    if (!handedOverAtOnce(picture)) continue;
+    const ms = Math.min(harm.to, pictures[index + 1]?.from ?? harm.to) - Math.max(harm.from, picture.to);
+    if (ms > NORMAL_MS) found.push({ request: picture.request, ms });
   }
   return found;
+}
+
+/**
+ * Ms in which a player that, by what had left the edge, had next to nothing in its buffer asked for nothing: what had left the edge had
+ * not come. A player in pause fetches on until its buffer is full, so it makes no difference whether it was to play.
+ */
+export function hungrySilenceMs({ pictures }: RequestIndex, bufferedAt: (at: number) => number | null): number {
+  let silent = 0;
+  for (const [place, picture] of pictures.entries()) {
+    const next = pictures[place + 1];
+    if (next === undefined || next.from - picture.to <= TELLING_SILENCE_MS || !handedOverAtOnce(picture)) continue;
+    const buffered = bufferedAt(picture.to);
+    const segment = picture.request.object.durationMs ?? USUAL_SEGMENT_MS;
+    if (buffered !== null && buffered < HUNGRY_SEGMENTS * segment) silent += next.from - picture.to;
+  }
+  return silent;
+}
+
+/** By a log that can tell, and of which the player reports nothing. */
+function handedOverAtOnce({ request, from, to }: TimedRequest): boolean {
+  if (request.playerRequest !== null || to - from > NORMAL_MS || isError(request) || isAborted(request)) return false;
+  const line = edgeLine(request);
+  return line !== null && line.durationMs !== null && line.timeResolutionMs <= FINE_MS;
 }
