@@ -50,12 +50,19 @@ export function toLogSource(row: Row & { project: { organizationId: string } }):
 /** Stored options, of which only what the type knows is taken. */
 function toOptions(json: Row['options']): LogFormatOptions {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
-  const { timeZone, fields } = json;
+  const { timeZone, fields, mapping, logFormat, formatString } = json;
   return {
     ...(typeof timeZone === 'string' ? { timeZone } : {}),
-    ...(typeof fields === 'object' && fields !== null ? { fields: onlyTexts(fields) } : {}),
+    ...(Array.isArray(fields) ? { fields: fields.filter((name) => typeof name === 'string') } : {}),
+    ...(isRecord(fields) ? { fields: onlyTexts(fields) } : {}),
+    ...(isRecord(mapping) ? { mapping: onlyTexts(mapping) } : {}),
+    ...(typeof logFormat === 'string' ? { logFormat } : {}),
+    ...(typeof formatString === 'string' ? { formatString } : {}),
   };
 }
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const onlyTexts = (fields: object): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

@@ -1,7 +1,12 @@
-/** Ids of log formats that this version reads, with the words an admin sees. */
+/** Ids of log formats that this version reads, with the words an admin sees. One a line, in the order in which they are offered. */
 export const LOG_FORMATS = [
   { id: 'nginx_json', label: 'nginx, JSON lines' },
   { id: 'nginx_combined', label: 'nginx, combined' },
+  { id: 'nginx', label: 'nginx, own log_format' },
+  { id: 'apache', label: 'Apache httpd' },
+  { id: 'ndjson', label: 'JSON lines, own mapping' },
+  { id: 'csv', label: 'CSV, own mapping' },
+  { id: 'tsv', label: 'TSV, own mapping' },
 ] as const;
 export type LogFormatId = (typeof LOG_FORMATS)[number]['id'];
 export const isLogFormatId = (id: string): id is LogFormatId => LOG_FORMATS.some((format) => format.id === id);
@@ -10,6 +15,12 @@ export const isLogFormatId = (id: string): id is LogFormatId => LOG_FORMATS.some
 export interface LogFormatOptions {
   /** IANA name for formats whose times have no zone; UTC by default. */
   readonly timeZone?: string;
-  /** Vendor's field name → our name in DeliveryRequest. */
-  readonly fields?: Readonly<Record<string, string>>;
+  /** Vendor's field name → our name in DeliveryRequest; for lines without names, the names in the order of the columns. */
+  readonly fields?: Readonly<Record<string, string>> | readonly string[];
+  /** Vendor's field name → our name, where `fields` is a list or the format has no names of its own. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  /** nginx's `log_format` or Apache's `LogFormat` as the server's configuration has it. */
+  readonly logFormat?: string;
+  /** Format string of a CDN's log stream, as its configuration has it. */
+  readonly formatString?: string;
 }

@@ -19,12 +19,23 @@ test.each([
     ],
   ],
 ])('the format of %j is found, with the reason', (lines, [format, confidence, why]) => {
-  expect(detectFormat(lines.join('\n'))).toEqual([{ format, confidence, why }]);
+  expect(detectFormat(lines.join('\n'))[0]).toEqual({ format, confidence, why });
 });
 
+const formats = (...lines: string[]) => detectFormat(lines.join('\n')).map(({ format }) => format);
+
 test('of two formats in one sample the likelier comes first', () => {
-  const detected = detectFormat([COMBINED_LINE, JSON_LINE, COMBINED_LINE].join('\n'));
-  expect(detected.map(({ format }) => format)).toEqual(['nginx_combined', 'nginx_json']);
+  expect(formats(COMBINED_LINE, JSON_LINE, COMBINED_LINE)).toEqual(['nginx_combined', 'apache', 'nginx_json']);
+});
+
+test('a generic format is no second answer where a particular one reads as much', () => {
+  expect(formats(JSON_LINE)).toEqual(['nginx_json']);
+  expect(formats('{"startedAt":1795362405147,"http":{"x":1},"status":200,"path":"/a"}')).toEqual(['ndjson']);
+  expect(formats('startedAt,status,url,ua', '1795362405147,200,/a,UA')).toEqual(['csv']);
+});
+
+test('a format is found in what shippers put around its lines', () => {
+  expect(formats(JSON.stringify({ message: COMBINED_LINE, host: 'h' }))).toContain('nginx_combined');
 });
 
 test('a long sample is judged by its first whole lines', () => {

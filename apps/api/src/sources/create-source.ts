@@ -4,9 +4,17 @@ import { administeredProject } from '../access/administrator.ts';
 import type { Services } from '../services.ts';
 
 export const LOG_FORMAT = z.enum(LOG_FORMATS.map((format) => format.id));
+const FIELD_NAME = z.string().max(200);
+const MOST_FIELDS = 256;
+/** What nginx itself takes as one directive is 4 kB; CDNs take more. */
+const LONGEST_FORMAT = 16_384;
+
 export const LOG_OPTIONS = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Berlin').optional(),
-  fields: z.record(z.string().max(200), z.string().max(200)).optional(),
+  fields: z.union([z.array(FIELD_NAME).max(MOST_FIELDS), z.record(FIELD_NAME, FIELD_NAME)]).optional(),
+  mapping: z.record(FIELD_NAME, FIELD_NAME).optional(),
+  logFormat: z.string().max(LONGEST_FORMAT).optional(),
+  formatString: z.string().max(LONGEST_FORMAT).optional(),
 });
 
 export const CREATE_SOURCE = z.object({
@@ -42,4 +50,7 @@ function isTimeZone(name: string): boolean {
 export const withoutUndefined = (options: z.output<typeof LOG_OPTIONS>) => ({
   ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   ...(options.fields === undefined ? {} : { fields: options.fields }),
+  ...(options.mapping === undefined ? {} : { mapping: options.mapping }),
+  ...(options.logFormat === undefined ? {} : { logFormat: options.logFormat }),
+  ...(options.formatString === undefined ? {} : { formatString: options.formatString }),
 });

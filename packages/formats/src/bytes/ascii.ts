@@ -4,6 +4,7 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 export const SPACE = 0x20;
 export const QUOTE = 0x22;
+export const HASH = 0x23;
 export const PERCENT = 0x25;
 export const AMPERSAND = 0x26;
 export const OPEN_PAREN = 0x28;
@@ -24,6 +25,7 @@ export const OPEN_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
 export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
+export const PIPE = 0x7c;
 export const CLOSE_BRACE = 0x7d;
 
 export const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;

@@ -1,5 +1,19 @@
-import { COLON, DOT, isDigit, MINUS, PLUS, SLASH, SPACE, ZERO } from './ascii.ts';
+import {
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOT,
+  isDigit,
+  isText,
+  MINUS,
+  OPEN_BRACKET,
+  PLUS,
+  SLASH,
+  SPACE,
+  ZERO,
+} from './ascii.ts';
 import { decimalPlaces, scaledDecimal } from './decimal.ts';
+import { type TimeZone, UTC } from './time-zone.ts';
 
 /** What `readInstant` found: one object, reused. */
 export interface Instant {
@@ -10,45 +24,77 @@ export interface Instant {
 }
 
 /**
- * Reads an instant in any of the forms that nginx can write: epoch seconds with a fraction (`$msec`; epoch ms too), ISO 8601
- * (`$time_iso8601`) or `$time_local`. A form without a zone is UTC. False where it is none of them.
+ * Reads an instant in any form that logs write: epoch seconds, ms, µs or ns, told apart by their digits and with or without a
+ * fraction; ISO 8601; `22/Nov/2026:15:46:45 +0000`, in brackets too. A form without a zone is of the zone given. False where
+ * it is none of them.
  */
-export function readInstant(bytes: Buffer, from: number, to: number, out: Instant): boolean {
+export function readInstant(bytes: Buffer, from: number, to: number, out: Instant, zone: TimeZone = UTC): boolean {
+  if (bytes[from] === OPEN_BRACKET && bytes[to - 1] === CLOSE_BRACKET)
+    return readInstant(bytes, from + 1, to - 1, out, zone);
+  const { us, resolutionUs } = out;
   const length = to - from;
-  if (length >= 20 && bytes[from + 2] === SLASH) return readClf(bytes, from, to, out);
-  if (length >= 19 && bytes[from + 4] === MINUS) return readIso(bytes, from, to, out);
-  return readEpoch(bytes, from, to, out);
-}
-
-/** Epoch seconds of our time have 10 digits until 2286; 13 are ms. */
-const LATEST_EPOCH_SECONDS_US = 1e17;
-
-function readEpoch(bytes: Buffer, from: number, to: number, out: Instant): boolean {
-  let us = scaledDecimal(bytes, from, to, 6);
-  if (!(us > 0)) return false;
-  let places = decimalPlaces(bytes, from, to);
-  if (us >= LATEST_EPOCH_SECONDS_US) {
-    us = scaledDecimal(bytes, from, to, 3);
-    places += 3;
-  }
+  let isRead: boolean;
+  if (length >= 20 && bytes[from + 2] === SLASH) isRead = readClf(bytes, from, to, out, zone);
+  else if (length >= 19 && bytes[from + 4] === MINUS) isRead = readIso(bytes, from, to, out, zone);
+  else isRead = readEpoch(bytes, from, to, out);
+  if (isRead) return true;
   out.us = us;
-  out.resolutionUs = resolution(places);
-  return Number.isSafeInteger(us);
+  out.resolutionUs = resolutionUs;
+  return false;
 }
 
-/** `22/Nov/2026:15:46:45 +0000` */
-function readClf(bytes: Buffer, from: number, to: number, out: Instant): boolean {
-  const month = monthOf(bytes, from + 3);
-  const zone = to - from > 20 && bytes[from + 20] === SPACE ? zoneMinutes(bytes, from + 21, to) : Number.NaN;
-  const minutesEast = to - from === 20 ? 0 : zone;
-  const seconds = epochSeconds(number(bytes, from + 7, 4), month, number(bytes, from, 2), bytes, from + 12);
-  out.us = (seconds - minutesEast * 60) * 1_000_000;
-  out.resolutionUs = 1_000_000;
-  return bytes[from + 6] === SLASH && bytes[from + 11] === COLON && Number.isFinite(out.us);
+/** A range of bytes; `bytes` is null where there is none. */
+interface Range {
+  readonly bytes: Buffer | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Reads a date and a time of day that stand in fields of their own: `2026-11-22` and `15:46:45.123`. */
+export function readDateAndClock(date: Range, clock: Range, out: Instant, zone: TimeZone = UTC): boolean {
+  if (date.bytes === null || clock.bytes === null) return false;
+  const dateLength = date.to - date.from;
+  const length = dateLength + 1 + clock.to - clock.from;
+  if (dateLength !== 10 || length > joined.length) return false;
+  date.bytes.copy(joined, 0, date.from, date.to);
+  joined[dateLength] = SPACE;
+  clock.bytes.copy(joined, dateLength + 1, clock.from, clock.to);
+  return readInstant(joined, 0, length, out, zone);
+}
+
+const joined = Buffer.alloc(64);
+
+/** Epoch seconds of our time have 10 digits until 2286, ms 13, µs 16 and ns 19. */
+function readEpoch(bytes: Buffer, from: number, to: number, out: Instant): boolean {
+  let digits = 0;
+  while (from + digits < to && isDigit(bytes[from + digits] ?? 0)) digits++;
+  const power = digits <= 11 ? 0 : digits <= 14 ? 3 : digits <= 17 ? 6 : 9;
+  // Nanoseconds are beyond 2^53: their last three digits are cut off before a number is made of them.
+  out.us = power === 9 ? scaledDecimal(bytes, from, from + digits - 3, 0) : scaledDecimal(bytes, from, to, 6 - power);
+  out.resolutionUs = resolution(power + decimalPlaces(bytes, from, to));
+  return out.us > 0 && Number.isSafeInteger(out.us);
+}
+
+/** `22/Nov/2026:15:46:45 +0000`, also with a fraction and without a zone. */
+function readClf(bytes: Buffer, from: number, to: number, out: Instant, zone: TimeZone): boolean {
+  const seconds = epochSeconds(
+    number(bytes, from + 7, 4),
+    monthOf(bytes, from + 3),
+    number(bytes, from, 2),
+    bytes,
+    from + 12,
+  );
+  const zoneFrom = readFraction(bytes, from + 20, to, out);
+  const hasZone = zoneFrom < to;
+  if (hasZone && bytes[zoneFrom] !== SPACE) return false;
+  const east = hasZone ? zoneMinutes(bytes, zoneFrom + 1, to) * 60 : zone.secondsEast(seconds);
+  out.us += (seconds - east) * 1_000_000;
+  const isParted = bytes[from + 11] === COLON || bytes[from + 11] === SPACE;
+  return bytes[from + 6] === SLASH && isParted && Number.isFinite(out.us);
 }
 
 /** `2026-11-22T15:46:45.123+00:00`, also with a space, without a fraction, with `Z` or no zone. */
-function readIso(bytes: Buffer, from: number, to: number, out: Instant): boolean {
+function readIso(bytes: Buffer, from: number, to: number, out: Instant, zone: TimeZone): boolean {
   const seconds = epochSeconds(
     number(bytes, from, 4),
     number(bytes, from + 5, 2),
@@ -56,18 +102,28 @@ function readIso(bytes: Buffer, from: number, to: number, out: Instant): boolean
     bytes,
     from + 11,
   );
-  let at = from + 19;
-  let fraction = 0;
+  let zoneFrom = readFraction(bytes, from + 19, to, out);
+  if (bytes[zoneFrom] === SPACE && zoneFrom < to) zoneFrom++;
+  let east: number;
+  if (zoneFrom === to) east = zone.secondsEast(seconds);
+  else if (((bytes[zoneFrom] ?? 0) | 0x20) === 0x7a && zoneFrom === to - 1) east = 0;
+  else east = isText(bytes, zoneFrom, to, 'UTC') ? 0 : zoneMinutes(bytes, zoneFrom, to) * 60;
+  out.us += (seconds - east) * 1_000_000;
+  return bytes[from + 7] === MINUS && Number.isFinite(out.us);
+}
+
+/** Reads `.123` or `,123` into µs and the resolution; without one, whole seconds. Returns where it ends. */
+function readFraction(bytes: Buffer, from: number, to: number, out: Instant): number {
+  let at = from;
   let places = 0;
-  if (at < to && bytes[at] === DOT) {
+  out.us = 0;
+  if (at < to && (bytes[at] === DOT || bytes[at] === COMMA)) {
     for (at++; at < to && isDigit(bytes[at] ?? 0); at++, places++) {
-      if (places < 6) fraction += ((bytes[at] ?? ZERO) - ZERO) * 10 ** (5 - places);
+      if (places < 6) out.us += ((bytes[at] ?? ZERO) - ZERO) * 10 ** (5 - places);
     }
   }
-  const isUtc = at === to || (at === to - 1 && ((bytes[at] ?? 0) | 0x20) === 0x7a);
-  out.us = (seconds - (isUtc ? 0 : zoneMinutes(bytes, at, to)) * 60) * 1_000_000 + fraction;
   out.resolutionUs = resolution(places);
-  return bytes[from + 7] === MINUS && Number.isFinite(out.us);
+  return at;
 }
 
 const resolution = (places: number): number => 10 ** Math.max(0, 6 - places);

@@ -57,6 +57,36 @@ export function isStillEncoded(bytes: Buffer, from: number, to: number): boolean
   return codes;
 }
 
+/**
+ * Takes one layer of percent-encoding off a text, into the scratch; a damaged triplet stays as it is and `+` is a plus. With
+ * `onlyPercents` nothing but `%25` before two hexadecimal digits is decoded: that undoes what a log did to a URL that was
+ * encoded already, and leaves it as the client sent it.
+ */
+export function decodePercent(bytes: Buffer, from: number, to: number, scratch: Scratch, onlyPercents: boolean): void {
+  const out = scratch.bytes;
+  let used = scratch.used;
+  scratch.from = used;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === PERCENT && at + 2 < to) {
+      const high = HEX[bytes[at + 1] ?? 0] ?? NO_HEX;
+      const low = HEX[bytes[at + 2] ?? 0] ?? NO_HEX;
+      const code = (high << 4) | low;
+      const isCode = (high | low) < NO_HEX;
+      if (isCode && (!onlyPercents || (code === PERCENT && isHexPair(bytes, at + 3, to)))) {
+        out[used++] = code;
+        at += 2;
+        continue;
+      }
+    }
+    out[used++] = byte;
+  }
+  scratch.used = used;
+}
+
+const isHexPair = (bytes: Buffer, at: number, to: number): boolean =>
+  at + 1 < to && hexDigit(bytes[at] ?? 0) >= 0 && hexDigit(bytes[at + 1] ?? 0) >= 0;
+
 /** `%3D`, `%2C`, `%22`, and `%25`, which hides one of them. */
 function isPunctuationCode(high: number, low: number): boolean {
   const code = hexDigit(high) * 16 + hexDigit(low);

@@ -1,8 +1,34 @@
+import { PERCENT } from '../bytes/ascii.ts';
 import { NameTable } from '../bytes/name-table.ts';
-import { FIELD_TARGETS, type FieldTarget, isFieldTarget, READS_NULL, type ReadField } from './field-targets.ts';
+import { decodePercent } from '../bytes/percent.ts';
+import { type CacheTokens, cacheStatus } from './cache-tokens.ts';
+import { FIELD_TARGETS, type FieldTarget, isFieldTarget, READS_NULL } from './field-targets.ts';
+import type { ReadField } from './read-field.ts';
+
+/** A field that only one format has, with a reader of its own. */
+export interface OwnField {
+  readonly read: ReadField;
+  readonly readsNull?: boolean;
+}
 
 /** What a format's fields mean: a target and the names that hold it, the most telling one first. */
-export type FieldTable = readonly (readonly [target: FieldTarget, ...names: readonly string[]])[];
+export type FieldTable = readonly (readonly [target: FieldTarget | OwnField, ...names: readonly string[]])[];
+
+/**
+ * Percent-encoding that the log itself put on a text. `text` takes one layer off, `text_twice` a second one where it is still
+ * encoded; `url` undoes only the encoding of `%`, so that a URL is as the client sent it.
+ */
+export type PercentEncoding = 'text' | 'text_twice' | 'url';
+
+/** What a format says of its values. */
+export interface FieldsDefinition {
+  readonly fields: FieldTable;
+  /** The vendor's cache words; nginx's where it has none of its own. */
+  readonly cacheTokens?: CacheTokens;
+  /** Values that mean nothing, beside the empty one and `-`: `^`, `N/A`. */
+  readonly nulls?: readonly string[];
+  readonly percentEncoded?: Readonly<Partial<Record<FieldTarget, PercentEncoding>>>;
+}
 
 /** A name of the table, ready for the scanner. */
 export interface FieldRule {
@@ -10,6 +36,8 @@ export interface FieldRule {
   readonly target: number;
   /** Place among the target's names, from 1: of two fields for one target the lower one counts. */
   readonly rank: number;
+  /** Whether the source's configuration gives it, and not the format. */
+  readonly isOfSource: boolean;
   readonly readsNull: boolean;
   readonly read: ReadField;
 }
@@ -19,23 +47,54 @@ export class CompiledFields {
   readonly names: NameTable;
   readonly rules: readonly FieldRule[];
   readonly targetCount: number;
+  readonly nulls: NameTable;
+  /** Bytes of the longest value that means nothing. */
+  readonly longestNull: number;
 
   /** `own` are the names that a source's configuration gives, vendor's → ours; they come before the format's. */
-  constructor(table: FieldTable, own: Readonly<Record<string, string>> = {}) {
+  constructor(definition: FieldsDefinition, own: Readonly<Record<string, string>> = {}) {
     const rules = new Map<string, FieldRule>();
-    const targets = new Map<FieldTarget, number>();
-    const add = (name: string, target: FieldTarget, rank: number) => {
+    const targets = new Map<FieldTarget | OwnField, number>();
+    const add = (name: string, target: FieldTarget | OwnField, rank: number) => {
       if (rules.has(name)) return;
       const number = targets.get(target) ?? targets.size;
       targets.set(target, number);
-      rules.set(name, { target: number, rank, readsNull: READS_NULL.has(target), read: FIELD_TARGETS[target] });
+      rules.set(name, { target: number, rank, isOfSource: rank === 1, ...readerOf(target, definition) });
     };
     for (const [name, target] of Object.entries(own)) if (isFieldTarget(target)) add(name, target, 1);
-    for (const [target, ...names] of table) {
+    for (const [target, ...names] of definition.fields) {
       for (const [place, name] of names.entries()) add(name, target, place + 2);
     }
     this.names = new NameTable([...rules.keys()]);
     this.rules = [...rules.values()];
     this.targetCount = targets.size;
+    const nulls = definition.nulls ?? [];
+    this.nulls = new NameTable(nulls);
+    this.longestNull = Math.max(0, ...nulls.map((value) => Buffer.byteLength(value)));
   }
+}
+
+function readerOf(target: FieldTarget | OwnField, definition: FieldsDefinition): Pick<FieldRule, 'read' | 'readsNull'> {
+  if (typeof target === 'object') return { read: target.read, readsNull: target.readsNull ?? false };
+  const isCache = target === 'cacheStatus' && definition.cacheTokens !== undefined;
+  const read = isCache ? cacheStatus(definition.cacheTokens) : FIELD_TARGETS[target];
+  const encoding = definition.percentEncoded?.[target];
+  return { read: encoding === undefined ? read : decoded(read, encoding), readsNull: READS_NULL.has(target) };
+}
+
+function decoded(read: ReadField, encoding: PercentEncoding): ReadField {
+  return (draft, bytes, from, to) => {
+    if (!hasPercent(bytes, from, to)) return read(draft, bytes, from, to);
+    const { scratch } = draft;
+    decodePercent(bytes, from, to, scratch, encoding === 'url');
+    if (encoding === 'text_twice' && hasPercent(scratch.bytes, scratch.from, scratch.used)) {
+      decodePercent(scratch.bytes, scratch.from, scratch.used, scratch, false);
+    }
+    return read(draft, scratch.bytes, scratch.from, scratch.used);
+  };
+}
+
+function hasPercent(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === PERCENT) return true;
+  return false;
 }

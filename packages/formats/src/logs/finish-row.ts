@@ -1,4 +1,5 @@
 import { NUMBER, SESSION_ID_ORIGINS, TEXT } from '@telecine/domain';
+import { readDateAndClock } from '../bytes/instant.ts';
 import { readLineCmcd } from '../cmcd/line-cmcd.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
 import { readRequestLine, readTarget } from './request-line.ts';
@@ -23,10 +24,15 @@ export function finishRow(draft: RowDraft): Refusal | null {
 const CLIENT_CLOSED = 499;
 const SERVER_CLOSED = 444;
 
-/** A log that writes the end of a request lets its start be reckoned where it has the duration; else the end stands for it. */
+/**
+ * The start, where the line says it; else it is reckoned from the end, where the line has the duration, and else the end
+ * stands for it. Of both instants, finer than a second, the duration follows.
+ */
 function finishTime(draft: RowDraft): Refusal | null {
   const { startedAt, endedAt } = draft;
   const numbers = draft.row.numbers;
+  if (Number.isNaN(startedAt.us)) readDateAndClock(draft.startedOn, draft.startedAtClock, startedAt, draft.zone);
+  if (Number.isNaN(endedAt.us)) readDateAndClock(draft.endedOn, draft.endedAtClock, endedAt, draft.zone);
   const duration = numbers[NUMBER.durationUs] ?? Number.NaN;
   const isStart = !Number.isNaN(startedAt.us);
   const us = isStart ? startedAt.us : endedAt.us - (duration >= 0 ? duration : 0);
@@ -34,8 +40,14 @@ function finishTime(draft: RowDraft): Refusal | null {
   if (!(us > 0)) return refusal('bad_time', `The request’s start comes out as ${us} µs after 1970.`);
   numbers[NUMBER.startedAtUs] = us;
   numbers[NUMBER.timeResolutionUs] = isStart ? startedAt.resolutionUs : endedAt.resolutionUs;
+  const coarsest = Math.max(startedAt.resolutionUs, endedAt.resolutionUs);
+  if (isStart && Number.isNaN(duration) && endedAt.us >= us && coarsest < WHOLE_SECOND_US) {
+    numbers[NUMBER.durationUs] = endedAt.us - us;
+  }
   return null;
 }
+
+const WHOLE_SECOND_US = 1_000_000;
 
 /** As the client sent it: the target, else the request line's, else path and query, apart or in one. */
 function finishUrl(draft: RowDraft): Refusal | null {

@@ -34,7 +34,7 @@ export function readTarget(draft: RowDraft, bytes: Buffer, from: number, to: num
       pathFrom = hostFrom;
       while (pathFrom < to && bytes[pathFrom] !== SLASH && bytes[pathFrom] !== QUESTION_MARK) pathFrom++;
       row.setText(TEXT.scheme, bytes, from, schemeTo);
-      row.setText(TEXT.host, bytes, hostFrom, pathFrom);
+      row.setText(TEXT.host, bytes, hostFrom, endOfHost(bytes, hostFrom, pathFrom, schemeTo - from));
     }
   }
   let pathTo = pathFrom;
@@ -42,6 +42,12 @@ export function readTarget(draft: RowDraft, bytes: Buffer, from: number, to: num
   if (pathTo === pathFrom) row.setText(TEXT.path, ROOT, 0, ROOT.length);
   else row.setText(TEXT.path, bytes, pathFrom, pathTo);
   if (pathTo < to) row.setText(TEXT.query, bytes, pathTo + 1, to);
+}
+
+/** Without the scheme's own port, which some logs write into every URL. */
+function endOfHost(bytes: Buffer, from: number, to: number, schemeLength: number): number {
+  const port = schemeLength === 4 ? ':80' : ':443';
+  return to - from > port.length && isText(bytes, to - port.length, to, port) ? to - port.length : to;
 }
 
 const ROOT = Buffer.from('/');

@@ -1,6 +1,7 @@
 import { DeliveryRow, NUMBER, TIERS } from '@telecine/domain';
 import type { Instant } from '../bytes/instant.ts';
 import { Scratch } from '../bytes/scratch.ts';
+import { type TimeZone, UTC } from '../bytes/time-zone.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A range of bytes that the draft remembers; `bytes` is null where the line has no such field. */
@@ -18,6 +19,8 @@ export class Span {
 
 /** Header fields of CMCD, in the order in which they are read. */
 export const CMCD_HEADERS = 4;
+/** Fields that a format may have for itself. */
+export const OWN_FIELDS = 12;
 
 /**
  * A row in the making, one for a whole body: the row, and what has to be seen together before it is whole. Fields come in
@@ -36,6 +39,14 @@ export class RowDraft {
   readonly query = new Span();
   readonly sessionId = new Span();
   readonly cmcdField = new Span();
+  readonly startedOn = new Span();
+  readonly startedAtClock = new Span();
+  readonly endedOn = new Span();
+  readonly endedAtClock = new Span();
+  /** What a format's `finish` looks at. */
+  readonly own: readonly Span[] = Array.from({ length: OWN_FIELDS }, () => new Span());
+  /** Of times that the line writes without a zone. */
+  zone: TimeZone = UTC;
   readonly cmcdHeaders: readonly Span[] = Array.from({ length: CMCD_HEADERS }, () => new Span());
   /** The first thing that makes the line unusable. */
   refusal: Refusal | null = null;
@@ -54,6 +65,11 @@ export class RowDraft {
     this.query.bytes = null;
     this.sessionId.bytes = null;
     this.cmcdField.bytes = null;
+    this.startedOn.bytes = null;
+    this.startedAtClock.bytes = null;
+    this.endedOn.bytes = null;
+    this.endedAtClock.bytes = null;
+    for (const span of this.own) span.bytes = null;
     for (const header of this.cmcdHeaders) header.bytes = null;
     this.refusal = null;
   }

@@ -1,16 +1,19 @@
-import { OPEN_BRACE, QUOTE, SPACE } from '../bytes/ascii.ts';
+import { LF, OPEN_BRACE, QUOTE, SPACE } from '../bytes/ascii.ts';
+import { decodedRecord } from './decoded-record.ts';
 
-/** A line that a shipper wrapped: the bytes in which it lies unwrapped. */
+/** A line, or several, that a shipper wrapped: the bytes in which they lie unwrapped. */
 export interface ShippedLine {
   readonly bytes: Buffer;
   readonly from: number;
   readonly to: number;
+  /** Container runtimes cut long lines: more of this one comes on the same stream. Null where nothing is cut. */
+  readonly part: { readonly stream: string; readonly isLast: boolean } | null;
 }
 
 /**
  * Takes off what a shipper put around a line: a JSON object with the line in one of its members (Vector, Fluent Bit,
- * Logstash, Cloud Logging), a JSON string, or a prefix of CRI or syslog. Null where nothing of that is there. Only asked for
- * lines that a format could not read, so plain lines don't pay for it.
+ * Logstash, Cloud Logging, Pub/Sub, OTLP), a JSON string, or a prefix of CRI or syslog. Null where nothing of that is there.
+ * Only asked for lines that a format could not read, so plain lines don't pay for it.
  */
 export function shippedLine(bytes: Buffer, from: number, to: number): ShippedLine | null {
   const first = bytes[from];
@@ -18,8 +21,7 @@ export function shippedLine(bytes: Buffer, from: number, to: number): ShippedLin
     const text = bytes.toString('utf8', from, to);
     return first === QUOTE || MEMBER.test(text) ? fromJson(text) : null;
   }
-  const lineFrom = endOfPrefix(bytes, from, to);
-  return lineFrom !== null && lineFrom < to ? { bytes, from: lineFrom, to } : null;
+  return withoutPrefix(bytes, from, to);
 }
 
 /** Where shippers put the line, the likeliest first; those with a dot are nested too. */
@@ -34,9 +36,11 @@ const MEMBERS = [
   'original',
   'stringValue',
 ];
+/** Firehose and Pub/Sub encode it in base64. */
+const ENCODED = 'data';
 
 /** Spares damaged lines a costly attempt. */
-const MEMBER = new RegExp(`"(?:${MEMBERS.map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
+const MEMBER = new RegExp(`"(?:${[...MEMBERS, ENCODED].map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
 
 function fromJson(text: string): ShippedLine | null {
   let value: unknown;
@@ -45,44 +49,63 @@ function fromJson(text: string): ShippedLine | null {
   } catch {
     return null;
   }
-  const line = typeof value === 'object' && value !== null ? memberWithLine(value) : value;
-  return typeof line === 'string' ? trimmed(Buffer.from(line)) : null;
-}
-
-function memberWithLine(object: object): string | null {
-  const members = new Map<string, unknown>(Object.entries(object));
+  if (typeof value === 'string') return inner(Buffer.from(value), null);
+  if (typeof value !== 'object' || value === null) return null;
+  const members = new Map<string, unknown>(Object.entries(value));
   for (const name of MEMBERS) {
-    const value = members.get(name);
-    if (typeof value === 'string' && value.trim() !== '') return value;
-    if (typeof value === 'object' && value !== null) return JSON.stringify(value); // read again: a record, or a wrapper in it
+    const member = members.get(name);
+    if (typeof member === 'string' && member.trim() !== '') {
+      return inner(Buffer.from(member), name === 'log' ? dockerPart(member, members.get('stream')) : null);
+    }
+    if (typeof member === 'object' && member !== null) return inner(Buffer.from(JSON.stringify(member)), null); // read again
   }
-  return null;
+  const encoded = members.get(ENCODED);
+  const record = typeof encoded === 'string' ? decodedRecord(encoded) : null;
+  return record && inner(record, null);
 }
 
-function trimmed(bytes: Buffer): ShippedLine {
+/** Docker's json-file driver cuts at 16 KiB; a line's end is its last part. */
+const DOCKER_PART_BYTES = 16 * 1024;
+
+function dockerPart(text: string, stream: unknown): ShippedLine['part'] {
+  if (typeof stream !== 'string') return null;
+  return { stream, isLast: text.endsWith('\n') || Buffer.byteLength(text) < DOCKER_PART_BYTES };
+}
+
+/** Trimmed, unless it is a part, whose last space may stand inside the line. */
+function inner(bytes: Buffer, part: ShippedLine['part']): ShippedLine | null {
   let from = 0;
   let to = bytes.length;
-  while (from < to && (bytes[from] ?? 0) <= SPACE) from++;
-  while (to > from && (bytes[to - 1] ?? 0) <= SPACE) to--;
-  return { bytes, from, to };
+  if (part?.isLast === false) return { bytes, from, to, part };
+  while (from < to && (bytes[from] ?? 0) <= SPACE && part === null) from++;
+  while (to > from && ((bytes[to - 1] ?? 0) === SPACE || bytes[to - 1] === LF)) to--;
+  return from < to ? { bytes, from, to, part } : null;
 }
 
+/** CRI (Kubernetes): `2026-11-22T15:46:45.123456789Z stdout F `; P marks a part. */
+const CRI = /^\d{4}-\d\d-\d\dT[0-9:.]{8,18}(?:Z|[+-]\d\d:\d\d) (stdout|stderr) ([FP])(?::\S{0,40})? /;
+
 const PREFIXES = [
-  /** CRI (Kubernetes): `2026-11-22T15:46:45.123456789Z stdout F `. */
-  /^\d{4}-\d\d-\d\dT[0-9:.]{8,18}(?:Z|[+-]\d\d:\d\d) (?:stdout|stderr) [FP] /,
   /** Syslog, RFC 5424: `<190>1 2026-11-22T15:46:45Z host nginx - - - `. */
   /^<\d{1,3}>\d{1,2} \S{1,40} \S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|\[[^\]]{0,500}\]) ?/,
   /** Syslog, RFC 3164, and as files have it, without a priority: `<190>Nov 22 15:46:45 host nginx[12]: `. */
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[0-9:.]{8,15}(?:Z|[+-]\d\d:\d\d)) (?:\S{1,255} )?[^\s:[\]]{1,64}(?:\[\d{1,10}\])?: /,
+  /** A time and a host before a JSON object. */
+  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ][0-9:.]{8,18}(?:Z|[+-]\d\d:?\d\d)?) {1,4}\S{1,255} {1,4}(?=\{)/,
 ];
 const LONGEST_PREFIX = 1200;
 
-/** Where the line begins behind a prefix. Every repetition is bounded, so a hostile line can't make this slow. */
-function endOfPrefix(bytes: Buffer, from: number, to: number): number | null {
+/** The line behind a prefix. Every repetition is bounded, so a hostile line can't make this slow. */
+function withoutPrefix(bytes: Buffer, from: number, to: number): ShippedLine | null {
   const head = bytes.toString('latin1', from, Math.min(to, from + LONGEST_PREFIX));
+  const cri = CRI.exec(head);
+  if (cri) {
+    const [prefix, stream = '', tag] = cri;
+    return { bytes, from: from + prefix.length, to, part: { stream, isLast: tag === 'F' } };
+  }
   for (const pattern of PREFIXES) {
     const length = pattern.exec(head)?.[0].length;
-    if (length !== undefined) return from + length;
+    if (length !== undefined && from + length < to) return { bytes, from: from + length, to, part: null };
   }
   return null;
 }

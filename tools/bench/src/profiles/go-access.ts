@@ -15,7 +15,8 @@ export interface GoAccess {
   run(lines: { readonly file: string; readonly format: LogFormatId; readonly totals: Totals }): Promise<Sample>;
 }
 
-const FORMATS: Readonly<Record<LogFormatId, readonly string[]>> = {
+/** Of the formats that it can be told to read. */
+const FORMATS: Readonly<Partial<Record<LogFormatId, readonly string[]>>> = {
   nginx_combined: ['--log-format=COMBINED'],
   nginx_json: [
     '--datetime-format=%s',
@@ -36,7 +37,7 @@ export function goAccess(): GoAccess | null {
       const start = performance.now();
       await promisify(execFile)(
         'goaccess',
-        [file, '--no-global-config', '--no-progress', ...FORMATS[format], '-o', report],
+        [file, '--no-global-config', '--no-progress', ...(FORMATS[format] ?? []), '-o', report],
         { maxBuffer: 64 * 1024 * 1024 },
       );
       const wallSeconds = (performance.now() - start) / 1000;

@@ -1,33 +1,42 @@
-import {
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  COLON,
-  COMMA,
-  isText,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  QUOTE,
-  SPACE,
-} from '../bytes/ascii.ts';
+import { CLOSE_BRACE, COLON, COMMA, isText, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
+import { endOfBareValue, skipSpace } from '../bytes/bare-value.ts';
 import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
 import { unescapeText } from '../bytes/unescape.ts';
-import { type FieldReader, tooManyFields } from './field-reader.ts';
-import type { FieldRule } from './field-table.ts';
+import { type FieldReader, tooManyFields } from '../logs/field-reader.ts';
+import type { FieldRule } from '../logs/field-table.ts';
+import type { Grammar, LogFormat } from '../logs/log-format.ts';
+import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
+import type { RowDraft } from '../logs/row-draft.ts';
+import type { FieldNames } from './field-names.ts';
 import { NameOrder } from './name-order.ts';
-import { quoted, type Refusal, refusal } from './refusal.ts';
-import type { RowDraft } from './row-draft.ts';
+import { MALFORMED, NestedJson, TOO_MANY } from './nested-json.ts';
+
+/** Lines that are JSON objects whose members are fields; what is nested in them is kept as its text. */
+export const flatJson: Grammar = (fields) => new JsonObject(fields, fields, null);
+
+/** Lines that are JSON objects in whose objects there are fields too, under their dotted path: `httpRequest.status`. */
+export const nestedJson: Grammar = (fields) => new JsonObject(fields, fields, new NestedJson(fields, fields));
+
+/** Lines that are JSON objects with names of their own for a format's fields. */
+export const jsonObject = (fields: FieldReader, names: FieldNames): LogFormat =>
+  new JsonObject(fields, names, names.hasNested ? new NestedJson(fields, names) : null);
 
 /**
  * Reads JSON objects whose members are fields, and hands each one on as bytes: strings without quotes and escapes, numbers
- * and words as they stand, `null` as an empty text, nested values as their text. Makes no string and no object. It checks an
+ * and words as they stand, `null` as an empty text. Makes no string and no object. It checks an
  * object's structure, not every value's spelling: `01` or `\x22` in a field costs nothing.
  */
-export class FlatJson {
+class JsonObject implements LogFormat {
   readonly #fields: FieldReader;
   readonly #order = new NameOrder();
 
-  constructor(fields: FieldReader) {
+  readonly #names: Pick<FieldNames, 'rule'>;
+  readonly #nested: NestedJson | null;
+
+  constructor(fields: FieldReader, names: Pick<FieldNames, 'rule'>, nested: NestedJson | null) {
     this.#fields = fields;
+    this.#names = names;
+    this.#nested = nested;
   }
 
   /** Null when the whole object was read. */
@@ -69,7 +78,7 @@ export class FlatJson {
         nameFrom = scratch.from;
         nameTo = scratch.used;
       }
-      rule = this.#fields.rule(nameBytes, nameFrom, nameTo);
+      rule = this.#names.rule(nameBytes, nameFrom, nameTo);
       this.#order.learn(nameBytes, nameFrom, nameTo, rule);
     }
     if (bytes[at] !== COLON) at = skipSpace(bytes, at, to);
@@ -92,6 +101,8 @@ export class FlatJson {
         valueFrom = scratch.from;
         valueTo = scratch.used;
       }
+    } else if (this.#nested !== null && (bytes[at] === OPEN_BRACE || bytes[at] === OPEN_BRACKET)) {
+      return this.#nested.read(draft, bytes, at, to, nameBytes, nameFrom, nameTo);
     } else {
       valueTo = endOfBareValue(bytes, at, to);
       if (valueTo <= at) return MALFORMED;
@@ -102,35 +113,6 @@ export class FlatJson {
     const fits = this.#fields.field(draft, rule, nameBytes, nameFrom, nameTo, valueBytes, valueFrom, valueTo);
     return fits ? at : TOO_MANY;
   }
-}
-
-const MALFORMED = -1;
-const TOO_MANY = -2;
-
-/** A number, a word, or an object or array with all that is in it. */
-export function endOfBareValue(bytes: Buffer, from: number, to: number): number {
-  let depth = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at];
-    if (byte === QUOTE) {
-      at = endOfQuoted(bytes, at + 1, to);
-      if (at < 0) return -1;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) depth++;
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      if (depth === 0) return at;
-      depth--;
-      if (depth === 0) return at + 1;
-    } else if (depth === 0 && (byte === COMMA || isSpace(byte))) return at;
-  }
-  return depth === 0 ? to : -1;
-}
-
-const isSpace = (byte: number | undefined): boolean => byte !== undefined && byte <= SPACE;
-
-export function skipSpace(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to && isSpace(bytes[at])) at++;
-  return at;
 }
 
 function endOfObject(bytes: Buffer, from: number, to: number, at: number): Refusal | null {

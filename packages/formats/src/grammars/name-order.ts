@@ -1,5 +1,5 @@
 import { QUOTE } from '../bytes/ascii.ts';
-import type { FieldRule } from './field-table.ts';
+import type { FieldRule } from '../logs/field-table.ts';
 
 /**
  * Remembers in which order a source's lines have their names: almost always all in the same one. A name that comes where it

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { readLines } from '../testing/read-lines.ts';
+
+const TIME = '[22/Nov/2026:15:46:45 +0000]';
+const AT = 1795362405000;
+
+describe('without a LogFormat', () => {
+  test.each<[name: string, line: string, expected: object]>([
+    [
+      'common',
+      `203.0.113.9 - - ${TIME} "GET /a?b HTTP/1.1" 200 7`,
+      { startedAt: AT, path: '/a', query: 'b', bytes: 7 },
+    ],
+    ['combined', `203.0.113.9 - frank ${TIME} "GET /a HTTP/1.1" 200 - "-" "a \\"b\\""`, { userAgent: 'a "b"' }],
+    [
+      'vhost_combined',
+      `cdn.example.com:443 203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 7 "-" "UA"`,
+      { host: 'cdn.example.com:443' },
+    ],
+  ])('%s is read', (_, line, expected) => {
+    const { records, rejected } = readLines(line, 'apache');
+    expect(rejected).toEqual([]);
+    expect(records[0]).toMatchObject(expected);
+  });
+
+  test('the time is the start of the request', () => {
+    const line = `203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 7 "-" "UA" rt=0.500`;
+    expect(readLines(line, 'apache').records[0]).toMatchObject({
+      startedAt: AT,
+      durationMs: 500,
+      timeResolutionMs: 1000,
+    });
+  });
+});
+
+describe('a LogFormat is read as Apache writes it', () => {
+  test.each<[name: string, logFormat: string, line: string, expected: object]>([
+    [
+      'a directive',
+      String.raw`LogFormat "%h %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\" %D %{ms}T %^FB" own`,
+      `203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 1500 "-" "UA" 250000 250 12000`,
+      { startedAt: AT, durationMs: 250, ttfbMs: 12, bytes: 1500, bytesKind: 'total' },
+    ],
+    [
+      'a nickname',
+      'vhost_combined',
+      `cdn.example.com:443 203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 7 "-" "UA"`,
+      { host: 'cdn.example.com', extra: { '%p': '443' } },
+    ],
+    [
+      'a finer time',
+      '%{usec}t %>s %U%q %X',
+      '1795362405000123 200 /a?b=c X',
+      { startedAt: AT + 0.123, path: '/a', query: 'b=c', aborted: true },
+    ],
+    [
+      'a time in pieces',
+      '[%{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t] %>s %U',
+      '[22/Nov/2026:15:46:45.250 +0000] 200 /a',
+      { startedAt: AT + 250, timeResolutionMs: 1 },
+    ],
+    [
+      'the end of a request',
+      '%{end:msec}t %D %>s %U -',
+      '1795362405250 250000 200 /a -',
+      { startedAt: AT, durationMs: 250 },
+    ],
+    [
+      'what mod_cache did',
+      '%t %>s %U "%{cache-status}e"',
+      `${TIME} 200 /a "conditional cache hit: entity refreshed"`,
+      { cacheStatus: 'miss' },
+    ],
+    [
+      'CMCD and a header of its own',
+      '%t %>s %U "%{CMCD-Session}i" "%{X-Own}i"',
+      String.raw`${TIME} 200 /a "sid=\"s-1\"" "\xc3\xa9"`,
+      { cmcd: { version: 1, from: 'header', data: { sid: 's-1' } }, extra: { '%{x-own}i': 'é' } },
+    ],
+    [
+      'JSON',
+      String.raw`{ \"time\":\"%{%Y-%m-%dT%H:%M:%S}t.%{usec_frac}t\", \"code\":\"%>s\", \"request\":\"%U%q\" }`,
+      '{ "time":"2026-11-22T15:46:45.250000", "code":"200", "request":"/a?b" }',
+      { startedAt: AT + 250, path: '/a', query: 'b' },
+    ],
+  ])('%s', (_, logFormat, line, expected) => {
+    const { records, rejected } = readLines(line, 'apache', { logFormat });
+    expect(rejected).toEqual([]);
+    expect(records[0]).toMatchObject(expected);
+  });
+});

@@ -1,0 +1,170 @@
+import type { DeliveryRowSink, RejectReason } from '@telecine/domain';
+import { CLOSE_BRACKET, COMMA, CR, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE, TAB } from '../bytes/ascii.ts';
+import { endOfBareValue, skipSpace } from '../bytes/bare-value.ts';
+import { envelope } from './envelope.ts';
+import { MAX_LINE_BYTES } from './limits.ts';
+import type { LineOutcome, LogFormat } from './log-format.ts';
+import { PartialLines } from './partial-lines.ts';
+import { quoted, type Refusal, refusal } from './refusal.ts';
+import type { RowDraft } from './row-draft.ts';
+import { shippedLine } from './shipped-line.ts';
+
+/** Wrappers in wrappers: a container runtime's around a log shipper's, in a vendor's envelope. */
+const MOST_WRAPPERS = 6;
+
+/** Finds the lines of a body, whatever they are shipped in, and hands each to the sink as a row or with the reason why not. */
+export class BodyReader {
+  readonly #format: LogFormat;
+  readonly #sink: DeliveryRowSink;
+  readonly #draft: RowDraft;
+  readonly #parts = new PartialLines();
+  #received = 0;
+
+  constructor(format: LogFormat, sink: DeliveryRowSink, draft: RowDraft) {
+    this.#format = format;
+    this.#sink = sink;
+    this.#draft = draft;
+  }
+
+  /** Returns how many lines there were. */
+  read(bytes: Buffer): number {
+    this.#body(bytes, 0);
+    for (const rest of this.#parts.rest()) {
+      this.#reject(
+        'wrong_shape',
+        'The last part of this line, which a container runtime cut, is not in the body.',
+        rest,
+      );
+    }
+    return this.#received;
+  }
+
+  #body(bytes: Buffer, wrappers: number): void {
+    let at = hasByteOrderMark(bytes) ? 3 : 0;
+    let isFirst = true;
+    while (at < bytes.length) {
+      const lineEnd = bytes.indexOf(LF, at);
+      let to = lineEnd < 0 ? bytes.length : lineEnd;
+      let from = startOfLine(bytes, at, to);
+      at = to + 1;
+      while (to > from && (bytes[to - 1] === CR || bytes[to - 1] === SPACE)) to--;
+      if (from === to) continue;
+      if (bytes[from] === OPEN_BRACKET && isArray(bytes, from))
+        at = this.#array(bytes, from, isFirst ? bytes.length : to, wrappers);
+      else {
+        const end = isFirst ? endOfObjectOverLines(bytes, from, to) : -1;
+        if (end >= 0) at = end;
+        this.#line(bytes, from, end < 0 ? to : end, wrappers);
+      }
+      isFirst = false;
+      from = to;
+    }
+  }
+
+  #line(bytes: Buffer, from: number, to: number, wrappers: number): void {
+    const outcome = this.#read(bytes, from, to);
+    if (outcome === 'header') return;
+    if (outcome === null) {
+      this.#received++;
+      this.#sink.row(this.#draft.row, bytes, from, to);
+    } else this.#refused(outcome, bytes, from, to, wrappers);
+  }
+
+  #read(bytes: Buffer, from: number, to: number): LineOutcome {
+    if (to - from > MAX_LINE_BYTES) {
+      return refusal('line_too_long', `The line has ${to - from} bytes; at most ${MAX_LINE_BYTES} are read.`);
+    }
+    this.#draft.clear();
+    return this.#format.read(this.#draft, bytes, from, to);
+  }
+
+  /** A line that the format can't read may be wrapped. */
+  #refused(problem: Refusal, bytes: Buffer, from: number, to: number, wrappers: number): void {
+    if (wrappers < MOST_WRAPPERS) {
+      const around = envelope(bytes, from, to);
+      if (around) {
+        if (!around.isTest) this.#array(bytes, around.arrayFrom, to, wrappers + 1);
+        return;
+      }
+      const inner = mayBeWrapped(problem, bytes[from]) ? shippedLine(bytes, from, to) : null;
+      const whole = inner?.part ? this.#parts.join(inner, inner.part) : inner;
+      if (whole) this.#inner(whole.bytes, whole.from, whole.to, wrappers + 1);
+      if (inner) return;
+    }
+    this.#reject(problem.reason, problem.detail, { bytes, from, to });
+  }
+
+  /** What was wrapped is one line, or several. */
+  #inner(bytes: Buffer, from: number, to: number, wrappers: number): void {
+    const lineEnd = bytes.indexOf(LF, from);
+    if ((lineEnd < 0 || lineEnd >= to) && bytes[from] !== OPEN_BRACKET) this.#line(bytes, from, to, wrappers);
+    else this.#body(bytes.subarray(from, to), wrappers);
+  }
+
+  /**
+   * Elements of a JSON array; returns where it ends. One that begins the body may go over several lines, any other ends with
+   * its line: else a body of arrays that never end would be read to its end for each of them. Where it breaks off, the rest of
+   * the line is refused.
+   */
+  #array(bytes: Buffer, from: number, limit: number, wrappers: number): number {
+    let at = skipSpace(bytes, from + 1, limit);
+    let start = from; // of what is refused, should it break off here
+    while (at < limit) {
+      if (bytes[at] === CLOSE_BRACKET) return at + 1;
+      start = at;
+      const end = endOfBareValue(bytes, at, limit);
+      if (end <= at) break;
+      const next = skipSpace(bytes, end, limit);
+      if (next >= limit || (bytes[next] !== COMMA && bytes[next] !== CLOSE_BRACKET)) break;
+      this.#line(bytes, at, end, wrappers);
+      at = bytes[next] === COMMA ? skipSpace(bytes, next + 1, limit) : next;
+      start = Math.min(at, limit - 1);
+    }
+    const lineEnd = bytes.indexOf(LF, start);
+    const to = lineEnd < 0 || lineEnd > limit ? limit : lineEnd;
+    this.#reject('not_json', `The JSON array breaks off at ${quoted(bytes, start, to)}.`, { bytes, from: start, to });
+    return to + 1;
+  }
+
+  #reject(
+    reason: RejectReason,
+    detail: string,
+    { bytes, from, to }: { bytes: Buffer; from: number; to: number },
+  ): void {
+    this.#received++;
+    this.#sink.reject(reason, detail, bytes, from, to);
+  }
+}
+
+/** Reasons that a wrapper around a good line gives too; a prefix may look like a field that can't be read. */
+const mayBeWrapped = ({ reason }: Refusal, first: number | undefined): boolean =>
+  reason === 'wrong_shape' ||
+  reason === 'not_json' ||
+  reason === 'missing_field' ||
+  reason === 'too_many_fields' ||
+  (first !== OPEN_BRACE && first !== QUOTE && reason !== 'line_too_long');
+
+const hasByteOrderMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Behind spaces; tabs may stand for values that are empty, unless JSON or nothing follows them. */
+function startOfLine(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && (bytes[at] === SPACE || bytes[at] === CR)) at++;
+  if (bytes[at] !== TAB || at === to) return at;
+  let behind = at;
+  while (behind < to && (bytes[behind] ?? 0) <= SPACE) behind++;
+  return behind === to || bytes[behind] === OPEN_BRACE || bytes[behind] === OPEN_BRACKET ? behind : at;
+}
+
+/** `[{`, `["` and `[]`; a log line may begin with a bracket too. */
+function isArray(bytes: Buffer, from: number): boolean {
+  const first = bytes[skipSpace(bytes, from + 1, bytes.length)];
+  return first === OPEN_BRACE || first === QUOTE || first === CLOSE_BRACKET;
+}
+
+/** Where a JSON object ends that begins the body and is printed over several lines; -1 where its line is not a part of one. */
+function endOfObjectOverLines(bytes: Buffer, from: number, to: number): number {
+  if (bytes[from] !== OPEN_BRACE || endOfBareValue(bytes, from, to) >= 0) return -1;
+  const next = bytes[skipSpace(bytes, to, bytes.length)];
+  return next === QUOTE ? endOfBareValue(bytes, from, bytes.length) : -1;
+}

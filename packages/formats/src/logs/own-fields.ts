@@ -1,0 +1,33 @@
+import type { OwnField } from './field-table.ts';
+import { numberOf } from './number-readers.ts';
+import type { RowDraft, Span } from './row-draft.ts';
+
+/** Fields that a format's `finish` looks at by their number, 0 to OWN_FIELDS − 1. */
+
+/** Remembered for `finish`, and kept under the vendor's name too. */
+export const kept = (slot: number): OwnField => ({
+  read: (draft, bytes, from, to) => {
+    draft.own[slot]?.set(bytes, from, to);
+    return false; // so it becomes an extra
+  },
+});
+
+/** Remembered for `finish` alone: the row says it in its own words. */
+export const taken = (slot: number): OwnField => ({
+  read: (draft, bytes, from, to) => {
+    draft.own[slot]?.set(bytes, from, to);
+    return true;
+  },
+});
+
+/** The number in such a field times 10^places, NaN where there is none. */
+export function ownNumber(draft: RowDraft, slot: number, places: number): number {
+  const span: Span | undefined = draft.own[slot];
+  return span?.bytes ? numberOf(span.bytes, span.from, span.to, places) : Number.NaN;
+}
+
+/** The text in such a field, '' where there is none. It makes a string: for short values, or rare ones. */
+export function ownText(draft: RowDraft, slot: number): string {
+  const span: Span | undefined = draft.own[slot];
+  return span?.bytes ? span.bytes.toString('utf8', span.from, span.to) : '';
+}

@@ -1,0 +1,20 @@
+import type { LogFormatId } from '@telecine/domain';
+import { apache } from './apache/apache.ts';
+import { csv } from './generic/csv.ts';
+import { ndjson } from './generic/ndjson.ts';
+import { tsv } from './generic/tsv.ts';
+import type { FormatDefinition } from './logs/log-format.ts';
+import { nginx } from './nginx/nginx.ts';
+import { nginxCombined } from './nginx/nginx-combined.ts';
+import { nginxJson } from './nginx/nginx-json.ts';
+
+/** Every format that this version reads. One a line; `LOG_FORMATS` of packages/domain lists their ids and labels. */
+export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
+  nginx_json: nginxJson,
+  nginx_combined: nginxCombined,
+  nginx,
+  apache,
+  ndjson,
+  csv,
+  tsv,
+};
