@@ -4,6 +4,7 @@ export const LOG_FORMATS = [
   { id: 'nginx_combined', label: 'nginx, combined' },
   { id: 'nginx', label: 'nginx, own log_format' },
   { id: 'apache', label: 'Apache httpd' },
+  { id: 'varnish', label: 'Varnish' },
   { id: 'ndjson', label: 'JSON lines, own mapping' },
   { id: 'csv', label: 'CSV, own mapping' },
   { id: 'tsv', label: 'TSV, own mapping' },

@@ -7,6 +7,7 @@ import type { FormatDefinition } from './logs/log-format.ts';
 import { nginx } from './nginx/nginx.ts';
 import { nginxCombined } from './nginx/nginx-combined.ts';
 import { nginxJson } from './nginx/nginx-json.ts';
+import { varnish } from './varnish/varnish.ts';
 
 /** Every format that this version reads. One a line; `LOG_FORMATS` of packages/domain lists their ids and labels. */
 export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
@@ -14,6 +15,7 @@ export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
   nginx_combined: nginxCombined,
   nginx,
   apache,
+  varnish,
   ndjson,
   csv,
   tsv,
