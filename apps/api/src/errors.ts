@@ -33,7 +33,9 @@ export class Problem extends Error {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof EventStoreError && error.code === 'bad_cursor') return new Problem('bad_request', error.message);
-  if (error instanceof ControlPlaneError && error.code === 'not_found') return new Problem('not_found', error.message);
+  if (error instanceof ControlPlaneError && (error.code === 'not_found' || error.code === 'conflict')) {
+    return new Problem(error.code, error.message);
+  }
   if (isRetryable(error)) {
     return new Problem(
       'unavailable',

@@ -10,6 +10,7 @@ import { startReceiver } from './receive/receiver.ts';
 import { buildServer } from './server.ts';
 import type { Services } from './services.ts';
 import { startSettler } from './settle/settler.ts';
+import { Intake } from './sources/intake.ts';
 import { ensureCredentials } from './system/credentials.ts';
 import { listen } from './system/listen.ts';
 import type { Readiness } from './system/readiness.ts';
@@ -47,11 +48,13 @@ async function main(shutdown: Shutdown): Promise<void> {
     onError: (error) => log.error('A receiving thread failed.', { error: error.message }),
   });
   const auth = createAuth(controlPlane, config);
-  const services: Services = { config, log, controlPlane, eventStore, receiver, auth };
+  const intake = new Intake(eventStore, log);
+  const services: Services = { config, log, controlPlane, eventStore, receiver, auth, intake };
   if (config.jobs) {
     const settler = startSettler(services);
     shutdown.before(() => settler.close());
   }
+  shutdown.before(() => intake.close());
   shutdown.before(() => receiver.close());
   const server = buildServer(services, readiness);
   shutdown.before(() => server.close());

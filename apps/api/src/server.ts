@@ -6,6 +6,7 @@ import { sendProblem } from './doors/http.ts';
 import { ingestRoutes } from './doors/ingest-routes.ts';
 import { openApiRoutes } from './doors/openapi-routes.ts';
 import { readRoutes } from './doors/read-routes.ts';
+import { sourceRoutes } from './doors/source-routes.ts';
 import { systemRoutes } from './doors/system-routes.ts';
 import { Problem } from './errors.ts';
 import { MAX_BEACON_BODY } from './ingest/limits.ts';
@@ -45,6 +46,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   authRoutes(app, services);
   ingestRoutes(app, services);
   readRoutes(app, services);
+  sourceRoutes(app, services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // Not read here: tRPC hands the stream itself to the procedure, which bounds it.

@@ -4,6 +4,7 @@ import type { Auth } from './auth.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { Receiver } from './receive/receiver.ts';
+import type { Intake } from './sources/intake.ts';
 
 /** What every business verb may use. One set a process. */
 export interface Services {
@@ -13,4 +14,5 @@ export interface Services {
   readonly eventStore: EventStore;
   readonly receiver: Receiver;
   readonly auth: Auth;
+  readonly intake: Intake;
 }

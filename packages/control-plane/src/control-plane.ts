@@ -6,6 +6,7 @@ import { type CreatedProject, createProject, type NewProject } from './create-pr
 import { type CreatedSecret, createSecret, type NewSecret } from './create-secret.ts';
 import { type CreatedSource, createSource, type NewSource } from './create-source.ts';
 import { connectServer, type Database, openDirectory } from './database.ts';
+import { type DryRun, findDryRun, saveDryRun } from './dry-run.ts';
 import { ensureMember, type NewMember } from './ensure-member.ts';
 import { asControlPlaneError } from './errors.ts';
 import { ExpiringCache } from './expiring-cache.ts';
@@ -13,18 +14,31 @@ import { findFirstOrganization } from './find-first-organization.ts';
 import { findMembership, type Membership } from './find-membership.ts';
 import { findProject } from './find-project.ts';
 import { findSource } from './find-source.ts';
-import type { PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import { acquireLease, releaseLease, renewLease } from './lease.ts';
+import { type HistoryEntry, type HistoryQuery, listHistory } from './list-history.ts';
 import { listProjects } from './list-projects.ts';
+import { listSourceTokens, type SourceToken } from './list-source-tokens.ts';
 import { listSources } from './list-sources.ts';
+import { listSourcesOfVendor } from './list-sources-of-vendor.ts';
 import type { LogSource } from './log-source.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import type { Organization } from './organization.ts';
 import type { Project } from './project.ts';
 import { type NewAuditEntry, recordAudit } from './record-audit.ts';
+import {
+  listReprocessings,
+  type Reprocessing,
+  type ReprocessingProgress,
+  type ReprocessSelection,
+  startReprocessing,
+  updateReprocessing,
+} from './reprocessing.ts';
 import { revokeSecret } from './revoke-secret.ts';
 import { type Rotation, rotateSecret } from './rotate-secret.ts';
+import { rotateSourceTokens, type SourceTokenRotation } from './rotate-source-tokens.ts';
 import type { VerifiedSecret } from './secret.ts';
+import { type SourceUpdate, updateSource } from './update-source.ts';
 import { SecretVerifier } from './verify-secret.ts';
 
 /** The configuration: who may do what, and what is configured. Each method is documented at the function of its name. */
@@ -52,6 +66,23 @@ export interface ControlPlane {
   /** Remembered for 5 s. */
   findSource(sourceId: string): Promise<LogSource | null>;
   listSources(projectId: string): Promise<readonly LogSource[]>;
+  /** Of all projects; see there. */
+  listSourcesOfVendor(kind: string): Promise<readonly LogSource[]>;
+  /** Known in this process at once, in other replicas within 5 s. */
+  updateSource(input: SourceUpdate): Promise<LogSource>;
+  listSourceTokens(sourceId: string): Promise<readonly SourceToken[]>;
+  rotateSourceTokens(input: SourceTokenRotation): Promise<CreatedSecret>;
+  listHistory(query: HistoryQuery): Promise<readonly HistoryEntry[]>;
+  saveDryRun(input: { sourceId: string; receivedAt: number; reading: Prisma.InputJsonObject }): Promise<void>;
+  findDryRun(sourceId: string): Promise<DryRun | null>;
+  startReprocessing(input: {
+    sourceId: string;
+    selection: ReprocessSelection;
+    total: number;
+    actor: string;
+  }): Promise<Reprocessing>;
+  updateReprocessing(progress: ReprocessingProgress): Promise<void>;
+  listReprocessings(sourceId: string): Promise<readonly Reprocessing[]>;
 
   createSecret(input: NewSecret): Promise<CreatedSecret>;
   createAdminToken(input: NewAdminToken): Promise<CreatedSecret>;
@@ -104,6 +135,16 @@ function controlPlaneOn(database: Database): ControlPlane {
     createSource: (input) => typed(createSource(database, input)),
     findSource: (id) => typed(sources.get(id, () => findSource(database, id))),
     listSources: (projectId) => typed(listSources(database, projectId)),
+    listSourcesOfVendor: (kind) => typed(listSourcesOfVendor(database, kind)),
+    updateSource: (input) => typed(updateSource(database, input)).finally(() => sources.delete(input.sourceId)),
+    listSourceTokens: (sourceId) => typed(listSourceTokens(database, sourceId)),
+    rotateSourceTokens: (input) => typed(rotateSourceTokens(database, verifier, input)),
+    listHistory: (query) => typed(listHistory(database, query)),
+    saveDryRun: (input) => typed(saveDryRun(database, input)),
+    findDryRun: (sourceId) => typed(findDryRun(database, sourceId)),
+    startReprocessing: (input) => typed(startReprocessing(database, input)),
+    updateReprocessing: (progress) => typed(updateReprocessing(database, progress)),
+    listReprocessings: (sourceId) => typed(listReprocessings(database, sourceId)),
     createSecret: (input) => typed(createSecret(database, input)),
     createAdminToken: (input) => typed(createAdminToken(database, input)),
     rotateSecret: (input) => typed(rotateSecret(database, verifier, input)),

@@ -3,11 +3,13 @@ import {
   asProjectId,
   asSourceId,
   isLogFormatId,
+  type LogDelivery,
   type LogFormatId,
   type LogFormatOptions,
   type OrganizationId,
   type ProjectId,
   type SourceId,
+  type SourceState,
 } from '@telecine/domain';
 import { ControlPlaneError } from './errors.ts';
 import type { LogSource as Row } from './generated/client.ts';
@@ -20,9 +22,15 @@ export interface LogSource {
   readonly name: string;
   readonly format: LogFormatId;
   readonly options: LogFormatOptions;
-  readonly active: boolean;
+  readonly delivery: LogDelivery;
+  readonly state: SourceState;
+  /** For how many days lines are kept as they came; 0: not. */
+  readonly rawRetentionDays: number;
+  /** Counts changes from 1. */
+  readonly revision: number;
   /** Epoch ms. */
   readonly createdAt: number;
+  readonly updatedAt: number;
 }
 
 /** What a query must bring for `toLogSource`. */
@@ -41,28 +49,16 @@ export function toLogSource(row: Row & { project: { organizationId: string } }):
     organizationId: asOrganizationId(row.project.organizationId),
     name: row.name,
     format: row.format,
-    options: toOptions(row.options),
-    active: row.active,
+    options: asOptions(row.options),
+    delivery: asDelivery(row.delivery),
+    state: row.state,
+    rawRetentionDays: row.rawRetentionDays,
+    revision: row.revision,
     createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
   };
 }
 
-/** Stored options, of which only what the type knows is taken. */
-function toOptions(json: Row['options']): LogFormatOptions {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return {};
-  const { timeZone, fields, mapping, logFormat, formatString } = json;
-  return {
-    ...(typeof timeZone === 'string' ? { timeZone } : {}),
-    ...(Array.isArray(fields) ? { fields: fields.filter((name) => typeof name === 'string') } : {}),
-    ...(isRecord(fields) ? { fields: onlyTexts(fields) } : {}),
-    ...(isRecord(mapping) ? { mapping: onlyTexts(mapping) } : {}),
-    ...(typeof logFormat === 'string' ? { logFormat } : {}),
-    ...(typeof formatString === 'string' ? { formatString } : {}),
-  };
-}
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const onlyTexts = (fields: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+/** Written by `createSource` and `updateSource`, which take nothing else; the doors checked it before. */
+const asOptions = (json: Row['options']): LogFormatOptions => json as LogFormatOptions;
+const asDelivery = (json: Row['delivery']): LogDelivery => json as unknown as LogDelivery; // as above

@@ -1,6 +1,7 @@
 import { type CreatedSecret, insertSecret } from './create-secret.ts';
 import type { Database } from './database.ts';
 import { ControlPlaneError } from './errors.ts';
+import { recordAudit } from './record-audit.ts';
 import { isScope } from './secret.ts';
 import type { SecretVerifier } from './verify-secret.ts';
 
@@ -37,6 +38,15 @@ export async function rotateSecret(
       scopes: old.scopes.filter(isScope),
       allowedOrigins: old.allowedOrigins,
       actor: input.actor,
+    });
+    await recordAudit(transaction, {
+      organizationId: old.organizationId,
+      projectId: old.projectId,
+      actor: input.actor,
+      action: 'secret.rotate',
+      subjectId: old.id,
+      before: { hint: old.hint, endsAt: old.expiresAt?.getTime() ?? null },
+      after: { hint: old.hint, endsAt: end, successor: next.id },
     });
     return { created: next, hash: old.hash };
   });

@@ -1,3 +1,5 @@
+import type { SessionIdRule, UrlRule } from './source-rules.ts';
+
 /** Ids of log formats that this version reads, with the words an admin sees. One a line, in the order in which they are offered. */
 export const LOG_FORMATS = [
   { id: 'nginx_json', label: 'nginx, JSON lines' },
@@ -24,4 +26,8 @@ export interface LogFormatOptions {
   readonly logFormat?: string;
   /** Format string of a CDN's log stream, as its configuration has it. */
   readonly formatString?: string;
+  /** Where the session ID is when CMCD doesn't say; tried in order. */
+  readonly sessionIdRules?: readonly SessionIdRule[];
+  /** What the parts of its paths mean; tried in order, before the conventions of HLS and DASH. */
+  readonly urlRules?: readonly UrlRule[];
 }

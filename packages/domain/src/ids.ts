@@ -26,6 +26,7 @@ export const ID_PREFIX = {
   adminToken: 'adm',
   member: 'mem',
   request: 'req',
+  reprocessing: 'rep',
 } as const;
 export type IdKind = keyof typeof ID_PREFIX;
 

@@ -50,6 +50,14 @@ export {
   type ViewerId,
 } from './ids.ts';
 export {
+  type BucketDelivery,
+  DELIVERY_KINDS,
+  type DeliveryKind,
+  type LogDelivery,
+  SOURCE_STATES,
+  type SourceState,
+} from './log-delivery.ts';
+export {
   DELIVERY_METRIC_IDS,
   type DeliveryMetric,
   METRIC_IDS,
@@ -93,6 +101,15 @@ export {
   type TrackMarker,
   type TrackPoint,
 } from './session.ts';
+export {
+  SESSION_ID_PLACES,
+  SESSION_ID_RULE_KINDS,
+  type SessionIdPlace,
+  type SessionIdRule,
+  URL_RULE_NAMES,
+  type UrlRule,
+  type UrlRuleName,
+} from './source-rules.ts';
 export type { PlayerDialect, SessionRecords, SessionTimeline, SourceFacts, TimelineEvent } from './timeline.ts';
 export {
   EVIDENCE_KINDS,

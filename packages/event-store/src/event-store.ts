@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { DeliveryMetric, SessionMetric, SessionMetricId } from '@telecine/domain';
+import type { DeliveryMetric, RejectReason, SessionMetric, SessionMetricId } from '@telecine/domain';
 import { lockDirectory } from './directory-lock.ts';
 import { EngineClient } from './engine/engine-client.ts';
 import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
@@ -18,8 +18,16 @@ import type { MeasureRow } from './queries/measure.ts';
 import { ask } from './queries/query.ts';
 import type { ReceivedRange } from './queries/received-range.ts';
 import { type Refusal, refusals } from './queries/refusals.ts';
+import {
+  countRefused,
+  type RefusedPageQuery,
+  type RefusedRecord,
+  type RefusedSelection,
+  refusedPage,
+} from './queries/refused-page.ts';
 import { type RejectedCount, rejectedCounts } from './queries/rejected-counts.ts';
 import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-records.ts';
+import { reportedSessions } from './queries/reported-sessions.ts';
 import { type ReportingPlayer, reportingPlayers } from './queries/reporting-players.ts';
 import { type RequestMeasureQuery, requestMeasures } from './queries/request-measures.ts';
 import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
@@ -28,11 +36,15 @@ import { type SessionMeasureQuery, sessionMeasures } from './queries/session-mea
 import { type SessionRevision, sessionRevisions } from './queries/session-revisions.ts';
 import type { SessionSelection } from './queries/session-selection.ts';
 import { settledSession } from './queries/settled-session.ts';
+import { type SourceActivity, type SourceActivityQuery, sourceActivity } from './queries/source-activity.ts';
 import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
+import { type SourceIntake, sourceIntake } from './queries/source-intake.ts';
+import { type SourceRefusals, sourceRefusals } from './queries/source-refusals.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
 import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
 import { unsettledSessions } from './queries/unsettled-sessions.ts';
 import { type ValueSourceCount, valueSources } from './queries/value-sources.ts';
+import { type ResolvedRecords, resolveRefused } from './resolve-refused.ts';
 import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
 import type { SettledSession } from './settled/settled-session.ts';
@@ -40,6 +52,7 @@ import { SettledWriter } from './settled/settled-writer.ts';
 import { caughtUp } from './spool/caught-up.ts';
 import { SegmentInserter } from './spool/insert-segment.ts';
 import { SpoolLoader } from './spool/spool-loader.ts';
+import { type IntakeCount, writeIntake } from './write-intake.ts';
 
 export interface EventStoreOptions {
   /** Holds the spool, and the embedded engine's data. */
@@ -92,6 +105,16 @@ export interface EventStore {
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
   /** Requests that started in [from, to), epoch ms. */
   sourceCounts(projectId: string, from: number, to: number): Promise<readonly SourceCounts[]>;
+  sourceActivity(query: SourceActivityQuery): Promise<readonly SourceActivity[]>;
+  sourceIntake(query: SourceActivityQuery): Promise<readonly SourceIntake[]>;
+  sourceRefusals(query: SourceActivityQuery): Promise<readonly SourceRefusals[]>;
+  writeIntake(counts: readonly IntakeCount[]): Promise<void>;
+  /** How many of these sessions players reported. */
+  reportedSessions(projectId: string, sessionIds: readonly string[]): Promise<number>;
+  refusedPage(query: RefusedPageQuery): Promise<readonly RefusedRecord[]>;
+  countRefused(selection: RefusedSelection): Promise<readonly { reason: RejectReason; records: number }[]>;
+  /** Takes records that were read again and are stored now off the list. */
+  resolveRefused(resolved: ResolvedRecords): Promise<void>;
   eventArrivals(query: ArrivalsSince): Promise<Arrivals>;
   lineArrivals(query: ArrivalsSince): Promise<Arrivals>;
   /** Of the sessions that got rows since an instant, the first that both sides saw. */
@@ -157,6 +180,15 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     reportingPlayers: (projectId, since) => ask(engine, reportingPlayers, { projectId, since }),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),
+    sourceActivity: (query) => ask(engine, sourceActivity, query),
+    sourceIntake: (query) => ask(engine, sourceIntake, query),
+    sourceRefusals: (query) => ask(engine, sourceRefusals, query),
+    writeIntake: (counts) => writeIntake(engine, counts),
+    reportedSessions: async (projectId, sessionIds) =>
+      (await ask(engine, reportedSessions, { projectId, sessionIds }))[0] ?? 0,
+    refusedPage: (query) => ask(engine, refusedPage, query),
+    countRefused: (selection) => ask(engine, countRefused, selection),
+    resolveRefused: (resolved) => resolveRefused(engine, resolved),
     eventArrivals: async (query) => (await ask(engine, eventArrivals, query))[0] ?? NOTHING_CAME,
     lineArrivals: async (query) => (await ask(engine, lineArrivals, query))[0] ?? NOTHING_CAME,
     joinedArrival: async (query) => (await ask(engine, joinedArrivals, query))[0] ?? null,

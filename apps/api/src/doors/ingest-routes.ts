@@ -45,6 +45,7 @@ export function ingestRoutes(app: FastifyInstance, services: Services): void {
         accepted: receipt.accepted,
         rejected: receipt.rejected,
         reasons: receipt.reasons,
+        ...(receipt.dryRun ? { dryRun: true } : {}),
       });
     },
   );

@@ -3,7 +3,7 @@ import { REQUEST_GROUPS } from '@telecine/event-store';
 import { BEACON_SCHEMA } from '@telecine/formats';
 import { z } from 'zod';
 import { CREATE_PROJECT } from '../projects/create-project.ts';
-import { CREATE_SOURCE } from '../sources/create-source.ts';
+import { CREATE_SOURCE } from '../sources/source-settings.ts';
 import { TEST_SOURCE } from '../sources/test-source.ts';
 
 const json = (schema: object) => ({ 'application/json': { schema } });

@@ -1,8 +1,7 @@
 import { METRIC_IDS } from '@telecine/domain';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Caller, readableProject } from '../access/reader.ts';
-import { Problem } from '../errors.ts';
+import { readableProject } from '../access/reader.ts';
 import { bearerOf } from '../ingest/sender.ts';
 import { getMetrics } from '../metrics/get-metrics.ts';
 import { readInterval } from '../metrics/time-steps.ts';
@@ -10,9 +9,8 @@ import { CREATE_PROJECT, createProject } from '../projects/create-project.ts';
 import type { Services } from '../services.ts';
 import { getSession } from '../sessions/get-session.ts';
 import { listSessions, SESSION_SORTS } from '../sessions/list-sessions.ts';
-import { CREATE_SOURCE, createSource } from '../sources/create-source.ts';
-import { TEST_SOURCE, testSource } from '../sources/test-source.ts';
-import { bodyBytes, header, parameter } from './http.ts';
+import { callerOf, checked, json } from './caller.ts';
+import { header, parameter } from './http.ts';
 
 /** Epoch milliseconds, or a date and time as ISO 8601 writes it. */
 const INSTANT = z
@@ -66,34 +64,14 @@ export function readRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.post('/v1/projects', async (request, reply) =>
-    reply.status(201).send(await createProject(services, bearer(request), checked(CREATE_PROJECT, json(request)))),
+    reply
+      .status(201)
+      .send(
+        await createProject(
+          services,
+          bearerOf(header(request, 'authorization')),
+          checked(CREATE_PROJECT, json(request)),
+        ),
+      ),
   );
-  app.post('/v1/sources', async (request, reply) =>
-    reply.status(201).send(await createSource(services, bearer(request), checked(CREATE_SOURCE, json(request)))),
-  );
-  app.post('/v1/sources/test', async (request) =>
-    testSource(services, bearer(request), checked(TEST_SOURCE, json(request))),
-  );
-}
-
-const bearer = (request: FastifyRequest): string => bearerOf(header(request, 'authorization'));
-
-function callerOf(request: FastifyRequest): Caller {
-  const text = bearer(request);
-  return text === '' ? { kind: 'nobody' } : { kind: 'token', bearer: text };
-}
-
-function json(request: FastifyRequest): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bodyBytes(request)));
-  } catch {
-    throw new Problem('bad_request', 'The body is not valid JSON.');
-  }
-}
-
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new Problem('bad_request', problems.join('; '));
 }

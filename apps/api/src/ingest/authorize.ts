@@ -48,7 +48,7 @@ export async function authorizeSource(
   const own = source !== null && known.some((secret) => secret.sourceId === source.id);
   const relay = source !== null && known.some((secret) => isRelay(secret) && mayActOn(secret, source));
   if (!source || !(own || relay)) throw new Problem('forbidden', 'This token does not belong to this source.');
-  if (!source.active) throw new Problem('forbidden', `The source “${source.name}” is switched off.`);
+  if (source.state === 'off') throw new Problem('forbidden', `The source “${source.name}” is switched off.`);
   return {
     source,
     project: await projectOf(services, source.projectId),

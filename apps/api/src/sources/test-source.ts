@@ -1,60 +1,49 @@
-import type { DeliveryRequest, DeliveryRow, LogFormatId, RejectReason } from '@telecine/domain';
-import { detectFormat, parseDeliveryLog, toDeliveryRequest } from '@telecine/formats';
 import { z } from 'zod';
-import { requireReader } from '../access/reader.ts';
+import { permittedProject } from '../access/permission.ts';
+import { type Caller, requireReader } from '../access/reader.ts';
 import type { Services } from '../services.ts';
-import { LOG_FORMAT, LOG_OPTIONS, withoutUndefined } from './create-source.ts';
+import { readSample, type SampleReading } from './read-sample.ts';
+import { type SampleFacts, sampleFacts } from './sample-facts.ts';
+import { LOG_FORMAT, LOG_OPTIONS } from './source-settings.ts';
 
 export const TEST_SOURCE = z.object({
-  format: LOG_FORMAT.optional(),
+  format: LOG_FORMAT.exactOptional(),
   options: LOG_OPTIONS.default({}),
   sample: z.string().max(1_000_000),
+  projectId: z.string().exactOptional(),
 });
 
-/** What a format reads from sample lines; nothing is stored. `line` counts the sample's lines from 1, empty ones too. */
-export interface SampleReading {
-  readonly detected: readonly { readonly format: LogFormatId; readonly confidence: number; readonly why: string }[];
-  readonly records: readonly DeliveryRequest[];
-  readonly rejected: readonly { readonly line: number; readonly reason: RejectReason; readonly detail: string }[];
+/** A sample as it was read, and what it promises. */
+export interface SourceTest extends SampleReading {
+  readonly facts: SampleFacts;
+  /** Of its session IDs, those that this project's players reported; null where no project is named. */
+  readonly knownSessions: number | null;
 }
 
-/** Reads a sample as a log source would. Without a format the likeliest is taken. */
+const MOST_IDS = 5000;
+const USUAL_RETENTION_DAYS = 30;
+
+/** Reads a sample as a log source would; nothing is stored. Without a format the likeliest is taken. */
 export async function testSource(
   services: Services,
-  bearer: string,
+  caller: Caller,
   input: z.output<typeof TEST_SOURCE>,
-): Promise<SampleReading> {
-  await requireReader(services, bearer);
-  return readSample(input);
+): Promise<SourceTest> {
+  const project = await projectOf(services, caller, input.projectId ?? null);
+  const reading = readSample({ text: input.sample, format: input.format, options: input.options });
+  const ids = [...new Set(reading.notes.map(({ sessionId }) => sessionId))].filter((id) => id !== '');
+  return {
+    ...reading,
+    facts: sampleFacts(reading, project?.retentionDays ?? USUAL_RETENTION_DAYS),
+    knownSessions: project && (await services.eventStore.reportedSessions(project.id, ids.slice(0, MOST_IDS))),
+  };
 }
 
-export function readSample(input: z.output<typeof TEST_SOURCE>): SampleReading {
-  const detected = detectFormat(input.sample);
-  const format = input.format ?? detected[0]?.format;
-  const records: DeliveryRequest[] = [];
-  const rejected: SampleReading['rejected'][number][] = [];
-  if (!format) {
-    input.sample.split('\n').forEach((text, index) => {
-      const detail = 'No format that this version reads fits this line. Name one, or look at the sample.';
-      if (text.trim() !== '') rejected.push({ line: index + 1, reason: 'wrong_shape', detail });
-    });
-    return { detected, records, rejected };
+/** A token of the whole organization may test without naming a project. */
+async function projectOf(services: Services, caller: Caller, projectId: string | null) {
+  if (caller.kind === 'token' && projectId === null) {
+    const secret = await requireReader(services, caller.bearer);
+    if (secret.projectId === null) return null;
   }
-  const sample = new TextEncoder().encode(input.sample);
-  parseDeliveryLog(sample, format, withoutUndefined(input.options), {
-    row: (row: DeliveryRow) => records.push(toDeliveryRequest(row)),
-    reject: (reason, detail, source, from) => {
-      // A line out of a JSON array has no line number of its own: there its place among the records counts.
-      const line = source.buffer === sample.buffer ? lineNumber(sample, from) : records.length + rejected.length + 1;
-      rejected.push({ line, reason, detail });
-    },
-  });
-  return { detected, records, rejected };
-}
-
-const LF = 0x0a;
-function lineNumber(bytes: Uint8Array, at: number): number {
-  let line = 1;
-  for (let index = 0; index < at; index++) if (bytes[index] === LF) line++;
-  return line;
+  return (await permittedProject(services, caller, projectId, 'inspect')).project;
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { readableProject } from '../access/reader.ts';
 import { connectStatus } from '../connect/connect-status.ts';
 import { CREATE_INGEST_KEY, createIngestKey } from '../connect/create-ingest-key.ts';
-import { CREATE_OWN_SOURCE, createOwnSource } from '../connect/create-own-source.ts';
+import { createSource } from '../sources/create-source.ts';
+import { CREATE_SOURCE } from '../sources/source-settings.ts';
 import { procedure, router } from './procedure.ts';
 
 /** Setting up a player and a CDN, and seeing that it works. */
@@ -17,6 +18,6 @@ export const connectRouter = router({
     .mutation(({ ctx, input }) => createIngestKey(ctx.services, ctx.caller, input)),
 
   createSource: procedure
-    .input(CREATE_OWN_SOURCE)
-    .mutation(({ ctx, input }) => createOwnSource(ctx.services, ctx.caller, input)),
+    .input(CREATE_SOURCE.required({ projectId: true }))
+    .mutation(({ ctx, input }) => createSource(ctx.services, ctx.caller, input)),
 });

@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import { readableProject } from '../access/reader.ts';
 import { Problem } from '../errors.ts';
 import { connectRouter } from './connect-router.ts';
 import { ingestRouter } from './ingest-router.ts';
 import { metricsRouter } from './metrics-router.ts';
 import { procedure, router } from './procedure.ts';
 import { sessionsRouter } from './sessions-router.ts';
+import { sourcesRouter } from './sources-router.ts';
 
 export const appRouter = router({
   /** The signed-in person with their organization and its projects. */
@@ -27,13 +26,7 @@ export const appRouter = router({
 
   metrics: metricsRouter,
 
-  sources: router({
-    list: procedure.input(z.object({ projectId: z.string() })).query(async ({ ctx, input }) => {
-      const project = await readableProject(ctx.services, ctx.caller, input.projectId);
-      const sources = await ctx.services.controlPlane.listSources(project.id);
-      return sources.map(({ id, name, format, createdAt }) => ({ id, name, format, createdAt }));
-    }),
-  }),
+  sources: sourcesRouter,
 
   connect: connectRouter,
   ingest: ingestRouter,

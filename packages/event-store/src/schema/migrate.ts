@@ -13,6 +13,7 @@ const SHARDED_BY: Readonly<Record<string, string>> = {
   session_spans: 'cityHash64(session_id)',
   session_touches: 'cityHash64(session_id)',
   source_progress: 'cityHash64(source_id)',
+  source_intake: 'cityHash64(source_id)',
   sessions: 'cityHash64(session_id)',
   session_revisions: 'cityHash64(session_id)',
 };
@@ -31,7 +32,11 @@ export function migrationStatements(cluster?: string): string[] {
     ([table, key]) =>
       `CREATE TABLE IF NOT EXISTS telecine.${table} ON CLUSTER ${cluster} AS telecine.${table}_local ENGINE = Distributed('${cluster}', 'telecine', '${table}_local', ${key})`,
   );
-  return [...statements, ...distributed];
+  // A table that is there already has to learn its shards' new columns.
+  const altered = statements
+    .filter((statement) => statement.startsWith('ALTER TABLE'))
+    .map((statement) => statement.replace(/^(ALTER TABLE telecine\.\w+)_local/, '$1'));
+  return [...statements, ...distributed, ...altered];
 }
 
 /** Names of the tables and views that the migrations make. */

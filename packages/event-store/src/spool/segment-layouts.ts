@@ -38,7 +38,7 @@ const LAYOUTS: Readonly<Record<SegmentKind, Readonly<Record<number, SegmentLayou
       table: 'telecine.rejected_records',
       columns: described(rejectedColumns()),
       id: 'sipHash64(kind, record_hash, record_ordinal, record_bytes)',
-      identity: ['record_hash', 'record_ordinal'],
+      identity: [], // kept in the table too: who reads the record again needs them
     },
   },
 };
