@@ -77,6 +77,7 @@ export {
 } from './player-event.ts';
 export { REJECT_REASONS, type RejectedRecord, type RejectReason } from './reject.ts';
 export {
+  type Contradiction,
   type JoinedRequest,
   MATCH_TIERS,
   type MatchTier,
