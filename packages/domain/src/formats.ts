@@ -2,6 +2,9 @@ import type { SessionIdRule, UrlRule } from './source-rules.ts';
 
 /** Ids of log formats that this version reads, with the words an admin sees. One a line, in the order in which they are offered. */
 export const LOG_FORMATS = [
+  { id: 'cloudfront_standard', label: 'Amazon CloudFront, standard logs' },
+  { id: 'cloudfront_standard_json', label: 'Amazon CloudFront, standard logs v2 as JSON' },
+  { id: 'cloudfront_realtime', label: 'Amazon CloudFront, real-time logs' },
   { id: 'nginx_json', label: 'nginx, JSON lines' },
   { id: 'nginx_combined', label: 'nginx, combined' },
   { id: 'nginx', label: 'nginx, own log_format' },

@@ -1,5 +1,8 @@
 import type { LogFormatId } from '@telecine/domain';
 import { apache } from './apache/apache.ts';
+import { cloudfrontRealtime } from './cloudfront/cloudfront-realtime.ts';
+import { cloudfrontStandard } from './cloudfront/cloudfront-standard.ts';
+import { cloudfrontStandardJson } from './cloudfront/cloudfront-standard-json.ts';
 import { csv } from './generic/csv.ts';
 import { ndjson } from './generic/ndjson.ts';
 import { tsv } from './generic/tsv.ts';
@@ -11,6 +14,9 @@ import { varnish } from './varnish/varnish.ts';
 
 /** Every format that this version reads. One a line; `LOG_FORMATS` of packages/domain lists their ids and labels. */
 export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
+  cloudfront_standard: cloudfrontStandard,
+  cloudfront_standard_json: cloudfrontStandardJson,
+  cloudfront_realtime: cloudfrontRealtime,
   nginx_json: nginxJson,
   nginx_combined: nginxCombined,
   nginx,

@@ -5,11 +5,13 @@ import { decodeAgain, decodeArgument, isStillEncoded } from '../bytes/percent.ts
 import { unescapeText } from '../bytes/unescape.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { decodeCmcdArgument } from './cmcd-in-query.ts';
+import { putCmcdMembers } from './cmcd-members.ts';
 import { findMember, scanCmcd } from './scan-cmcd.ts';
 
 /**
  * Reads the CMCD of a log line into the row: of its headers if there is any, else of a field of its own, else of the query;
- * never of two of them (CTA-5004-B, server duties). A set of a version above 2 is left out as a whole.
+ * never of two of them (CTA-5004-B, server duties). Where the vendor took it apart into fields, keys that it left out are
+ * those of the query. A set of a version above 2 is left out as a whole.
  */
 export function readLineCmcd(draft: RowDraft): void {
   const { row } = draft;
@@ -38,7 +40,7 @@ const LONGEST_CONTENT_ID = 256;
 
 /** Where the CMCD stood, -1 where there is none. */
 function scanPlace(draft: RowDraft): number {
-  const { row, cmcdHeaders, cmcdField } = draft;
+  const { cmcdHeaders, cmcdField } = draft;
   let place = -1;
   for (const { bytes, from, to } of cmcdHeaders) {
     if (bytes === null) continue;
@@ -50,13 +52,20 @@ function scanPlace(draft: RowDraft): number {
     scanText(draft, cmcdField.bytes, cmcdField.from, cmcdField.to);
     return FIELD;
   }
+  const isInQuery = scanQuery(draft);
+  if (draft.cmcdMembers.count === 0) return isInQuery ? QUERY : -1;
+  putCmcdMembers(draft);
+  return FIELD;
+}
+
+function scanQuery({ row, scratch }: RowDraft): boolean {
   const query = row.textBytes[TEXT.query];
   const queryFrom = row.textFrom[TEXT.query] ?? 0;
   const queryTo = row.textTo[TEXT.query] ?? 0;
-  if (queryTo === queryFrom || !Buffer.isBuffer(query)) return -1;
-  if (!decodeCmcdArgument(query, queryFrom, queryTo, draft.scratch)) return -1;
-  scanCmcd(draft.scratch.bytes, draft.scratch.from, draft.scratch.used, row.cmcd);
-  return QUERY;
+  if (queryTo === queryFrom || !Buffer.isBuffer(query)) return false;
+  if (!decodeCmcdArgument(query, queryFrom, queryTo, scratch)) return false;
+  scanCmcd(scratch.bytes, scratch.from, scratch.used, row.cmcd);
+  return true;
 }
 
 /** A header isn't percent-encoded, unless a logger did it. */

@@ -34,12 +34,13 @@ function scanMember(bytes: Buffer, from: number, to: number, members: PairList):
   let end = valueTo;
   while (end < to && isBlank(bytes[end])) end++;
   if (end < to && bytes[end] !== COMMA) return nextMember(bytes, from, to) + 1;
-  if (isBare) put(members, bytes, from, keyTo, TRUE, 0, TRUE.length);
-  else put(members, bytes, from, keyTo, bytes, keyTo + 1, valueTo);
+  if (isBare) putMember(members, bytes, from, keyTo, TRUE, 0, TRUE.length);
+  else putMember(members, bytes, from, keyTo, bytes, keyTo + 1, valueTo);
   return end + 1;
 }
 
-function put(
+/** Adds a member, or puts its value in place of that of an equal key. */
+export function putMember(
   members: PairList,
   key: Buffer,
   keyFrom: number,

@@ -1,4 +1,4 @@
-import { PERCENT } from '../bytes/ascii.ts';
+import { hexDigit, PERCENT } from '../bytes/ascii.ts';
 import { NameTable } from '../bytes/name-table.ts';
 import { decodePercent } from '../bytes/percent.ts';
 import { type CacheTokens, cacheStatus } from './cache-tokens.ts';
@@ -84,7 +84,8 @@ function readerOf(target: FieldTarget | OwnField, definition: FieldsDefinition):
 
 function decoded(read: ReadField, encoding: PercentEncoding): ReadField {
   return (draft, bytes, from, to) => {
-    if (!hasPercent(bytes, from, to)) return read(draft, bytes, from, to);
+    const isPlain = encoding === 'url' ? !isUrlEncodedAgain(bytes, from, to) : !hasPercent(bytes, from, to);
+    if (isPlain) return read(draft, bytes, from, to);
     const { scratch } = draft;
     decodePercent(bytes, from, to, scratch, encoding === 'url');
     if (encoding === 'text_twice' && hasPercent(scratch.bytes, scratch.from, scratch.used)) {
@@ -97,4 +98,26 @@ function decoded(read: ReadField, encoding: PercentEncoding): ReadField {
 function hasPercent(bytes: Buffer, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === PERCENT) return true;
   return false;
+}
+
+/**
+ * Whether a log encoded a URL's `%`: samples of one and the same log have it and haven't. A triplet that stands for what no log
+ * encodes (`%3D`, `%2C`, `%2F`) is the client's own, and then so are all others.
+ */
+function isUrlEncodedAgain(bytes: Buffer, from: number, to: number): boolean {
+  let isEncoded = false;
+  for (let at = from; at + 2 < to; at++) {
+    if (bytes[at] !== PERCENT) continue;
+    const code = hexDigit(bytes[at + 1] ?? 0) * 16 + hexDigit(bytes[at + 2] ?? 0);
+    if (code === PERCENT) isEncoded = true;
+    else if (isNeverEncoded(code)) return false;
+  }
+  return isEncoded;
+}
+
+/** Letters, digits and the punctuation that URLs are made of. */
+const isNeverEncoded = (code: number): boolean => NEVER_ENCODED[code] === 1;
+const NEVER_ENCODED = new Uint8Array(256);
+for (const letter of "!$&'()*+,-./:;=?@_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+  NEVER_ENCODED[letter.charCodeAt(0)] = 1;
 }

@@ -1,3 +1,4 @@
+import { isText } from '../bytes/ascii.ts';
 import type { OwnField } from './field-table.ts';
 import { numberOf } from './number-readers.ts';
 import type { RowDraft, Span } from './row-draft.ts';
@@ -30,4 +31,10 @@ export function ownNumber(draft: RowDraft, slot: number, places: number): number
 export function ownText(draft: RowDraft, slot: number): string {
   const span: Span | undefined = draft.own[slot];
   return span?.bytes ? span.bytes.toString('utf8', span.from, span.to) : '';
+}
+
+/** Whether such a field holds exactly this ASCII text. */
+export function isOwn(draft: RowDraft, slot: number, text: string): boolean {
+  const span: Span | undefined = draft.own[slot];
+  return span?.bytes != null && isText(span.bytes, span.from, span.to, text);
 }

@@ -1,4 +1,4 @@
-import { DeliveryRow, NUMBER, TIERS } from '@telecine/domain';
+import { DeliveryRow, NUMBER, PairList, TIERS } from '@telecine/domain';
 import type { Instant } from '../bytes/instant.ts';
 import { Scratch } from '../bytes/scratch.ts';
 import { type TimeZone, UTC } from '../bytes/time-zone.ts';
@@ -39,6 +39,8 @@ export class RowDraft {
   readonly query = new Span();
   readonly sessionId = new Span();
   readonly cmcdField = new Span();
+  /** CMCD that the vendor took apart: keys, and values as it writes them. */
+  readonly cmcdMembers = new PairList();
   readonly startedOn = new Span();
   readonly startedAtClock = new Span();
   readonly endedOn = new Span();
@@ -65,6 +67,7 @@ export class RowDraft {
     this.query.bytes = null;
     this.sessionId.bytes = null;
     this.cmcdField.bytes = null;
+    this.cmcdMembers.clear();
     this.startedOn.bytes = null;
     this.startedAtClock.bytes = null;
     this.endedOn.bytes = null;
@@ -78,7 +81,7 @@ export class RowDraft {
   release(): void {
     this.clear();
     this.row.textBytes.fill(NOTHING);
-    for (const { keyBytes, valueBytes } of [this.row.cmcd, this.row.extra]) {
+    for (const { keyBytes, valueBytes } of [this.row.cmcd, this.row.extra, this.cmcdMembers]) {
       keyBytes.length = 0;
       valueBytes.length = 0;
     }

@@ -1,0 +1,32 @@
+import { delimited } from '../grammars/delimited.ts';
+import type { FieldTable } from '../logs/field-table.ts';
+import type { FormatDefinition } from '../logs/log-format.ts';
+import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
+
+/** `date` and `time`, and v2's instants, are when the answer was finished. `cs(Host)` is the distribution's own name. */
+export const STANDARD_FIELDS: FieldTable = [
+  ['endedAt', 'timestamp(ms)', 'timestamp'],
+  ['endedOn', 'date'],
+  ['endedAtClock', 'time'],
+  ['host', 'x-host-header', 'cs(Host)'],
+  ['path', 'cs-uri-stem'],
+  ['query', 'cs-uri-query'],
+  ...CLOUDFRONT_FIELDS,
+];
+
+/** Columns of a file whose `#Fields:` line went missing, as since 2019; older files have the first of them. */
+const COLUMNS =
+  'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end';
+
+/** Amazon CloudFront, standard logs: legacy files and v2's W3C, tab-separated, named by their `#Fields:` line. */
+export const cloudfrontStandard: FormatDefinition = {
+  id: 'cloudfront_standard',
+  ...CLOUDFRONT_VALUES,
+  fields: STANDARD_FIELDS,
+  grammar: delimited({ separator: '\t', header: 'fields_line', columns: COLUMNS.split(' ') }),
+  finish: finishCloudFront,
+  detection: {
+    kind: 'vendor',
+    looks: [/^#Fields:.* x-edge-location/, /^\d{4}-\d\d-\d\d\t\d\d:\d\d:\d\d\t[A-Z]{3}\d/],
+  },
+};
