@@ -1,4 +1,4 @@
-import { DeliveryRow, LOG_FORMATS } from '@telecine/domain';
+import { DeliveryRow, LOG_FORMATS, type LogFormatId, type LogFormatOptions } from '@telecine/domain';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../testing/read-lines.ts';
@@ -97,6 +97,20 @@ const pieces = fc.constantFrom(
     ' 200 7',
     'cs=HIT ',
     'CMCD=',
+    '\t',
+    '\r\n',
+    '|',
+    '""',
+    '#Fields: date time cs-method\n',
+    'status,url,startedAt\n',
+    '1795362405,',
+    '1795362405.147 ',
+    '{"records":[',
+    '{"data":"eyJhIjoxfQo=',
+    '{"a":{"b":[{"c":',
+    '2026-11-22T15:46:45.1Z stdout P ',
+    '2026-11-22T15:46:45.1Z stdout F ',
+    '9'.repeat(30),
     JSON_LINE,
     COMBINED_LINE,
   ],
@@ -111,33 +125,41 @@ const bodies = fc.oneof(
     ),
 );
 
-test.each(LOG_FORMATS.map(({ id }) => id))(
-  '%s takes any bytes: it never throws, and accepted + rejected = received',
-  (format) => {
+const configured: readonly (readonly [LogFormatId, LogFormatOptions])[] = [
+  ...LOG_FORMATS.map(({ id }) => [id, {}] as const),
+  [
+    'nginx',
+    { logFormat: '$remote_addr:$remote_port [$time_local] "$request" $status $upstream_status $host$request_uri' },
+  ],
+  ['nginx', { logFormat: '{"a":"$msec","b":$status,"c":{"d":"$scheme://$host$request_uri"}}' }],
+  ['apache', { logFormat: '%h %t \\"%r\\" %>s %U%q %{sec}t.%{msec_frac}t' }],
+  ['csv', { fields: ['startedAt', 'status', 'url'], timeZone: 'Europe/Berlin' }],
+  ['tsv', { mapping: { time: 'startedAt', 'cs-method': 'method' }, timeZone: 'America/St_Johns' }],
+  ['ndjson', { mapping: { 'a.b[0]': 'status', a: 'host' } }],
+];
+
+test.each(configured)(
+  '%s with %j takes any bytes: it never throws, and accepted + rejected = received',
+  (format, options) => {
     fc.assert(
       fc.property(bodies, (body) => {
         let accepted = 0;
         let rejected = 0;
-        const received = parseDeliveryLog(
-          body,
-          format,
-          {},
-          {
-            row: (row, source, from, to) => {
-              accepted++;
-              expect(row).toBeInstanceOf(DeliveryRow);
-              expect(source.subarray(from, to).length).toBe(to - from);
-            },
-            reject: (_reason, detail) => {
-              rejected++;
-              expect(detail).not.toBe('');
-            },
+        const received = parseDeliveryLog(body, format, options, {
+          row: (row, source, from, to) => {
+            accepted++;
+            expect(row).toBeInstanceOf(DeliveryRow);
+            expect(source.subarray(from, to).length).toBe(to - from);
           },
-        );
+          reject: (_reason, detail) => {
+            rejected++;
+            expect(detail).not.toBe('');
+          },
+        });
         expect(accepted + rejected).toBe(received);
-        readLines(body, format); // and every row can be made an object
+        readLines(body, format, options); // and every row can be made an object
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   },
 );

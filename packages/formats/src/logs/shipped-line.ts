@@ -90,6 +90,8 @@ const PREFIXES = [
   /^<\d{1,3}>\d{1,2} \S{1,40} \S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|\[[^\]]{0,500}\]) ?/,
   /** Syslog, RFC 3164, and as files have it, without a priority: `<190>Nov 22 15:46:45 host nginx[12]: `. */
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[0-9:.]{8,15}(?:Z|[+-]\d\d:\d\d)) (?:\S{1,255} )?[^\s:[\]]{1,64}(?:\[\d{1,10}\])?: /,
+  /** What a host's log collector leaves of it: `host nginx: `. */
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,254} [A-Za-z][\w.-]{0,63}(?:\[\d{1,10}\])?: /,
   /** A time and a host before a JSON object. */
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ][0-9:.]{8,18}(?:Z|[+-]\d\d:?\d\d)?) {1,4}\S{1,255} {1,4}(?=\{)/,
 ];
