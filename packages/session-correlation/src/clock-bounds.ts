@@ -1,4 +1,4 @@
-import type { DeliveryLine, LinesByPath } from './delivery-lines.ts';
+import { type DeliveryLine, firstNotBefore, type LinesByPath } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
 /** Where an offset must lie, ms. */
@@ -37,18 +37,26 @@ export function pairBounds(reported: readonly ReportedRequestSide[], edge: Lines
   return bounds;
 }
 
-/** The same for URLs that are asked for again and again (ranges of one file), with an offset that is known to within `slackMs`. */
+/**
+ * The same for URLs that are asked for again and again (ranges of one file), with an offset that is known to within `slackMs`; and
+ * what is `known` already.
+ */
 export function pairBoundsNear(
   reported: readonly ReportedRequestSide[],
   edge: LinesByPath,
   offset: number,
   slackMs: number,
+  known: readonly Bounds[],
 ): Bounds[] {
-  const bounds: Bounds[] = [];
+  const bounds = [...known];
   for (const request of reported) {
+    const lines = edge.get(request.parts.path);
+    if (lines === undefined || lines.length <= MOST_REPEATS) continue;
     const at = request.startedAt - offset;
-    for (const line of edge.get(request.parts.path) ?? []) {
-      if (Math.abs(line.at - at) <= slackMs) addBounds(bounds, request, line);
+    for (let index = firstNotBefore(lines, at - slackMs); index < lines.length; index++) {
+      const line = lines[index];
+      if (line === undefined || line.at > at + slackMs) break;
+      addBounds(bounds, request, line);
     }
   }
   return bounds;
@@ -95,10 +103,27 @@ export function mostAgreed(bounds: readonly Interval[], least: number): Agreemen
   return best;
 }
 
+/** What the bounds that allow an offset have in common; null where none does. */
+export function agreedAt(bounds: readonly Interval[], offset: number, least: number): Agreement | null {
+  let low = least;
+  let high = Number.POSITIVE_INFINITY;
+  let votes = 0;
+  for (const bound of bounds) {
+    if (bound.low > offset || bound.high < offset) continue;
+    votes++;
+    if (bound.low > low) low = bound.low;
+    if (bound.high < high) high = bound.high;
+  }
+  return votes === 0 ? null : { low, high, votes };
+}
+
+/** More than this add nothing, and their slopes are counted by the square. */
+const MOST_TIGHT = 100;
+
 /** The quarter of the bounds that say most, at least three: fast answers, short queues. */
 export function tightest(bounds: readonly Bounds[]): Bounds[] {
   const sorted = [...bounds].sort((a, b) => a.high - a.low - (b.high - b.low) || a.at - b.at);
-  return sorted.slice(0, Math.max(3, Math.ceil(sorted.length / 4)));
+  return sorted.slice(0, Math.min(MOST_TIGHT, Math.max(3, Math.ceil(sorted.length / 4))));
 }
 
 export const middleOf = ({ low, high }: Interval): number => (low + high) / 2;

@@ -7,21 +7,15 @@ import type {
   StoredPlayerEvent,
   TimelineEvent,
 } from '@telecine/domain';
-import { type Bounds, pairBounds } from './clock-bounds.ts';
+import { pairBounds } from './clock-bounds.ts';
 import { completenessOf } from './completeness.ts';
-import {
-  type DeliveryLine,
-  deliveryLines,
-  edgeByPath,
-  type LinesByPath,
-  type SourceOffsets,
-  sourceOffsets,
-} from './delivery-lines.ts';
+import { type DeliveryLine, deliveryLines, edgeByPath, sourceOffsets } from './delivery-lines.ts';
+import { withInferredHosts } from './inferred-hosts.ts';
 import { joinRequests } from './join-requests.ts';
 import { recognisePlayer } from './player-dialect.ts';
 import { inPlayerOrder, type ReportedRequestSide, reportedRequests } from './player-reports.ts';
 import { playerStates } from './player-states.ts';
-import { estimateClock, sourcesAhead } from './session-clock.ts';
+import { type ClockedLines, estimateClock, sourcesAhead } from './session-clock.ts';
 import { sessionSpan } from './session-span.ts';
 import { withUnnamedAudio } from './unnamed-audio.ts';
 
@@ -32,15 +26,16 @@ import { withUnnamedAudio } from './unnamed-audio.ts';
 export function correlate(records: SessionRecords): SessionTimeline {
   const events = inPlayerOrder(records.events);
   const reported = reportedRequests(events);
-  const { lines, edge, bounds, offsets } = linesOnOurClock(records, events, reported);
-  const { dialect, player } = recognisePlayer(events, lines);
-  const clock = estimateClock(events, reported, edge, bounds, offsets);
+  const clocked = linesOnOurClock(records, events, reported);
+  const { dialect, player } = recognisePlayer(events, clocked.lines);
+  const clock = estimateClock(events, reported, clocked);
 
   const timeline: TimelineEvent[] = events.map((raw) => ({ at: clock.toReceiver(raw.occurredAt), raw }));
   const players = reported.map((report) => {
     const at = clock.toReceiver(report.startedAt);
     return { report, at, end: report.durationMs === null ? null : at + report.durationMs };
   });
+  const { lines, edge } = withInferredHosts(clocked, players);
   const requests = withUnnamedAudio(joinRequests(players, lines, edge));
   const span = sessionSpan(timeline, requests);
   const { states, pictureStalls, endedAt } = playerStates(timeline, requests, dialect, span);
@@ -69,19 +64,12 @@ export function correlate(records: SessionRecords): SessionTimeline {
   };
 }
 
-interface LinesOnOurClock {
-  readonly lines: readonly DeliveryLine[];
-  readonly edge: LinesByPath;
-  readonly bounds: readonly Bounds[];
-  readonly offsets: SourceOffsets;
-}
-
 /** The lines with their sources' clocks set right, as far as receipts and pairs prove them wrong. */
 function linesOnOurClock(
   records: SessionRecords,
   events: readonly StoredPlayerEvent[],
   reported: readonly ReportedRequestSide[],
-): LinesOnOurClock {
+): ClockedLines {
   const paths = new Set(reported.map(({ parts }) => parts.path));
   const offsets = sourceOffsets(records);
   const lines = deliveryLines(records.requests, offsets);

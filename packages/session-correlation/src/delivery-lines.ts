@@ -29,7 +29,7 @@ export function sourceOffsets(records: SessionRecords): Map<string, number> {
   return offsets;
 }
 
-/** The session's requests in order of time. A preflight is no request of the session. */
+/** The session's requests in order of time, each once. A preflight is no request of the session. */
 export function deliveryLines(requests: readonly StoredDeliveryRequest[], offsets: SourceOffsets): DeliveryLine[] {
   const lines: DeliveryLine[] = [];
   for (const raw of requests) {
@@ -43,11 +43,23 @@ export function deliveryLines(requests: readonly StoredDeliveryRequest[], offset
       url: new UrlParts(raw.host ?? '', raw.path, raw.query ?? ''),
     });
   }
-  return lines.sort(byTime);
+  return withoutRepeats(lines.sort(byTime));
+}
+
+/** A line that was delivered again is the same line. */
+function withoutRepeats(lines: DeliveryLine[]): DeliveryLine[] {
+  const repeats = (line: DeliveryLine, index: number): boolean => line.raw.id === lines[index - 1]?.raw.id;
+  return lines.some(repeats) ? lines.filter((line, index) => !repeats(line, index)) : lines;
 }
 
 /** The edge's lines of some paths, each list in order of time. */
 export type LinesByPath = ReadonlyMap<string, readonly DeliveryLine[]>;
+
+/** A session's lines in order of time, and those of the edge by the paths that the player reported. */
+export interface EdgeLines {
+  readonly lines: readonly DeliveryLine[];
+  readonly edge: LinesByPath;
+}
 
 /** Sorts the edge's lines into the paths that are asked for; lines of other paths are left out. `lines` are in order of time. */
 export function edgeByPath(lines: readonly DeliveryLine[], paths: Iterable<string>): LinesByPath {
@@ -58,9 +70,31 @@ export function edgeByPath(lines: readonly DeliveryLine[], paths: Iterable<strin
   return buckets;
 }
 
-/** Time first; the id settles what time can't, so that order of arrival never shows. */
+/** Of a path that is asked for again and again (one file, many ranges) only so many neighbours in time on each side are weighed. */
+const NEIGHBOURS = 8;
+
+/** Which of the lines are about an instant; all where there are few. `lines` are in order of time. */
+export function nearRange(lines: readonly DeliveryLine[], at: number): { readonly from: number; readonly to: number } {
+  if (lines.length <= 2 * NEIGHBOURS) return { from: 0, to: lines.length };
+  const middle = firstNotBefore(lines, at);
+  return { from: Math.max(0, middle - NEIGHBOURS), to: Math.min(lines.length, middle + NEIGHBOURS) };
+}
+
+/** Index of the first line that began at an instant or later. */
+export function firstNotBefore(lines: readonly { readonly at: number }[], at: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Time first; the id settles what time can't, and of one line the first receipt, so that order of arrival never shows. */
 export function byTime(a: DeliveryLine, b: DeliveryLine): number {
-  return a.at - b.at || (a.raw.id < b.raw.id ? -1 : a.raw.id > b.raw.id ? 1 : 0);
+  return a.at - b.at || (a.raw.id < b.raw.id ? -1 : a.raw.id > b.raw.id ? 1 : a.raw.receivedAt - b.raw.receivedAt);
 }
 
 /** Whether the line says that the client did not get the whole object: an error, no answer, an abort, or too few bytes. */

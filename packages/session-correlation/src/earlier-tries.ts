@@ -1,4 +1,4 @@
-import { type DeliveryLine, lineFailed } from './delivery-lines.ts';
+import { type DeliveryLine, firstNotBefore, lineFailed } from './delivery-lines.ts';
 import { CLOCK_SLACK_MS, type PlayerSide } from './pair-cost.ts';
 
 /** A try this long before the answer belongs to something else. */
@@ -23,6 +23,9 @@ export function assignTries(
   return tries;
 }
 
+/** The request that asked longest ago for a try that came only now. */
+const LONGEST_REQUEST_MS = 600_000;
+
 function ownerOfTry(
   line: DeliveryLine,
   players: readonly PlayerSide[],
@@ -30,10 +33,12 @@ function ownerOfTry(
   lineOf: Int32Array,
 ): number {
   const failed = lineFailed(line) || (line.raw.status >= 300 && line.raw.status !== 304);
-  for (let index = 0; index < players.length; index++) {
+  const last = line.at + LONGEST_RETRY_MS + CLOCK_SLACK_MS;
+  for (let index = firstNotBefore(players, line.at - LONGEST_REQUEST_MS); index < players.length; index++) {
     const player = players[index];
+    if (player === undefined || player.at > last) break;
     const main = lines[lineOf[index] ?? -1];
-    if (player === undefined || main === undefined || line.url.host !== main.url.host) continue;
+    if (main === undefined || line.url.host !== main.url.host) continue;
     const within = line.at >= player.at - CLOCK_SLACK_MS && player.end !== null && line.at <= player.end;
     if (within && (failed || line.raw.range !== undefined)) return index;
     if (failed && line.at <= main.at && main.at - line.at <= LONGEST_RETRY_MS) return index;

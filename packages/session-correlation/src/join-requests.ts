@@ -3,6 +3,7 @@ import { type BehindTheEdge, behindTheEdge } from './behind-the-edge.ts';
 import { byTime, type DeliveryLine, type LinesByPath } from './delivery-lines.ts';
 import type { PlayerSide } from './pair-cost.ts';
 import { type Pair, pairRequests } from './pair-requests.ts';
+import { followRedirects } from './redirects.ts';
 import { requestMatch } from './request-match.ts';
 import { requestObject } from './request-object.ts';
 import { timeSplit } from './time-split.ts';
@@ -16,7 +17,9 @@ export function joinRequests(
   lines: readonly DeliveryLine[],
   edge: LinesByPath,
 ): JoinedRequest[] {
-  const { pairs, playersAlone, linesAlone } = pairRequests(players, lines, edge);
+  const paired = pairRequests(players, lines, edge);
+  const { playersAlone } = paired;
+  const { pairs, linesAlone } = followRedirects(paired.pairs, paired.linesAlone);
   const behind = behindTheEdge(lines);
   const freeAt = linesAlone.length === 0 ? NOT_ASKED : nextOnConnection(lines);
   const joined: JoinedRequest[] = [];
@@ -49,12 +52,13 @@ function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
   const { player, main, tries } = pair;
   let triesMs = 0;
   for (const line of tries) if (line.at >= player.at) triesMs += line.raw.durationMs ?? 0;
+  const object = requestObject(player.report, main);
   return {
     playerRequest: shownPlayer(player),
     deliveryRequests: linesOf(pair, behind),
-    match: requestMatch(pair),
+    match: requestMatch(pair, object.type),
     time: timeSplit(player, main, triesMs, null),
-    object: requestObject(player.report, main),
+    object,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryLine, LinesByPath } from './delivery-lines.ts';
+import { type DeliveryLine, type LinesByPath, nearRange } from './delivery-lines.ts';
 import { assignTries } from './earlier-tries.ts';
 import { costOf, type PlayerSide } from './pair-cost.ts';
 
@@ -6,6 +6,8 @@ import { costOf, type PlayerSide } from './pair-cost.ts';
 export interface Pair {
   readonly player: PlayerSide;
   readonly main: DeliveryLine;
+  /** The line of the URL that the player asked for; another than `main` where that sent it on. */
+  readonly asked: DeliveryLine;
   readonly tries: readonly DeliveryLine[];
   /** How much later the line started than the request, ms. */
   readonly lagMs: number;
@@ -18,9 +20,6 @@ export interface Pairing {
   readonly playersAlone: readonly PlayerSide[];
   readonly linesAlone: readonly DeliveryLine[];
 }
-
-/** In a large bucket (one file, many ranges) only so many neighbours in time are weighed. */
-const NEIGHBOURS = 6;
 
 interface Candidate {
   readonly player: number;
@@ -39,7 +38,7 @@ export function pairRequests(
   edge: LinesByPath,
 ): Pairing {
   const found: Found = { pairs: [], playersAlone: [], linesAlone: [] };
-  const hosts = new Set(players.map((player) => player.report.parts.host));
+  const hosts = new Set(players.map(({ report }) => report.parts.host));
   for (const [path, asked] of byPath(players)) pairBucket(asked, edge.get(path) ?? NONE, hosts, found);
   for (const line of lines) if (line.raw.tier === 'edge' && !edge.has(line.url.path)) found.linesAlone.push(line);
   return found;
@@ -66,7 +65,7 @@ function pairBucket(
   else if (costOf(player, line, hosts) === null) {
     found.playersAlone.push(player);
     found.linesAlone.push(line);
-  } else found.pairs.push({ player, main: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
+  } else found.pairs.push({ player, main: line, asked: line, tries: NONE, lagMs: line.at - player.at, rivals: 0 });
 }
 
 function pairMany(
@@ -94,6 +93,7 @@ function pairMany(
     pairs.push({
       player,
       main,
+      asked: main,
       tries: extra.flatMap((line) => lines[line] ?? []),
       lagMs: main.at - player.at,
       rivals: Math.max(0, (rivals[index] ?? 1) - 1 - extra.length),
@@ -108,11 +108,8 @@ function weigh(
   hosts: ReadonlySet<string>,
 ): Candidate[] {
   const candidates: Candidate[] = [];
-  const all = players.length * lines.length <= NEIGHBOURS * NEIGHBOURS;
   for (const [player, side] of players.entries()) {
-    const middle = all ? 0 : firstNotBefore(lines, side.at);
-    const from = all ? 0 : Math.max(0, middle - NEIGHBOURS);
-    const to = all ? lines.length : Math.min(lines.length, middle + NEIGHBOURS);
+    const { from, to } = nearRange(lines, side.at);
     for (let line = from; line < to; line++) {
       const logged = lines[line];
       const cost = logged === undefined ? null : costOf(side, logged, hosts);
@@ -132,17 +129,6 @@ function nearestFirst(candidates: readonly Candidate[], players: number, lines: 
     used[line] = 1;
   }
   return lineOf;
-}
-
-function firstNotBefore(lines: readonly DeliveryLine[], at: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function byPath(players: readonly PlayerSide[]): Map<string, PlayerSide[]> {

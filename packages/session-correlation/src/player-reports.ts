@@ -18,12 +18,16 @@ const SAME_REPORT_MS = 5;
 /** dash.js sends an instant where `ttfb` is due; no answer takes an hour. */
 const ABSURD_MS = 3_600_000;
 
-/** Events in the player's order: its instants first, its own count where they are equal. */
+/** Events in the player's order, each once: its instants first, its own count where they are equal; of one event the first receipt. */
 export function inPlayerOrder(events: readonly StoredPlayerEvent[]): StoredPlayerEvent[] {
-  return [...events].sort(
+  const ordered = [...events].sort(
     (a, b) =>
-      a.occurredAt - b.occurredAt || (a.sequence ?? 0) - (b.sequence ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      a.occurredAt - b.occurredAt ||
+      (a.sequence ?? 0) - (b.sequence ?? 0) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : a.receivedAt - b.receivedAt),
   );
+  const repeats = (event: StoredPlayerEvent, index: number): boolean => event.id === ordered[index - 1]?.id;
+  return ordered.some(repeats) ? ordered.filter((event, index) => !repeats(event, index)) : ordered;
 }
 
 /** The requests that the player reported, each once, in order of their start. `events` are in the player's order. */

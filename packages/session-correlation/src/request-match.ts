@@ -1,12 +1,14 @@
-import type { RequestMatch } from '@telecine/domain';
+import type { ObjectType, RequestMatch } from '@telecine/domain';
+import { contradictionsOf } from './contradictions.ts';
 import type { Pair } from './pair-requests.ts';
 
 /** How sure a pair is, and why, in words: what agreed, what didn't, what else could have been meant. */
-export function requestMatch({ player, main, tries, rivals, lagMs }: Pair): RequestMatch {
+export function requestMatch(pair: Pair, type: ObjectType): RequestMatch {
+  const { player, main, asked, tries, rivals, lagMs } = pair;
   const { parts } = player.report;
-  const coarse = main.raw.timeResolutionMs > 100;
-  const sameHost = parts.host === '' || main.url.host === '' || parts.host === main.url.host;
-  const sameQuery = parts.query === main.url.query;
+  const coarse = asked.raw.timeResolutionMs > 100;
+  const sameHost = parts.host === '' || asked.url.host === '' || parts.host === asked.url.host;
+  const sameQuery = parts.query === asked.url.query;
   const tier = coarse && rivals > 0 ? 'url_order' : sameHost && sameQuery ? 'url_time' : 'path_time';
   let confidence = 0.99;
   if (!sameHost) confidence *= 0.9;
@@ -18,10 +20,14 @@ export function requestMatch({ player, main, tries, rivals, lagMs }: Pair): Requ
   const accuracy = coarse ? ` (the log has whole seconds)` : '';
   const others =
     rivals === 0 ? '' : ` ${rivals} other ${rivals === 1 ? 'line has' : 'lines have'} this path, none is nearer.`;
-  const retried = tries.length === 0 ? '' : ` ${tries.length} earlier ${tries.length === 1 ? 'try' : 'tries'} of it.`;
+  const sentOn = asked === main ? '' : ' It was redirected.';
+  const earlier = asked === main ? tries.length : tries.length - 1;
+  const retried = earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'try' : 'tries'} of it.`;
+  const contradictions = contradictionsOf(player, main, type);
   return {
     tier,
     confidence: Math.round(confidence * 1000) / 1000,
-    why: `${url}; ${started}${accuracy}.${others}${retried}`,
+    why: `${url}; ${started}${accuracy}.${others}${sentOn}${retried}`,
+    ...(contradictions.length === 0 ? {} : { contradictions }),
   };
 }

@@ -1,6 +1,14 @@
 import type { SessionClock, StoredPlayerEvent } from '@telecine/domain';
-import { type Bounds, middleOf, mostAgreed, pairBoundsNear, tightest } from './clock-bounds.ts';
-import type { LinesByPath, SourceOffsets } from './delivery-lines.ts';
+import {
+  type Agreement,
+  agreedAt,
+  type Bounds,
+  middleOf,
+  mostAgreed,
+  pairBoundsNear,
+  tightest,
+} from './clock-bounds.ts';
+import type { EdgeLines, SourceOffsets } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
 /** The player's clock against the receiver's: an offset, and how much it changes. */
@@ -10,15 +18,31 @@ export interface PlayerClock {
   toReceiver(at: number): number;
 }
 
-/** Below this many, receive times of reports say more than pairs do. */
+/** Lines whose sources' clocks are set right, with what they say of the player's. */
+export interface ClockedLines extends EdgeLines {
+  /** From URLs that tell which line is whose. */
+  readonly bounds: readonly Bounds[];
+  readonly offsets: SourceOffsets;
+}
+
+/** Fewer pairs may all be wrong ones. */
 const ENOUGH_PAIRS = 3;
 /** Receive times are this good at least, unless all reports were late. */
 const REPORT_SLACK_MS = 1_000;
+/** Reports that were this equally fast came at once. */
+const PROMPT_SPREAD_MS = 300;
+/** A report may wait in its player's queue for this long. */
+const LATEST_REPORT_MS = 60_000;
+/** A share of votes that chance may take away. */
+const NEARLY = 0.8;
+/** The way of a report to the receiver, where nothing else tells it. */
+const REPORT_WAY_MS = 25;
 /** A source is only called wrong if it contradicts the reports' receipt by more than this. */
 const SOURCE_TOLERANCE_MS = 150;
-/** A shorter session or a slower drift than this can't be told from jitter. */
+/** A slope between nearer bounds than this is jitter. */
 const DRIFT_SPAN_MS = 20_000;
-const LEAST_DRIFT = 0.0005;
+/** What a drift must move the session's ends apart by to be told from jitter. */
+const LEAST_SHIFT_MS = 60;
 const NO_BOUND = Number.NEGATIVE_INFINITY;
 
 /**
@@ -29,31 +53,50 @@ const NO_BOUND = Number.NEGATIVE_INFINITY;
 export function estimateClock(
   events: readonly StoredPlayerEvent[],
   reported: readonly ReportedRequestSide[],
-  edge: LinesByPath,
-  unique: readonly Bounds[],
-  sources: SourceOffsets,
+  { edge, bounds: unique, offsets }: ClockedLines,
 ): PlayerClock {
-  const sourceClocks = [...sources].map(([id, offsetMs]) => ({ id, offsetMs })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  if (events.length === 0) return fixedClock(0, { offsetMs: null, residualMs: null, pairs: 0, sources: sourceClocks });
-  const byReports = offsetOfReports(events);
-  const bounds = unique.length >= ENOUGH_PAIRS ? unique : pairBoundsNear(reported, edge, byReports, REPORT_SLACK_MS);
-  const common = mostAgreed(bounds, byReports);
-  if (common === null || common.votes < ENOUGH_PAIRS) {
-    return fixedClock(byReports, { offsetMs: rounded(byReports), residualMs: null, pairs: 0, sources: sourceClocks });
+  const sources = [...offsets].map(([id, offsetMs]) => ({ id, offsetMs })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  if (events.length === 0) return fixedClock(0, { offsetMs: null, residualMs: null, pairs: 0, sources });
+  const fastest = fastestReports(events);
+  const bounds =
+    unique.length >= ENOUGH_PAIRS ? unique : pairBoundsNear(reported, edge, fastest.offset, REPORT_SLACK_MS, unique);
+  const common = agreement(bounds, fastest);
+  if (common === null || !isBelievable(common, fastest)) {
+    const offset = fastest.offset + (fastest.isPrompt ? REPORT_WAY_MS : 0);
+    return fixedClock(offset, { offsetMs: rounded(offset), residualMs: null, pairs: 0, sources });
   }
   const voters = bounds.filter((bound) => bound.low <= common.high && bound.high >= common.low);
-  const offset = middleOf(common);
-  const residual = medianOf(tightest(voters).map((bound) => Math.abs(middleOf(bound) - offset)));
+  const offset = offsetIn(common, fastest);
   const shown = {
     offsetMs: rounded(offset),
-    residualMs: rounded(residual),
+    residualMs: rounded(Math.max(offset - common.low, common.high - offset)),
     pairs: voters.length,
-    sources: sourceClocks,
+    sources,
   };
   const drift = trustedDrift(bounds, driftOf(bounds, offset), common.votes);
   if (drift === 0) return fixedClock(offset, shown);
   const middle = voters.reduce((sum, bound) => sum + bound.at, 0) / voters.length;
   return { shown, toReceiver: (at) => at - offset - drift * (at - middle) };
+}
+
+/** What most pairs allow, or, where reports came at once, nearly as many with them. */
+function agreement(bounds: readonly Bounds[], { offset, isPrompt }: FastestReports): Agreement | null {
+  const most = mostAgreed(bounds, offset);
+  if (most === null || !isPrompt || most.low <= offset + REPORT_WAY_MS) return most;
+  const prompt = agreedAt(bounds, offset + REPORT_WAY_MS, offset);
+  return prompt !== null && prompt.votes >= most.votes * NEARLY ? prompt : most;
+}
+
+/** Few pairs are believed where the receipt of reports says little: none came as fast as the fastest, and they may all have waited. */
+function isBelievable({ votes, low }: Agreement, fastest: FastestReports): boolean {
+  return votes >= ENOUGH_PAIRS || (!fastest.isPrompt && low - fastest.offset <= LATEST_REPORT_MS);
+}
+
+/** The middle of what most pairs allow; where that is wide (whole seconds), prompt reports say where in it. */
+function offsetIn(common: Agreement, { offset, isPrompt }: FastestReports): number {
+  const middle = middleOf(common);
+  const byReports = offset + REPORT_WAY_MS;
+  return isPrompt && byReports >= common.low ? Math.min(middle, Math.max(byReports, common.low)) : middle;
 }
 
 function fixedClock(offset: number, shown: SessionClock): PlayerClock {
@@ -70,7 +113,7 @@ export function sourcesAhead(
 ): ReadonlyMap<string, number> {
   const ahead = new Map<string, number>();
   if (bounds.length === 0) return ahead;
-  const least = offsetOfReports(events);
+  const least = fastestReports(events).offset;
   const suspects = bounds.filter(({ high }) => least - high > SOURCE_TOLERANCE_MS).map(({ sourceId }) => sourceId);
   for (const source of new Set(suspects)) {
     const own = bounds.filter(({ sourceId }) => sourceId === source);
@@ -83,11 +126,18 @@ export function sourcesAhead(
   return ahead;
 }
 
+interface FastestReports {
+  /** What the fastest report tells of the offset: it is at least this, and more by the report's way here. */
+  readonly offset: number;
+  /** Whether several reports were as fast: then they came at once. */
+  readonly isPrompt: boolean;
+}
+
 /**
  * The fastest report tells the offset but for its way here; of many, the third fastest, so that no single odd clock decides. Reports of
  * requests carry the request's start, not their own time.
  */
-function offsetOfReports(events: readonly StoredPlayerEvent[]): number {
+function fastestReports(events: readonly StoredPlayerEvent[]): FastestReports {
   const fastest = [NO_BOUND, NO_BOUND, NO_BOUND] as [number, number, number];
   for (const { occurredAt, kind, request, receivedAt } of events) {
     const sentAt = occurredAt + (kind === 'request' ? (request?.durationMs ?? 0) : 0) - receivedAt;
@@ -95,7 +145,10 @@ function offsetOfReports(events: readonly StoredPlayerEvent[]): number {
     else if (sentAt > fastest[1]) [fastest[1], fastest[2]] = [sentAt, fastest[1]];
     else if (sentAt > fastest[2]) fastest[2] = sentAt;
   }
-  return events.length >= MANY_REPORTS ? fastest[2] : fastest[0];
+  return {
+    offset: events.length >= MANY_REPORTS ? fastest[2] : fastest[0],
+    isPrompt: fastest[0] - fastest[2] <= PROMPT_SPREAD_MS,
+  };
 }
 
 const MANY_REPORTS = 10;
@@ -113,7 +166,17 @@ function driftOf(bounds: readonly Bounds[], offset: number): number {
     }
   }
   const slope = slopes.length < 3 ? 0 : medianOf(slopes);
-  return Math.abs(slope) < LEAST_DRIFT ? 0 : slope;
+  return Math.abs(slope) * spanOf(near) < LEAST_SHIFT_MS ? 0 : slope;
+}
+
+function spanOf(bounds: readonly Bounds[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at } of bounds) {
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  return last - first;
 }
 
 /** A drift is believed only if far more pairs agree once it is taken out. */

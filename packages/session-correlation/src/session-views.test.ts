@@ -72,7 +72,7 @@ test('a buffer that runs dry is drawn empty, whatever retries and stale reports 
   expect(tracksOf(timeline).buffer.map(([at, ms]) => [Math.round(at - T0), ms])).toEqual([
     [100, 4_000],
     [4_000, 10_000],
-    [14_030, 0],
+    [14_005, 0],
   ]);
 });
 

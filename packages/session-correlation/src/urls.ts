@@ -6,11 +6,16 @@ export class UrlParts {
   readonly #sentQuery: string;
   #query: string | null = null;
 
-  /** Takes host, path and query as a log line has them. */
-  constructor(host: string, path: string, query: string) {
-    this.host = hostName(host);
-    this.path = decoded(path);
+  /** Takes host, path and query as a log line has them; `isComparable` where host and path are of another's parts. */
+  constructor(host: string, path: string, query: string, isComparable = false) {
+    this.host = isComparable ? host : hostName(host);
+    this.path = isComparable ? path : decoded(path);
     this.#sentQuery = query;
+  }
+
+  /** The same target on another host. */
+  at(host: string): UrlParts {
+    return new UrlParts(host, this.path, this.#sentQuery, true);
   }
 
   /** Parameters in the order sent, without CMCD, decoded; '' where none. Read at the first question: few lines are ever asked. */

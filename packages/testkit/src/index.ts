@@ -3,6 +3,8 @@ export { generateBeacons, generateRequests } from './corpus/generate-corpus.ts';
 export type { GeneratedRequest } from './corpus/generated-request.ts';
 export type { GeneratedBeacon, GeneratedEvent } from './corpus/report-session.ts';
 export { type Totals, TotalsCounter } from './corpus/totals.ts';
+export { imaginedEvent, imaginedLine } from './imagined/imagined-records.ts';
+export { type Imagination, type ImaginedSession, imaginedSession } from './imagined/imagined-session.ts';
 export { Random } from './random.ts';
 export { beaconBody } from './render/beacon-body.ts';
 export { DAMAGES, type Damage, damageLine } from './render/damage-line.ts';
