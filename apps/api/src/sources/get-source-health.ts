@@ -5,13 +5,12 @@ import type { Caller } from '../access/reader.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { completeUntil } from '../settle/source-facts.ts';
-import { healthFlags } from './health-flags.ts';
-import { type MeasuredSource, measureSource, measureWhole } from './measure-source.ts';
+import { judgeSource } from './judge-source.ts';
+import { measureSource, measureWhole } from './measure-source.ts';
 import type { RefusedReason, SourceError, SourceHealth } from './source-health.ts';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const MOST_STRETCHES = 1000;
 /** What a chart of the default time needs. */
 const USUAL_STRETCHES = 96;
@@ -35,17 +34,14 @@ export async function getSourceHealth(
   const now = Date.now();
   const stretches = stretchesOf(query, now);
   await Promise.all([services.intake.write(), services.eventStore.caughtUp(CATCH_UP_MS)]);
-  const hourAgo = now - HOUR_MS;
-  const [measured, totals, lastHour, dayBefore, recent, stats] = await Promise.all([
+  const [measured, totals, stats] = await Promise.all([
     measureSource(services, source, stretches),
     measureWhole(services, source, stretches),
-    measureWhole(services, source, { from: hourAgo, to: now + MINUTE_MS }),
-    measureWhole(services, source, { from: hourAgo - DAY_MS, to: hourAgo }),
-    measureSource(services, source, { from: minuteOf(now - DAY_MS), to: minuteOf(now), intervalMs: 5 * MINUTE_MS }),
     services.eventStore.sourceStats(source.projectId),
   ]);
   const seen = stats.find((row) => row.sourceId === source.id);
   const lastReceivedAt = seen?.lastReceivedAt ?? null;
+  const { flags } = await judgeSource(services, source, lastReceivedAt, now);
   return {
     id: source.id,
     name: source.name,
@@ -58,14 +54,7 @@ export async function getSourceHealth(
     lastReceivedAt,
     completeUntil: seen ? completeUntil(seen, now) : null,
     lastError: lastErrorOf(measured.refusals),
-    flags: healthFlags({
-      state: source.state,
-      now,
-      lastReceivedAt,
-      usualSilenceMs: longestSilence(recent),
-      lastHour,
-      dayBefore,
-    }),
+    flags,
   };
 }
 
@@ -104,11 +93,4 @@ function lastErrorOf(refusals: readonly SourceRefusals[]): SourceError | null {
     null,
   );
   return newest && { at: newest.lastAt, reason: newest.reason, detail: newest.detail, record: newest.record };
-}
-
-/** The longest time without a line between two stretches with some; null for a source that hardly sent. */
-function longestSilence({ series }: MeasuredSource): number | null {
-  const at = series.filter(({ received }) => received > 0).map((stretch) => stretch.at);
-  if (at.length < 2) return at.length === 0 ? null : 5 * MINUTE_MS;
-  return at.reduce((longest, each, index) => Math.max(longest, index === 0 ? 0 : each - (at[index - 1] ?? each)), 0);
 }

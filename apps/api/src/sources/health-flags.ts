@@ -20,8 +20,8 @@ export interface FlagFacts {
   readonly now: number;
   /** Null: never. */
   readonly lastReceivedAt: number | null;
-  /** The longest the source usually stays silent, ms; null: not known yet. */
-  readonly usualSilenceMs: number | null;
+  /** The longest that it was silent between lines of the last day, ms. */
+  readonly usualSilenceMs: number;
   readonly lastHour: SourceVolume;
   readonly dayBefore: SourceVolume;
 }
@@ -45,7 +45,7 @@ export function healthFlags(facts: FlagFacts): SourceFlag[] {
 }
 
 function silence({ now, lastReceivedAt, usualSilenceMs }: FlagFacts): SourceFlag | null {
-  if (lastReceivedAt === null || usualSilenceMs === null) return null;
+  if (lastReceivedAt === null) return null;
   const silentMs = now - lastReceivedAt;
   const limit = Math.max(LEAST_SILENCE_MS, 3 * usualSilenceMs);
   if (silentMs < limit) return null;
@@ -53,7 +53,7 @@ function silence({ now, lastReceivedAt, usualSilenceMs }: FlagFacts): SourceFlag
     code: 'silence',
     severity: 'high',
     detail: `Nothing has come for ${duration(silentMs)}.`,
-    threshold: `Flagged after ${duration(limit)}: three times the longest silence of the day before, and at least ${duration(LEAST_SILENCE_MS)}.`,
+    threshold: `Flagged after ${duration(limit)}: three times the longest silence of the last day, and at least ${duration(LEAST_SILENCE_MS)}.`,
   };
 }
 

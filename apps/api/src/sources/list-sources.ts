@@ -1,3 +1,4 @@
+import type { LogSource } from '@telecine/control-plane';
 import type { DeliveryKind, LogFormatId, SourceState } from '@telecine/domain';
 import { permittedProject } from '../access/permission.ts';
 import type { Caller } from '../access/reader.ts';
@@ -22,13 +23,15 @@ export async function listSources(
 ): Promise<SourceListItem[]> {
   const { project } = await permittedProject(services, caller, projectId, 'view');
   const sources = await services.controlPlane.listSources(project.id);
-  return sources.map(({ id, name, format, delivery, state, createdAt, updatedAt }) => ({
-    id,
-    name,
-    format,
-    delivery: delivery.kind,
-    state,
-    createdAt,
-    updatedAt,
-  }));
+  return sources.map(toListItem);
 }
+
+export const toListItem = ({ id, name, format, delivery, state, createdAt, updatedAt }: LogSource): SourceListItem => ({
+  id,
+  name,
+  format,
+  delivery: delivery.kind,
+  state,
+  createdAt,
+  updatedAt,
+});

@@ -3,6 +3,7 @@ import { createSource } from '../sources/create-source.ts';
 import { getDryRun } from '../sources/get-dry-run.ts';
 import { getSource } from '../sources/get-source.ts';
 import { getSourceHealth, SOURCE_HEALTH } from '../sources/get-source-health.ts';
+import { getSourcesOverview } from '../sources/get-sources-overview.ts';
 import { LIST_REFUSED, listRefused } from '../sources/list-refused.ts';
 import { listSourceHistory, SOURCE_HISTORY } from '../sources/list-source-history.ts';
 import { listSources } from '../sources/list-sources.ts';
@@ -19,6 +20,9 @@ const SOURCE = z.object({ sourceId: z.string() });
 /** Log sources: their configuration, what arrives, what is refused. */
 export const sourcesRouter = router({
   list: procedure.input(PROJECT).query(({ ctx, input }) => listSources(ctx.services, ctx.caller, input.projectId)),
+  overview: procedure
+    .input(PROJECT)
+    .query(({ ctx, input }) => getSourcesOverview(ctx.services, ctx.caller, input.projectId)),
   get: procedure.input(SOURCE).query(({ ctx, input }) => getSource(ctx.services, ctx.caller, input.sourceId)),
   create: procedure
     .input(CREATE_SOURCE.required({ projectId: true }))
