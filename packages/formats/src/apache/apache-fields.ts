@@ -1,6 +1,7 @@
 import { NUMBER } from '@telecine/domain';
 import { isText } from '../bytes/ascii.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
+import { bodyBytes } from '../logs/number-readers.ts';
 
 /** `%X`: `X` where the client went away before the answer was out; `+` and `-` tell whether the connection stays. */
 const connectionStatus: OwnField = {
@@ -11,6 +12,13 @@ const connectionStatus: OwnField = {
   },
 };
 
+/** Bytes of the body where `-` says that there were none. */
+export const bodyBytesOrNone: OwnField = {
+  readsNull: true,
+  read: (draft, bytes, from, to) => (from === to ? bodyBytes(draft, NONE, 0, 1) : bodyBytes(draft, bytes, from, to)),
+};
+const NONE = Buffer.from('0');
+
 /** Directives of mod_log_config, mod_logio and mod_cache. `%t` is the start of the request. */
 export const APACHE_FIELDS: FieldTable = [
   ['startedAt', '%t'],
@@ -20,7 +28,8 @@ export const APACHE_FIELDS: FieldTable = [
   ['durationSeconds', '%T', '%{s}T'],
   ['ttfbUs', '%^FB'],
   ['status', '%>s', '%<s'],
-  ['bodyBytes', '%B', '%b'],
+  ['bodyBytes', '%B'],
+  [bodyBytesOrNone, '%b', 'body_bytes_sent'],
   ['totalBytes', '%O'],
   ['contentLength', '%{content-length}o'],
   ['contentType', '%{content-type}o'],

@@ -11,7 +11,11 @@ describe('without a LogFormat', () => {
       `203.0.113.9 - - ${TIME} "GET /a?b HTTP/1.1" 200 7`,
       { startedAt: AT, path: '/a', query: 'b', bytes: 7 },
     ],
-    ['combined', `203.0.113.9 - frank ${TIME} "GET /a HTTP/1.1" 200 - "-" "a \\"b\\""`, { userAgent: 'a "b"' }],
+    [
+      'combined',
+      `203.0.113.9 - frank ${TIME} "GET /a HTTP/1.1" 200 - "-" "a \\"b\\""`,
+      { userAgent: 'a "b"', bytes: 0, bytesKind: 'body' },
+    ],
     [
       'vhost_combined',
       `cdn.example.com:443 203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 7 "-" "UA"`,

@@ -8,6 +8,7 @@ import { PartialLines } from './partial-lines.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
 import type { RowDraft } from './row-draft.ts';
 import { shippedLine } from './shipped-line.ts';
+import { unreadableBody } from './unreadable-body.ts';
 
 /** Wrappers in wrappers: a container runtime's around a log shipper's, in a vendor's envelope. */
 const MOST_WRAPPERS = 6;
@@ -28,7 +29,9 @@ export class BodyReader {
 
   /** Returns how many lines there were. */
   read(bytes: Buffer): number {
-    this.#body(bytes, 0);
+    const problem = unreadableBody(bytes);
+    if (problem) this.#reject(problem.reason, problem.detail, { bytes, from: 0, to: bytes.length });
+    else this.#body(bytes, 0);
     for (const rest of this.#parts.rest()) {
       this.#reject(
         'wrong_shape',

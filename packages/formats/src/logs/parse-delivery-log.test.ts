@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { DeliveryRow, LOG_FORMATS, type LogFormatId, type LogFormatOptions } from '@telecine/domain';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -76,6 +77,21 @@ test('a line at the limit is read, one byte more is refused, and its neighbours 
     'nginx_json',
   );
   expect([received, records.length, rejected.map(({ reason }) => reason)]).toEqual([3, 2, ['line_too_long']]);
+});
+
+test.each([
+  ['gzip that nothing announces', gzipSync(JSON_LINE), 'wrong_shape', 'compressed with gzip'],
+  ['UTF-16', Buffer.from(`\ufeff${JSON_LINE}\n${JSON_LINE}`, 'utf16le'), 'not_utf8', 'Send it as UTF-8'],
+  ['a Parquet file', Buffer.from('PAR1\n\n'), 'wrong_shape', 'Parquet'],
+])('%s is refused as a whole, with what to do', (_, body, reason, detail) => {
+  const { received, rejected } = readLines(body, 'nginx_json');
+  expect([received, rejected[0]?.reason]).toEqual([1, reason]);
+  expect(rejected[0]?.detail).toContain(detail);
+});
+
+test('of two formats in one body each line is judged by itself', () => {
+  const { records, rejected } = readLines([JSON_LINE, COMBINED_LINE, JSON_LINE].join('\n'), 'nginx_json');
+  expect([records.length, rejected.map(({ reason }) => reason)]).toEqual([2, ['not_json']]);
 });
 
 test('texts of a row stay whole until the sink returns, also where all of them were decoded', () => {

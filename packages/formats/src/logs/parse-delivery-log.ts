@@ -18,7 +18,12 @@ export function parseDeliveryLog(
   options: LogFormatOptions,
   sink: DeliveryRowSink,
 ): number {
-  return readWithFormat(body, compileFormat(FORMATS[format], options), sink);
+  const definition = FORMATS[format];
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
+  const lines = definition.toLines?.(bytes) ?? bytes;
+  if (Buffer.isBuffer(lines)) return readWithFormat(lines, compileFormat(definition, options), sink);
+  sink.reject(lines.reason, lines.detail, bytes, 0, bytes.length);
+  return 1;
 }
 
 /** The same with a format that is ready to read. */

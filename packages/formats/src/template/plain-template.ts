@@ -1,4 +1,5 @@
-import { BACKSLASH, COLON, COMMA, QUOTE, SPACE } from '../bytes/ascii.ts';
+import { BACKSLASH, COLON, COMMA, SPACE } from '../bytes/ascii.ts';
+import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
 import { unescapeText } from '../bytes/unescape.ts';
 import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { LogFormat } from '../logs/log-format.ts';
@@ -60,8 +61,14 @@ export class PlainTemplate implements LogFormat {
 
   /** Where the value ends, -1 where what should follow it doesn't. */
   #endOfValue(step: Step, bytes: Buffer, from: number, to: number): number {
+    if (!step.isQuoted || !this.#hasEscapes) return this.#endOfBare(step, bytes, from, to);
+    const end = endOfQuoted(bytes, from, to);
+    this.#isEscaped = quotedText.isEscaped;
+    return end >= 0 && hasText(bytes, end, to, step.literal) ? end : -1;
+  }
+
+  #endOfBare({ literal, field, stop }: Step, bytes: Buffer, from: number, to: number): number {
     this.#isEscaped = false;
-    const { literal, field, stop } = step;
     const isLast = literal.length === 0;
     const hasEscapes = this.#hasEscapes;
     let spaces = stop === SPACE ? (field.spaces ?? 0) : 0;
@@ -74,7 +81,7 @@ export class PlainTemplate implements LogFormat {
         const isInside = stop === SPACE && (spaces > 0 || (field.isList === true && isListSpace(bytes, from, at)));
         if (!isInside) return isLast ? -1 : at;
         if (field.isList !== true) spaces--;
-      } else if (byte === QUOTE && step.isQuoted && hasEscapes) return -1;
+      }
     }
     return isLast ? to : -1;
   }

@@ -1,3 +1,4 @@
+import { bodyBytesOrNone } from '../apache/apache-fields.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 
 /** varnishncsa's directives. `%t` is the start of the request; `%s` the status that was sent. */
@@ -9,7 +10,7 @@ export const VARNISH_FIELDS: FieldTable = [
   ['durationSeconds', '%T', '%{s}T'],
   ['ttfbSeconds', '%{Varnish:time_firstbyte}x'],
   ['status', '%>s', '%<s'],
-  ['bodyBytes', '%b'],
+  [bodyBytesOrNone, '%b', 'body_bytes_sent'],
   ['totalBytes', '%O'],
   ['contentLength', '%{content-length}o'],
   ['contentType', '%{content-type}o'],
