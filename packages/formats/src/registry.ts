@@ -1,5 +1,8 @@
 import type { LogFormatId } from '@telecine/domain';
+import { akamaiDatastream2 } from './akamai/akamai-datastream2.ts';
+import { akamaiStructured } from './akamai/akamai-structured.ts';
 import { apache } from './apache/apache.ts';
+import { cloudflareLogpush } from './cloudflare/cloudflare-logpush.ts';
 import { cloudfrontRealtime } from './cloudfront/cloudfront-realtime.ts';
 import { cloudfrontStandard } from './cloudfront/cloudfront-standard.ts';
 import { cloudfrontStandardJson } from './cloudfront/cloudfront-standard-json.ts';
@@ -17,6 +20,9 @@ export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
   cloudfront_standard: cloudfrontStandard,
   cloudfront_standard_json: cloudfrontStandardJson,
   cloudfront_realtime: cloudfrontRealtime,
+  cloudflare_logpush: cloudflareLogpush,
+  akamai_datastream2: akamaiDatastream2,
+  akamai_structured: akamaiStructured,
   nginx_json: nginxJson,
   nginx_combined: nginxCombined,
   nginx,
