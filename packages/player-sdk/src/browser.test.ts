@@ -28,6 +28,7 @@ describeInBrowser('what the SDK says is what the media element did', (play) => {
     const heartbeat = events.findLast(({ kind }) => kind === 'heartbeat');
     expect(heartbeat).toMatchObject({ state: 'playing', droppedFrames: expect.any(Number) });
     expect(heartbeat?.throughputKbps).toBeGreaterThan(0);
+    expect(heartbeat?.attributes ?? {}).not.toHaveProperty('liveLatencyMs'); // it is not live
   });
 
   test('a slow start: the wait is startup and no rebuffer', async () => {
@@ -59,6 +60,18 @@ describeInBrowser('what the SDK says is what the media element did', (play) => {
     const seek = events.find(({ kind }) => kind === 'seek');
     expect(seek?.playheadMediaMs).toBe(16_500);
     expect(Number(seek?.attributes?.fromMediaMs)).toBeLessThan(4_000);
+  });
+
+  test('a segment that a seek makes needless: told as aborted, and as no error', async () => {
+    const session = await play({ faults: (path) => (segment(2).test(path) ? { delayMs: 4_000 } : {}) });
+    await session.heard(isState('playing'));
+    await session.page.waitForTimeout(1_000);
+    await session.page.evaluate('window.video.currentTime = 16.5');
+    await session.heard((event) => isState('playing')(event) && (event.playheadMediaMs ?? 0) > 16_000);
+    const aborted = await session.heard(({ request }) => segment(2).test(request?.url ?? ''));
+    expect(aborted.attributes).toMatchObject({ aborted: 'true' });
+    expect(aborted.request).not.toHaveProperty('status');
+    expect(session.told().flatMap(({ error }) => error?.code ?? [])).not.toContain('aborted');
   });
 
   test('a segment that fails twice and then comes: both failures are told, none is fatal', async () => {

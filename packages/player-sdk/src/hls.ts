@@ -1,5 +1,5 @@
 import type Hls from 'hls.js';
-import type { ErrorData, Fragment, HlsListeners, LoaderStats } from 'hls.js';
+import type { ErrorData, Fragment, HlsListeners, LoaderStats, Part } from 'hls.js';
 import { createSession } from './create-session.ts';
 import type { EventDetails } from './event-details.ts';
 import type { Guard } from './guard.ts';
@@ -57,6 +57,14 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
   };
   const tellError = errorTeller(session);
   const toldInits = new WeakSet<Fragment>();
+  const toldAborted = new WeakSet<LoaderStats>();
+  const tellAborted = (frag: Fragment, part: Part | null | undefined, stats: LoaderStats): void => {
+    // Of what was loaded for this fragment itself, begun, and not told by another event.
+    if ((part ?? frag).stats !== stats || !(stats.loading.start > 0) || toldAborted.has(stats)) return;
+    toldAborted.add(stats);
+    const details = fragmentRequest(frag, part, undefined, stats, hls);
+    session.track('request', { ...details, attributes: { ...details.attributes, aborted: true } });
+  };
   let sources = hls.url ? 1 : 0;
 
   on(Events.MANIFEST_LOADING, () => {
@@ -83,9 +91,7 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
     session.track('request', fragmentRequest(frag, part, statusOf(networkDetails), (part ?? frag).stats, hls));
   });
   on(Events.FRAG_LOAD_EMERGENCY_ABORTED, (_, { frag, part, stats }) => {
-    if (!stats.aborted) return;
-    const details = fragmentRequest(frag, part, undefined, stats, hls);
-    session.track('request', { ...details, attributes: { ...details.attributes, aborted: true } });
+    if (stats.aborted) tellAborted(frag, part, stats);
   });
   on(Events.LEVEL_SWITCHED, (_, { level }) => {
     const { bitrate, width, height, codecs } = hls.levels[level] ?? {};
@@ -99,6 +105,11 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
   on(Events.MEDIA_DETACHING, () => observer.expectNudge());
   on(Events.MEDIA_ATTACHED, () => observer.expectNudge());
   on(Events.ERROR, (_, data) => {
+    // hls.js's word for a request that it gave up itself, for a seek or another rendition: no error.
+    if (data.details === GIVEN_UP) {
+      if (data.frag && data.stats) tellAborted(data.frag, data.part, data.stats);
+      return;
+    }
     const request = failedRequest(data, hls);
     if (request !== null) session.track('request', request);
     if (NUDGES.has(data.details)) observer.expectNudge();
@@ -109,6 +120,7 @@ function listen(hls: Hls, video: HTMLVideoElement, session: Session): HlsObserva
   return { session, stop: guard.wrap(stop) };
 }
 
+const GIVEN_UP = 'aborted';
 const NUDGES: ReadonlySet<string> = new Set(['bufferSeekOverHole', 'bufferNudgeOnStall']);
 
 /** A player that can't go on repeats itself: the same non-fatal error is told once a second, with how often it came meanwhile. */
@@ -132,12 +144,13 @@ function errorTeller(session: Session): (data: ErrorData) => void {
 
 /** What a heartbeat says beside the media element's own. */
 function readings(hls: Hls): EventDetails {
-  const bitrate = hls.levels[hls.currentLevel]?.bitrate;
+  const { bitrate, details } = hls.levels[hls.currentLevel] ?? {};
   const throughput = hls.bandwidthEstimate;
   return {
     ...(bitrate === undefined ? {} : { bitrateKbps: bitrate / 1_000 }),
     ...(Number.isFinite(throughput) ? { throughputKbps: throughput / 1_000 } : {}),
-    attributes: { liveLatencyMs: hls.latency > 0 ? Math.round(hls.latency * 1_000) : null },
+    // hls.js has a latency for content that is not live as well: the distance from its end.
+    attributes: { liveLatencyMs: details?.live && hls.latency > 0 ? Math.round(hls.latency * 1_000) : null },
   };
 }
 
