@@ -1,17 +1,21 @@
-import type { SessionTimeline } from '@telecine/domain';
+import type { JoinedRequest, SessionTimeline } from '@telecine/domain';
 import { firstIndex } from './first-index.ts';
-import { endOf, isPicture, isWhole } from './request-facts.ts';
+import { playedUntil } from './played-until.ts';
+import { edgeLine, endOf, FINE_MS, isPicture, isWhole } from './request-facts.ts';
+import { runningSums } from './running-sums.ts';
 
 /** Without a duration from CMCD a segment counts as this much media. */
 const USUAL_SEGMENT_MS = 4_000;
 
-/** Answers how much picture had come but was not yet played at an instant: what came whole, less the time played; null after a seek. */
+/** Answers how much picture had come but was not yet played at an instant: what came whole, less the time played; null after a seek, and where nobody says when things came. */
 export function bufferedAhead({ requests, states }: SessionTimeline): (at: number) => number | null {
   const came = new Map<string, { at: number; durationMs: number }>();
   const pictures = requests.filter((request) => isPicture(request) && isWhole(request));
   const reported = pictures.filter(({ playerRequest }) => playerRequest !== null);
   // A player that reports what it got did not get what it doesn't mention.
-  for (const request of reported.length > pictures.length / 2 ? reported : pictures) {
+  const told = reported.length > pictures.length / 2;
+  if (!told && !pictures.every(saysWhenItEnded)) return () => null;
+  for (const request of told ? reported : pictures) {
     const { name, durationMs } = request.object;
     if (!came.has(name)) came.set(name, { at: endOf(request), durationMs: durationMs ?? USUAL_SEGMENT_MS });
   }
@@ -19,20 +23,15 @@ export function bufferedAhead({ requests, states }: SessionTimeline): (at: numbe
   const firstSeek = states.find(({ state }) => state === 'seeking')?.from ?? Number.POSITIVE_INFINITY;
   const arrivals = [...came.values()].sort((a, b) => a.at - b.at);
   const media = runningSums(arrivals.map(({ durationMs }) => durationMs));
-  const playing = states.filter(({ state }) => state === 'playing');
-  const played = runningSums(playing.map(({ from, to }) => to - from));
+  const played = playedUntil(states);
   return (at) => {
     if (at > firstSeek) return null;
     const arrived = firstIndex(arrivals.length, (index) => (arrivals[index]?.at ?? at) > at);
-    const over = firstIndex(playing.length, (index) => (playing[index]?.to ?? at) > at);
-    const running = Math.max(0, at - (playing[over]?.from ?? at));
-    return (media[arrived] ?? 0) - (played[over] ?? 0) - running;
+    return (media[arrived] ?? 0) - played(at);
   };
 }
 
-/** The sum of the first n values, at place n. */
-function runningSums(values: readonly number[]): number[] {
-  const sums = [0];
-  for (const value of values) sums.push((sums.at(-1) ?? 0) + value);
-  return sums;
+function saysWhenItEnded(request: JoinedRequest): boolean {
+  const line = edgeLine(request);
+  return request.playerRequest !== null || (line?.durationMs != null && line.timeResolutionMs <= FINE_MS);
 }

@@ -9,6 +9,8 @@ import { span } from './words.ts';
 export interface ErrorWords {
   what(tries: readonly FailedTry[]): string;
   readonly confidence: number;
+  /** What else could have made them, or speaks against it; each takes from the confidence. */
+  against?(tries: readonly FailedTry[]): readonly Evidence[];
 }
 
 /** The finding that requests failed in one way. High where it hurt, low where retries or another source made it good. */
@@ -18,6 +20,7 @@ export function errorClaim(observation: Observation, code: FindingCode, words: E
   if (first === undefined) return null;
   const cause = causeOfHarm(observation, code);
   const doubt = cause === null ? 1 : 0.7 + 0.3 * cause.share;
+  const against = words.against?.(tries) ?? [];
   return finding({
     code,
     severity: cause === null ? 'low' : 'high',
@@ -26,7 +29,7 @@ export function errorClaim(observation: Observation, code: FindingCode, words: E
     from: first.at,
     to: greatestOf(tries.map(({ at, line }) => at + (line?.durationMs ?? 0))),
     evidence: tries.slice(0, MOST_EVIDENCE).map(tryEvidence),
-    counterEvidence: recoveries(tries),
+    counterEvidence: [...against, ...recoveries(tries)],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { FindingCode, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { firstIndex } from './first-index.ts';
-import { askedOrigin, hostName, hostOf, instantOf, isWhole, pathOf } from './request-facts.ts';
+import { askedOrigin, hostName, hostOf, instantOf, isKey, isWhole, pathOf } from './request-facts.ts';
 
 /** One try that failed: a line, or a report where the edge logged nothing. A request may take several tries. */
 export interface FailedTry {
@@ -59,7 +59,7 @@ function tryOf(request: JoinedRequest, line: SessionDeliveryRequest | null): Fai
     host: line === null || line.host === '' ? hostOf(request) : hostName(line.host),
     path: pathOf(request),
     status: line?.status ?? request.playerRequest?.status ?? 0,
-    code: codeOf(line, request.playerRequest?.status ?? 0),
+    code: isKey(request) ? 'drm_failed' : codeOf(line, request.playerRequest?.status ?? 0),
     recoveredAt: null,
     nextAt: null,
   };

@@ -45,6 +45,17 @@ export function harmsOf(
   );
 }
 
+/** From the first instant of some harms to their last. */
+export function spanOf(harms: readonly Harm[]): { readonly from: number; readonly to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const harm of harms) {
+    from = Math.min(from, harm.from);
+    to = Math.max(to, harm.to);
+  }
+  return { from, to };
+}
+
 /** A failure, or a viewer who left while waiting; nothing where it ended well. */
 function ending(timeline: SessionTimeline, metrics: SessionMetrics, bufferedAt: (at: number) => number | null): Harm[] {
   if (metrics.playbackFailed?.value) {

@@ -1,15 +1,20 @@
-import type { FindingCode, JoinedRequest, SessionMetrics, SessionTimeline } from '@telecine/domain';
+import type { FindingCode, JoinedRequest, PeerContext, SessionMetrics, SessionTimeline } from '@telecine/domain';
 import { type Blame, blameOf, settleUnknown } from './blame.ts';
 import { bufferedAhead } from './buffered-ahead.ts';
 import { type FailedTry, failedTries } from './failed-tries.ts';
 import { type Harm, harmsOf } from './harms.ts';
+import { Peers } from './peers.ts';
+import { edgeLine, endOf, instantOf } from './request-facts.ts';
 import { RequestIndex } from './request-index.ts';
 import { hungrySilenceMs } from './silences.ts';
+import { isSlowPlace } from './worse-place.ts';
 
 /** What a project tells of itself, beyond this session. */
 export interface DiagnosisContext {
   /** Whether players of this kind report in this project, so that silence means something. */
   readonly projectReports?: boolean;
+  /** How the project's other sessions fared around the time of this one. */
+  readonly peers?: PeerContext | null;
 }
 
 /** The session as rules look at it. */
@@ -22,6 +27,7 @@ export interface Observation {
   /** One for each harm, in the same order. */
   readonly blames: readonly Blame[];
   readonly tries: readonly FailedTry[];
+  readonly peers: Peers;
   /** The session's requests by time. */
   readonly index: RequestIndex;
   /** Media in the player's buffer at an instant, ms; null where nothing tells. */
@@ -33,13 +39,20 @@ export function observe(timeline: SessionTimeline, metrics: SessionMetrics, cont
   const harms = harmsOf(timeline, metrics, bufferedAt);
   const tries = failedTries(timeline.requests);
   const index = new RequestIndex(timeline.requests);
+  const peers = new Peers(context.peers ?? null);
   const hungryMs = harms.length === 0 ? 0 : hungrySilenceMs(index, bufferedAt);
   const blames = settleUnknown(
     harms.map((harm) => blameOf(harm, index, tries, hungryMs)),
     hungryMs,
-    () => null,
+    (request) => isSlowAmongPeers(request, peers),
   );
-  return { timeline, metrics, context, harms, blames, tries, index, bufferedAt };
+  return { timeline, metrics, context, harms, blames, tries, peers, index, bufferedAt };
+}
+
+function isSlowAmongPeers(request: JoinedRequest, peers: Peers): boolean | null {
+  const line = edgeLine(request);
+  const among = line === null ? null : peers.place(line, instantOf(request), endOf(request));
+  return among === null ? null : isSlowPlace(among);
 }
 
 /** What the harms of a session add up to for one cause. */

@@ -18,7 +18,8 @@ export function rank(observation: Observation, findings: readonly Ungrouped[]): 
 function blamed(observation: Observation, findings: readonly Ungrouped[]): Ungrouped[] {
   const [worst] = observation.harms;
   if (worst === undefined) return [withoutHarm(observation, findings)];
-  const cause = causeOf(worst, observation, findings) ?? undetermined(observation);
+  const near = causeOf(worst, observation, findings) ?? undetermined(observation);
+  const cause = findings.find((wider) => LOOKS_LIKE[wider.code]?.includes(near.code) && covers(wider, worst)) ?? near;
   const left = worst.kind === 'left_waiting' ? findings.find(({ code }) => code === 'left_while_waiting') : undefined;
   return left === undefined ? [cause] : [left, cause];
 }
@@ -37,7 +38,21 @@ const CAUSES: ReadonlySet<FindingCode> = new Set([
   'network_slow',
   'network_outage',
   'player_error',
+  'drm_failed',
+  'manifest_broken',
+  'manifest_stale',
+  'frames_dropped',
 ]);
+
+/** Causes that are told by more than what a request waited for: where they hold, what the wait looks like is no other cause. */
+const BEYOND_WAITING: readonly FindingCode[] = ['drm_failed', 'manifest_broken', 'manifest_stale'];
+
+/** What each of these causes looks like as long as only this session's waiting is seen. */
+const LOOKS_LIKE: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> = {
+  cache_miss_storm: ['origin_slow'],
+  pop_degraded: ['edge_slow', 'edge_error', 'network_slow', 'connection_failed'],
+  abr_overreach: ['network_slow', 'undetermined'],
+};
 
 /** What an outage looks like in a single request. */
 const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set([
@@ -49,6 +64,8 @@ const ONE_REQUEST_OF_AN_OUTAGE: ReadonlySet<FindingCode> = new Set([
 function causeOf(worst: Harm, observation: Observation, findings: readonly Ungrouped[]): Ungrouped | null {
   const candidates = findings.filter(({ code, severity }) => CAUSES.has(code) && severity !== 'low');
   const waited = waitedIn(observation, worst.kind);
+  const beyond = candidates.find((candidate) => BEYOND_WAITING.includes(candidate.code) && covers(candidate, worst));
+  if (beyond !== undefined) return beyond;
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
   if (stuck !== undefined && waited.size === 0) return stuck;
   let best: Ungrouped | null = null;

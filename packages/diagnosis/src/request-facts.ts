@@ -2,6 +2,9 @@ import type { JoinedRequest, ObjectType, SessionDeliveryRequest } from '@telecin
 
 /** Questions that rules ask of one request. Instants on the receiver's clock, durations ms. */
 
+/** What a log with coarser times than this says of instants and durations proves nothing. */
+export const FINE_MS = 100;
+
 /** When either side first saw it. */
 export function instantOf({ playerRequest, deliveryRequests }: JoinedRequest): number {
   const line = deliveryRequests[0]?.startedAt ?? Number.POSITIVE_INFINITY;
@@ -64,10 +67,15 @@ export function rateKbps(request: JoinedRequest): number | null {
 }
 
 const PICTURE: ReadonlySet<ObjectType> = new Set(['video', 'muxed']);
-const MEDIA: ReadonlySet<ObjectType> = new Set(['video', 'muxed', 'audio', 'init', 'manifest', 'key']);
+const MEDIA: ReadonlySet<ObjectType> = new Set(['video', 'muxed', 'audio', 'init', 'manifest']);
+/** Licences have no extension and no type of their own: they are known by what their paths are called. */
+const LICENCE_PATH = /(?:^|[/_.-])(?:licen[cs]es?|widevine|playready|fairplay|clearkey|rightsmanager|drm)(?:$|[/_.-])/i;
+/** A key, or a licence that holds one. */
+export const isKey = (request: JoinedRequest): boolean =>
+  request.object.type === 'key' || (request.object.type === 'other' && LICENCE_PATH.test(pathOf(request)));
 export const isPicture = (request: JoinedRequest): boolean => PICTURE.has(request.object.type);
 /** What playback waits for. */
-export const isNeeded = (request: JoinedRequest): boolean => MEDIA.has(request.object.type);
+export const isNeeded = (request: JoinedRequest): boolean => MEDIA.has(request.object.type) || isKey(request);
 
 export function pathOf(request: JoinedRequest): string {
   return request.deliveryRequests[0]?.path ?? pathOfUrl(request.playerRequest?.url ?? '');

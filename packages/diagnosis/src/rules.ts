@@ -1,18 +1,26 @@
 import type { Rule } from './finding.ts';
+import { abrOscillation } from './rules/abr-oscillation.ts';
+import { abrOverreach } from './rules/abr-overreach.ts';
 import { accessDenied } from './rules/access-denied.ts';
+import { cacheMissStorm } from './rules/cache-miss-storm.ts';
 import { cdnFailover } from './rules/cdn-failover.ts';
 import { connectionFailed } from './rules/connection-failed.ts';
 import { contentMissing } from './rules/content-missing.ts';
+import { drmFailed } from './rules/drm-failed.ts';
 import { edgeError } from './rules/edge-error.ts';
 import { edgeSlow } from './rules/edge-slow.ts';
+import { framesDropped } from './rules/frames-dropped.ts';
 import { hiddenRetry } from './rules/hidden-retry.ts';
 import { leftWhileWaiting } from './rules/left-while-waiting.ts';
+import { manifestBroken } from './rules/manifest-broken.ts';
+import { manifestStale } from './rules/manifest-stale.ts';
 import { mediaCorrupt } from './rules/media-corrupt.ts';
 import { networkOutage } from './rules/network-outage.ts';
 import { networkSlow } from './rules/network-slow.ts';
 import { originError } from './rules/origin-error.ts';
 import { originSlow } from './rules/origin-slow.ts';
 import { playerError } from './rules/player-error.ts';
+import { popDegraded } from './rules/pop-degraded.ts';
 import { reportingBlocked } from './rules/reporting-blocked.ts';
 import { responseTruncated } from './rules/response-truncated.ts';
 import { sidesDisagree } from './rules/sides-disagree.ts';
@@ -38,4 +46,12 @@ export const RULES: readonly Rule[] = [
   silentFailure,
   hiddenRetry,
   sidesDisagree,
+  abrOscillation,
+  abrOverreach,
+  cacheMissStorm,
+  drmFailed,
+  framesDropped,
+  manifestBroken,
+  manifestStale,
+  popDegraded,
 ];

@@ -1,6 +1,6 @@
 import type { JoinedRequest } from '@telecine/domain';
 import type { Harm } from './harms.ts';
-import { edgeLine, isAborted, isError } from './request-facts.ts';
+import { edgeLine, FINE_MS, isAborted, isError } from './request-facts.ts';
 import { firstAt, type RequestIndex, type TimedRequest } from './request-index.ts';
 
 /** Media that came this long before a stop may have hidden its reason until then. */
@@ -9,8 +9,6 @@ export const HIDDEN_BY_BUFFER_MS = 15_000;
 export const NORMAL_MS = 400;
 /** Silence of the player, in need, for this long tells of its line. */
 export const TELLING_SILENCE_MS = 2_000;
-/** What a log with coarser times than this says of durations proves nothing. */
-export const FINE_MS = 100;
 /** A player that has less than this many segments asks for the next at once. */
 const HUNGRY_SEGMENTS = 1.5;
 const USUAL_SEGMENT_MS = 4_000;

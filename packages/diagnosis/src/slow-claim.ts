@@ -1,6 +1,7 @@
 import type { Evidence, FindingCode, JoinedRequest } from '@telecine/domain';
 import { finding, greatestOf, leastOf, MOST_EVIDENCE, requestEvidence, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
+import { spanOf } from './harms.ts';
 import { type CauseOfHarm, causeOfHarm, type Observation } from './observe.ts';
 import { endOf, instantOf } from './request-facts.ts';
 
@@ -27,8 +28,8 @@ export function slowClaim(observation: Observation, code: FindingCode, words: Sl
     severity: harms.some(({ kind }) => kind !== 'slow_start') ? 'high' : 'medium',
     confidence,
     summary: `${words.what(requests, cause)} ${harmWords(harms)}`,
-    from: Math.min(leastOf(requests.map(instantOf)), leastOf(harms.map(({ from }) => from))),
-    to: Math.max(greatestOf(requests.map(endOf)), greatestOf(harms.map(({ to }) => to))),
+    from: Math.min(leastOf(requests.map(instantOf)), spanOf(harms).from),
+    to: Math.max(greatestOf(requests.map(endOf)), spanOf(harms).to),
     evidence: requests
       .slice(0, MOST_EVIDENCE)
       .map((request) => requestEvidence(request, words.why(request, observation))),

@@ -3,8 +3,7 @@ import { finding, requestEvidence, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
-import { durationOf, edgeLine, isNeeded, rateKbps } from './request-facts.ts';
-import { FINE_MS } from './silences.ts';
+import { durationOf, edgeLine, FINE_MS, isNeeded, rateKbps } from './request-facts.ts';
 import { rate, sentence, span } from './words.ts';
 
 /** As sure as one can be of a cause that was not found: a verdict all the same, and seldom the right one. */

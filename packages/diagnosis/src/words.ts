@@ -38,6 +38,12 @@ export function rate(kbps: number): string {
   return kbps < 1_000 ? `${Math.round(kbps)} kbps` : `${(kbps / 1_000).toFixed(1)} Mbps`;
 }
 
+/** "4 %", "0.3 %". */
+export function percent(share: number): string {
+  const hundredths = share * 100;
+  return `${hundredths > 0 && hundredths < 1 ? hundredths.toFixed(1) : Math.round(hundredths)} %`;
+}
+
 /** "seg13.m4s" of a path; the whole of it where it has no slash. */
 export function fileOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).slice(0, 40);

@@ -1,5 +1,6 @@
 import { errorClaim } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
+import { answersMeanwhile } from '../meanwhile.ts';
 import { count, sentence } from '../words.ts';
 
 /** Requests were refused, reset or never answered. */
@@ -9,6 +10,7 @@ export const connectionFailed: Rule = {
   find: (observation) =>
     errorClaim(observation, 'connection_failed', {
       confidence: 0.85,
+      against: (tries) => answersMeanwhile(observation, tries),
       what: (tries) => {
         const host = tries[0]?.host ?? '';
         return `${sentence(count(tries.length, 'request'))}${host === '' ? '' : ` to ${host}`} got no answer.`;

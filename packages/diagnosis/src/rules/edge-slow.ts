@@ -12,7 +12,7 @@ export const edgeSlow: Rule = {
   find: (observation) =>
     slowClaim(observation, 'edge_slow', {
       what: (requests) => {
-        const host = hostOf(requests[0] ?? NOTHING);
+        const [host = ''] = requests.map(hostOf);
         return `${sentence(count(requests.length, `${kind(requests)} request`))} left ${host === '' ? 'the edge' : host} at ${rate(medianRate(requests))}.`;
       },
       why: (request) => sentence(`${request.object.name}: ${whatItDid(request)}`),
@@ -55,11 +55,3 @@ function kind(requests: readonly JoinedRequest[]): string {
   const types = new Set(requests.map(({ object }) => (object.type === 'muxed' ? 'media' : object.type)));
   return types.size === 1 ? ([...types][0] ?? 'media') : 'media';
 }
-
-const NOTHING: JoinedRequest = {
-  playerRequest: null,
-  deliveryRequests: [],
-  match: null,
-  time: {},
-  object: { type: 'other', name: '', bitrateKbps: null, durationMs: null },
-};

@@ -50,7 +50,9 @@ export function stuckIn({
   for (const harm of harms) {
     if (harm.kind === 'slow_start' || harm.to - harm.from < STUCK_MS) continue;
     // A failure may begin with its first failed request, long before play stands.
-    if (states.some(({ state, from, to }) => state === 'playing' && from <= harm.from && to > harm.from)) continue;
+    const state = states.find(({ from, to }) => from <= harm.from && to > harm.from);
+    // A stop that was inferred from missing media can't be one with media at hand.
+    if (state?.state === 'playing' || state?.source === 'inferred') continue;
     const buffered = bufferedAt(harm.from);
     const least = harm.to - harm.from < LONG_STOP_MS ? PLENTY_OF_MEDIA_MS : WAITING_MEDIA_MS;
     if (buffered !== null && buffered > least) return { harm, buffered };

@@ -1,5 +1,6 @@
 import { errorClaim } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
+import { answersMeanwhile } from '../meanwhile.ts';
 import { count, sentence } from '../words.ts';
 
 /** Fewer bytes came than were announced, although the client stayed. */
@@ -9,6 +10,7 @@ export const responseTruncated: Rule = {
   find: (observation) =>
     errorClaim(observation, 'response_truncated', {
       confidence: 0.9,
+      against: (tries) => answersMeanwhile(observation, tries),
       what: (tries) => `${sentence(count(tries.length, 'answer'))} ended before the announced length.`,
     }),
 };
