@@ -3,6 +3,8 @@ export interface Arrival {
   /** Number in the file name; consecutive for consecutive media. */
   readonly number: number;
   readonly durationMs: number | null;
+  /** Of its answer; null where nobody says. */
+  readonly bytes: number | null;
   readonly requestedAt: number;
   /** When the player had all of it; null where it never did. */
   readonly arrivedAt: number | null;

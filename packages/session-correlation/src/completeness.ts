@@ -24,6 +24,16 @@ export function completenessOf(
   return { state: complete && sources.length > 0 ? 'final' : 'provisional', sources };
 }
 
+/** Up to when all lines of the sources that served a session are here, epoch ms; minus infinity while nothing is known. */
+export function linesCompleteUntil({ requests, sources }: SessionRecords): number {
+  const served = new Set(requests.map(({ sourceId }) => String(sourceId)));
+  let until = Number.POSITIVE_INFINITY;
+  for (const { id, completeUntil } of sources) {
+    if (served.has(id)) until = Math.min(until, completeUntil ?? Number.NEGATIVE_INFINITY);
+  }
+  return Number.isFinite(until) ? until : Number.NEGATIVE_INFINITY;
+}
+
 /**
  * The sources that served the session; and while it has requests that no line tells of, every other that delivers at all, since any
  * may have served those.

@@ -8,7 +8,7 @@ import type {
   TimelineEvent,
 } from '@telecine/domain';
 import { pairBounds } from './clock-bounds.ts';
-import { completenessOf } from './completeness.ts';
+import { completenessOf, linesCompleteUntil } from './completeness.ts';
 import { type DeliveryLine, deliveryLines, edgeByPath, sourceOffsets } from './delivery-lines.ts';
 import { withInferredHosts } from './inferred-hosts.ts';
 import { joinRequests } from './join-requests.ts';
@@ -38,7 +38,13 @@ export function correlate(records: SessionRecords): SessionTimeline {
   const { lines, edge } = withInferredHosts(clocked, players);
   const requests = withUnnamedAudio(joinRequests(players, lines, edge));
   const span = sessionSpan(timeline, requests);
-  const { states, pictureStalls, endedAt } = playerStates(timeline, requests, dialect, span);
+  const { states, pictureStalls, endedAt } = playerStates(
+    timeline,
+    requests,
+    dialect,
+    span,
+    linesCompleteUntil(records),
+  );
 
   return {
     sessionId: records.sessionId,

@@ -1,6 +1,7 @@
 import type { JoinedRequest, ObjectType, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
 import type { Arrival, MediaArrivals } from './arrival.ts';
 import { cmcdNumber } from './cmcd-values.ts';
+import { withHiddenArrivals, withoutGivenUp } from './hidden-arrivals.ts';
 import { firstInstant } from './join-requests.ts';
 import { LineSpeed } from './line-speed.ts';
 import { segmentNumber } from './request-object.ts';
@@ -15,12 +16,14 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   const video: Arrival[] = [];
   const audio: Arrival[] = [];
   const inits: number[] = [];
+  const switches: number[] = [];
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
   const speed = new LineSpeed(requests);
   for (const request of requests) {
     const { type } = request.object;
     if (type === 'init') inits.push(firstInstant(request));
+    if (type === 'init' || type === 'manifest') switches.push(firstInstant(request));
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
     const arrival = arrivalOf(request, reportsAll, speed);
     if (arrival === null) continue;
@@ -30,7 +33,11 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   // hls.js may first read the playlist of another rendition: its next segment says less.
   const tellsByNext = dialect !== 'hls.js' && !muxed && audio.length > 0;
   const picture = tellsByNext ? firstUntilNext(video, inits) : video;
-  const timed = withDurations(boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio)));
+  const [seen, heard] = [boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio))];
+  const timed = withDurations(
+    withHiddenArrivals(seen, heard, true, switches),
+    withHiddenArrivals(heard, seen, false, switches),
+  );
   return {
     ...timed,
     muxed: muxed || audio.length === 0,
@@ -73,6 +80,7 @@ function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed
   return {
     number,
     durationMs: object.durationMs,
+    bytes: line?.bytes ?? player?.bytes ?? null,
     requestedAt,
     arrivedAt: came,
     isReported: player !== null,
@@ -123,19 +131,6 @@ function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
     if (isWhole(line)) last = line;
   }
   return named < 2 || last === null || last.cmcd === null ? null : last.cmcd.nor === undefined;
-}
-
-/** A player with less than this in its buffer does not fetch anew what it has. */
-const LOW_BUFFER_MS = 1_000;
-
-/** What a player with a low buffer asks for again at once had not come, though its edge had handed it over. */
-function withoutGivenUp(arrivals: readonly Arrival[]): readonly Arrival[] {
-  return arrivals.map((arrival, index) => {
-    const next = arrivals[index + 1];
-    if (arrival.isReported || arrival.arrivedAt === null) return arrival;
-    if (next?.number !== arrival.number || next.bufferMs === null) return arrival;
-    return next.bufferMs < LOW_BUFFER_MS ? { ...arrival, arrivedAt: null, doneAt: null } : arrival;
-  });
 }
 
 /** From the arrival of a segment to the next request, as its edge logs it. */

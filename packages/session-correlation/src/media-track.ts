@@ -10,6 +10,10 @@ export interface Fetch {
   readonly arrivedAt: number | null;
   /** Since when no request of the track is under way, as this one is made. */
   readonly idleSince: number;
+  /** What the player said that it had of the track when it asked for what comes next; null where it didn't, or asked for another. */
+  readonly bufferMs: number | null;
+  /** Its place among the track's tries. */
+  readonly index: number;
   /** The try before this one of the same segment. */
   readonly before: Fetch | null;
 }
@@ -37,10 +41,14 @@ export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
   let idleSince = opening.requestedAt;
   // A request whose end nobody saw may have run until the next: the track was not idle.
   let mayStillRun = false;
-  for (const { number, requestedAt, arrivedAt, doneAt } of arrivals) {
+  let asked = -1;
+  for (const { number, requestedAt, arrivedAt, doneAt, bufferMs: said } of arrivals) {
     const position = positionOf(number);
     const before = tries[position - least] ?? null;
-    const fetch = { position, requestedAt, arrivedAt, idleSince: mayStillRun ? requestedAt : idleSince, before };
+    const bufferMs = position === asked + 1 ? said : null;
+    if (position > asked) asked = position;
+    idleSince = mayStillRun ? requestedAt : idleSince;
+    const fetch = { position, requestedAt, arrivedAt, idleSince, bufferMs, index: fetches.length, before };
     mayStillRun = doneAt === null;
     idleSince = Math.max(idleSince, doneAt ?? requestedAt);
     fetches.push(fetch);

@@ -4,6 +4,10 @@ import type { PlayerDialect } from '@telecine/domain';
 export interface PlaybackHabits {
   /** From the last of the first segments' arrival to the first frame. */
   readonly startLagMs: number;
+  /** Media that it wants of each track before it starts; less than a segment is one. */
+  readonly startThresholdMs: number;
+  /** Media that it wants of each track before it goes on after a stop. */
+  readonly resumeThresholdMs: number;
   /** From the missing segment's arrival to play going on. */
   readonly resumeLagMs: number;
   /** How long sound plays on without picture before the player calls it a stall (Chromium: up to 3 s). */
@@ -12,11 +16,11 @@ export interface PlaybackHabits {
 
 /** Measured on recorded sessions of hls.js 1.7, dash.js 5.2 and Shaka 5.2 in Chromium. */
 const HABITS: Readonly<Record<PlayerDialect, PlaybackHabits>> = {
-  'hls.js': { startLagMs: 320, resumeLagMs: 60, pictureGraceMs: 2_500 },
-  'dash.js': { startLagMs: 0, resumeLagMs: 40, pictureGraceMs: 2_800 },
-  shaka: { startLagMs: 40, resumeLagMs: 40, pictureGraceMs: 2_000 },
-  telecine: { startLagMs: 60, resumeLagMs: 40, pictureGraceMs: 2_500 },
-  other: { startLagMs: 20, resumeLagMs: 40, pictureGraceMs: 2_500 },
+  'hls.js': { startThresholdMs: 0, startLagMs: 320, resumeThresholdMs: 300, resumeLagMs: 60, pictureGraceMs: 3_000 },
+  'dash.js': { startThresholdMs: 0, startLagMs: 0, resumeThresholdMs: 300, resumeLagMs: 40, pictureGraceMs: 3_000 },
+  shaka: { startThresholdMs: 0, startLagMs: 40, resumeThresholdMs: 300, resumeLagMs: 40, pictureGraceMs: 3_000 },
+  telecine: { startThresholdMs: 0, startLagMs: 60, resumeThresholdMs: 300, resumeLagMs: 40, pictureGraceMs: 3_000 },
+  other: { startThresholdMs: 0, startLagMs: 20, resumeThresholdMs: 300, resumeLagMs: 40, pictureGraceMs: 3_000 },
 };
 
 /** An unknown player of MPEG-TS has to repackage it, as hls.js does. */

@@ -4,7 +4,7 @@ import type { Arrival, MediaArrivals } from './arrival.ts';
 import { habitsOf } from './playback-habits.ts';
 import { modelledPlay } from './playback-model.ts';
 
-const HABITS = { ...habitsOf('other'), startLagMs: 0, resumeLagMs: 0 };
+const HABITS = { ...habitsOf('other'), startLagMs: 0, resumeLagMs: 0, resumeThresholdMs: 0 };
 
 /** Segments of 4 s: number → [asked for, came]. */
 const track = (
@@ -15,6 +15,7 @@ const track = (
     requestedAt,
     arrivedAt,
     durationMs: 4_000,
+    bytes: null,
     doneAt: arrivedAt ?? requestedAt + 100,
     isReported: false,
     bufferMs: null,
@@ -82,6 +83,53 @@ describe('a play that only its requests tell', () => {
     ).toEqual(['starting@0', 'playing@500']);
   });
 
+  test('what a browser tries again by itself, long after the player went on, is none', () => {
+    const cut = track([1, 9_000, null]);
+    const steady = track([0, 0, 500], [1, 510, null], [1, 600, 900], [2, 910, 1_300], [3, 4_500, 4_900]);
+    expect(states(muxed([...steady, ...cut, ...track([4, 9_100, 9_400])]), 12_000)).toEqual([
+      'starting@0',
+      'playing@500',
+    ]);
+  });
+
+  test('idling between tries that fail is no pause', () => {
+    const steady = track([0, 0, 500], [1, 510, 900], [2, 910, 1_300], [3, 4_500, 4_900], [4, 8_500, 8_900]);
+    const failing = track([5, 12_500, null], [5, 14_500, null], [5, 18_500, null], [5, 26_500, 27_000]);
+    expect(states(muxed([...steady, ...failing]), 30_000)).toEqual([
+      'starting@0',
+      'playing@500',
+      'rebuffering@20500',
+      'playing@27000',
+    ]);
+  });
+
+  test('a pause begins with a full buffer: a player that idles with less waits for what it asked for', () => {
+    const steady = track([0, 0, 500], [1, 510, 900], [2, 910, 1_300], [3, 4_500, 4_900], [4, 8_500, 8_900]);
+    // The answer that its edge sent at once came with the next request, when the buffer had long been empty.
+    const slow = track([5, 12_500, 30_000], [6, 30_025, 30_400], [7, 30_500, 30_900]);
+    expect(states(muxed([...steady, ...slow]), 33_000)).toContain('rebuffering@20500');
+  });
+
+  test('goes on once it has as much as it wants, not with the last moment of a segment', () => {
+    const wants = { ...HABITS, resumeThresholdMs: 500 };
+    const video = track([0, 0, 500], [1, 510, 900], [2, 910, 9_000], [3, 9_010, 12_000]);
+    const audio = track([0, 0, 400], [1, 410, 600], [2, 610, 8_400], [3, 8_410, 8_600]);
+    const arrivals = { video, audio, muxed: false, atContentEnd: null };
+    const found = modelledPlay(arrivals, { ...wants, pictureGraceMs: 0 }, 0, 13_000).states;
+    expect(found.filter(({ state }) => state === 'rebuffering').map(({ from }) => from)).toEqual([8_500]);
+  });
+
+  test('what the player says that it has moves the begin of a stop', () => {
+    const waited = track([0, 0, 500], [1, 510, 900], [2, 910, 12_300]);
+    const stopOf = (bufferMs: number) => {
+      const saying = track([3, 12_310, 12_700]).map((fetch) => ({ ...fetch, bufferMs }));
+      const found = modelledPlay(muxed([...waited, ...saying]), HABITS, 0, 14_000).states;
+      return found.find(({ state }) => state === 'rebuffering')?.from;
+    };
+    expect(stopOf(4_000)).toBe(8_500);
+    expect(stopOf(5_490)).toBe(7_000);
+  });
+
   test('a player that idles with room in its buffer was paused', () => {
     const steady = track(
       [0, 0, 500],
@@ -132,6 +180,7 @@ test('whatever numbers names carry, the model ends, leaves no gap and goes forwa
         requestedAt,
         arrivedAt: took === null ? null : requestedAt + took,
         durationMs: 4_000,
+        bytes: null,
         doneAt: requestedAt + (took ?? 100),
         isReported: false,
         bufferMs: null,

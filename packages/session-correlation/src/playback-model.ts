@@ -14,6 +14,8 @@ export interface ModelledPlay {
 const LEAST_STALL_MS = 250;
 /** A player whose last answer is older than this was idle when it asked for the next: its buffer was full. */
 const IDLE_MS = 400;
+/** What players say of their buffer is rounded, and a while on its way. */
+const ANCHOR_MS = 600;
 /** So many full-buffer requests tell how full "full" is. */
 const ENOUGH_IDLE = 2;
 /** A buffer this much emptier than full, after idling, means that the playhead had stood: a pause. */
@@ -59,6 +61,7 @@ class PlaybackModel {
   private audioNext = 0;
   /** Since when the picture has stood still, while sound plays on; null while it moves. */
   private dryFrom: number | null = null;
+  private anchoredAt = Number.NEGATIVE_INFINITY;
   private seekedAt = Number.NEGATIVE_INFINITY;
   private readonly fullLevels: number[] = [];
 
@@ -98,7 +101,10 @@ class PlaybackModel {
   /** Looks at a request: does it tell of a seek or of a pause? */
   consider(track: MediaTrack, fetch: Fetch): void {
     if (this.isSeek(track, fetch)) this.seek(track, fetch);
-    else this.notePause(track, fetch);
+    else {
+      this.notePause(track, fetch);
+      this.anchor(track, fetch);
+    }
   }
 
   private playhead(at: number): number {
@@ -118,16 +124,26 @@ class PlaybackModel {
     return false;
   }
 
+  /** When every track had enough to start, or to go on, at a media time; null where that never came. */
   private readyAt(mediaTime: number): number | null {
+    const { startThresholdMs, startLagMs, resumeThresholdMs, resumeLagMs } = this.habits;
+    const isStart = this.state === 'starting';
+    const until = mediaTime + (isStart ? startThresholdMs : resumeThresholdMs);
     let ready = Number.NEGATIVE_INFINITY;
     for (const track of [this.video, this.audio]) {
       if (track === null) continue;
-      const came = cameAtOrNext(track, Math.floor(mediaTime / track.durationMs + 1e-6), this.seekedAt);
-      if (came === null) return null;
-      ready = Math.max(ready, came);
+      const first = positionAt(track, mediaTime);
+      for (
+        let position = first;
+        position <= Math.max(first, Math.min(track.last, positionAt(track, until)));
+        position++
+      ) {
+        const came = cameAtOrNext(track, position, this.seekedAt);
+        if (came === null) return null;
+        ready = Math.max(ready, came);
+      }
     }
-    if (ready === Number.NEGATIVE_INFINITY) return null;
-    return ready + (this.state === 'starting' ? this.habits.startLagMs : this.habits.resumeLagMs);
+    return ready === Number.NEGATIVE_INFINITY ? null : ready + (isStart ? startLagMs : resumeLagMs);
   }
 
   /** Plays up to the next segment that is due. True when nothing more happens before `until`. */
@@ -152,8 +168,11 @@ class PlaybackModel {
     }
     if (!isVideo || this.graceMs === 0) return came - dueAt < LEAST_STALL_MS ? false : this.stop(dueAt);
     this.dryFrom ??= dueAt;
-    // The picture comes back with this segment, unless sound has by then played past it.
-    if (came < Math.min(this.dryFrom + this.graceMs, dueAt + track.durationMs)) this.endDryness(came);
+    if (came < this.dryFrom + this.graceMs) {
+      this.endDryness(came);
+      // Sound has played past this segment: its last frame is shown, and stands.
+      if (came >= dueAt + track.durationMs) this.dryFrom = came;
+    }
     return false;
   }
 
@@ -174,19 +193,21 @@ class PlaybackModel {
   private runOut(at: number, track: MediaTrack, position: number): boolean {
     this.standsAt = at - this.origin;
     const asked = wasAsked(track, position);
-    const inVain = asked || [this.video, this.audio].some((other) => other !== null && this.hasMore(other));
-    if (inVain) this.dryFrom = at;
+    const inVain =
+      asked || this.dryFrom !== null || [this.video, this.audio].some((other) => other !== null && this.hasMore(other));
+    if (inVain) this.dryFrom ??= at;
     this.change(inVain ? 'rebuffering' : 'ended', at);
     return false;
   }
 
   private hasMore(track: MediaTrack): boolean {
-    return (track.last + 1) * track.durationMs > this.standsAt + 2 * track.durationMs;
+    return (track.last + 1) * track.durationMs > this.standsAt + 1.5 * track.durationMs;
   }
 
   /** A request is a seek if it is not the next of its track, and not the repetition of one that is still to be played. */
-  private isSeek(track: MediaTrack, { position, requestedAt }: Fetch): boolean {
-    if (this.state === 'starting') return false;
+  private isSeek(track: MediaTrack, fetch: Fetch): boolean {
+    if (this.state === 'starting' || isStray(track, fetch)) return false;
+    const { position, requestedAt } = fetch;
     const head = this.playhead(requestedAt);
     if ((position + 1) * track.durationMs < head - track.durationMs / 2) return true;
     const loaded = this.loadedUntil(track, head, requestedAt);
@@ -215,9 +236,11 @@ class PlaybackModel {
   private notePause(track: MediaTrack, fetch: Fetch): void {
     if (track !== (this.video ?? this.audio)) return;
     const idle = fetch.requestedAt - fetch.idleSince;
-    if (idle < IDLE_MS || cameAt(track, fetch.position - 1) === null) return;
+    if (idle < IDLE_MS || fetch.before !== null || cameAt(track, fetch.position - 1) === null) return;
     const level = fetch.position * track.durationMs - this.playhead(fetch.requestedAt);
     const full = this.fullLevel();
+    const held = this.state === 'rebuffering' ? this.since - fetch.idleSince + level : level + idle;
+    if (full !== null && held < full - track.durationMs / 2) return;
     if (this.state === 'rebuffering' && level <= track.durationMs) {
       // Starved and asking for nothing: no player does that.
       this.pause(fetch.requestedAt, Math.min(fetch.requestedAt - this.since + (full ?? track.durationMs), idle));
@@ -230,6 +253,37 @@ class PlaybackModel {
     if (this.fullLevels.length < ENOUGH_IDLE) return null;
     const recent = this.fullLevels.slice(-5).sort((a, b) => a - b);
     return recent[recent.length >> 1] ?? null;
+  }
+
+  /**
+   * What the player says that it has tells where its playhead is. Where the model's is elsewhere, the last stop since the player said
+   * so before was longer or shorter, or it began where only the picture seemed to stand.
+   */
+  private anchor(track: MediaTrack, { position, requestedAt, bufferMs }: Fetch): void {
+    if (bufferMs === null || (this.state !== 'playing' && this.state !== 'rebuffering')) return;
+    const behind = bufferMs - (position * track.durationMs - this.playhead(requestedAt));
+    if (Math.abs(behind) >= ANCHOR_MS) this.moveStop(behind, this.anchoredAt);
+    this.anchoredAt = requestedAt;
+  }
+
+  /** Lets the last stop after `since` begin earlier by `behind` ms, or later where that is negative. */
+  private moveStop(behind: number, since: number): void {
+    const isOpen = this.state === 'rebuffering';
+    const index = isOpen ? this.slices.length : this.slices.findLastIndex(({ state }) => state === 'rebuffering');
+    const stop = isOpen ? { from: this.since, to: Number.POSITIVE_INFINITY } : this.slices[index];
+    const before = this.slices[index - 1];
+    if (stop === undefined || before?.state !== 'playing' || stop.to <= since) return;
+    const from = Math.min(stop.to, Math.max(before.from, stop.from - behind));
+    const moved = stop.from - from;
+    this.slices[index - 1] = { ...before, to: from };
+    if (isOpen) {
+      this.since = from;
+      this.standsAt -= moved;
+    } else {
+      this.slices[index] = { ...stop, state: 'rebuffering', from, source: 'inferred' };
+      this.origin += moved;
+      this.aimAt(this.playhead(this.since));
+    }
   }
 
   /** Inserts a pause that ends at `until`, in place of what the model had there. */
@@ -256,8 +310,8 @@ class PlaybackModel {
 
   /** Which segment of each track is due next, after the playhead has jumped or stood. */
   private aimAt(mediaTime: number): void {
-    if (this.video !== null) this.videoNext = Math.floor(mediaTime / this.video.durationMs + 1e-6) + 1;
-    if (this.audio !== null) this.audioNext = Math.floor(mediaTime / this.audio.durationMs + 1e-6) + 1;
+    if (this.video !== null) this.videoNext = positionAt(this.video, mediaTime) + 1;
+    if (this.audio !== null) this.audioNext = positionAt(this.audio, mediaTime) + 1;
   }
 
   private change(state: PlayerState, at: number): void {
@@ -268,6 +322,15 @@ class PlaybackModel {
     this.state = state;
     this.since = until;
   }
+}
+
+/** Which segment is shown at a media time. */
+const positionAt = (track: MediaTrack, mediaTime: number): number => Math.floor(mediaTime / track.durationMs + 1e-6);
+
+/** A browser tries again by itself what was cut long ago: it never comes, and the player goes on where it was. */
+function isStray(track: MediaTrack, { position, arrivedAt, before, index }: Fetch): boolean {
+  const next = track.fetches[index + 1];
+  return arrivedAt === null && before !== null && next !== undefined && Math.abs(next.position - position) > 1;
 }
 
 /** Takes out stops that are shorter than the model is exact, and joins what they parted. */

@@ -1,5 +1,6 @@
 import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
 import type { MediaArrivals } from './arrival.ts';
+import { endOfPlay } from './end-of-play.ts';
 import { firstInstant } from './join-requests.ts';
 import { mediaArrivals } from './media-arrivals.ts';
 import { pictureStalls } from './picture-stalls.ts';
@@ -14,22 +15,16 @@ export interface PlayerStates extends ModelledPlay {
   readonly endedAt: number;
 }
 
-/** A player that still reports does so about this often: silence for longer means that it is gone. */
-const REPORT_INTERVAL_MS = 12_000;
-/** The modelled end of the content may be off by this. */
-const END_SLACK_MS = 1_000;
-/** No content plays on for longer than this after its last request. */
-const LONGEST_TAIL_MS = 180_000;
-
 /**
  * The player's states: as it reported them; else as the arrival of its media implies, corrected by the states that its requests
- * carry (CMCD `sta`). With the times in which the picture stood.
+ * carry (CMCD `sta`). With the times in which the picture stood. `completeUntil`: up to when the logs have all its requests.
  */
 export function playerStates(
   events: readonly TimelineEvent[],
   requests: readonly JoinedRequest[],
   dialect: PlayerDialect,
   span: SessionSpan,
+  completeUntil: number,
 ): PlayerStates {
   const arrivals = mediaArrivals(requests, dialect);
   const reported = reportedStates(events, {
@@ -39,12 +34,13 @@ export function playerStates(
   });
   if (reported.length > 0)
     return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
-  const end = endOfPlay(arrivals, dialect, events, span);
-  const model = modelledPlay(arrivals, habitsOf(dialect, arrivals.muxed), span.from, end?.at ?? span.to);
+  const habits = habitsOf(dialect, arrivals.muxed);
+  const end = endOfPlay(arrivals, requests, events, habits, span, completeUntil);
   const endedAt = end?.at ?? span.to;
+  const model = modelledPlay(arrivals, habits, span.from, endedAt);
   const { states, pictureStalls: stalls } = withStatesInRequests(model, statesInRequests(requests), endedAt);
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
-  const closing = end !== null && states.at(-1)?.state === 'playing' ? [ended] : [];
+  const closing = end?.state === 'ended' && states.at(-1)?.state === 'playing' ? [ended] : [];
   return { states: [...states, ...closing], pictureStalls: stalls, endedAt };
 }
 
@@ -72,22 +68,4 @@ function statedStart(events: readonly TimelineEvent[], dialect: PlayerDialect, f
     if (delay > 0) return from + delay;
   }
   return Number.NEGATIVE_INFINITY;
-}
-
-/**
- * Once a player has the content's last segment it asks for nothing more: it plays to the end, unless it said that it leaves. Null
- * where the content went on, or where nothing tells.
- */
-function endOfPlay(
-  arrivals: MediaArrivals,
-  dialect: PlayerDialect,
-  events: readonly TimelineEvent[],
-  span: SessionSpan,
-): { readonly at: number } | null {
-  if (arrivals.atContentEnd !== true) return null;
-  const left = events.find(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end');
-  const { states } = modelledPlay(arrivals, habitsOf(dialect, arrivals.muxed), span.from, span.to + LONGEST_TAIL_MS);
-  const last = states.at(-1);
-  if (last?.state !== 'ended' || (left !== undefined && left.at < last.from - END_SLACK_MS)) return null;
-  return events.length === 0 || last.from - span.to < REPORT_INTERVAL_MS ? { at: last.from } : null;
 }

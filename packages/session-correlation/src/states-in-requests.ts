@@ -10,7 +10,9 @@ export interface StateInRequest {
 /** A modelled change this close to where requests place it is the same change. */
 const NEAR_MS = 700;
 
-/** Reads the states that requests carry (CMCD v2 `sta`), in order of time, corrected for what players call rebuffering. */
+/** Reads the states that requests carry (CMCD v2 `sta`), in order of time, corrected for what players call rebuffering. Shaka calls
+ * every error a failure and goes on: that says nothing of its state.
+ */
 export function statesInRequests(requests: readonly JoinedRequest[]): StateInRequest[] {
   const found: StateInRequest[] = [];
   let started = false;
@@ -18,7 +20,7 @@ export function statesInRequests(requests: readonly JoinedRequest[]): StateInReq
   for (const { deliveryRequests } of requests) {
     for (const { cmcd, startedAt } of deliveryRequests) {
       const said = PLAYER_STATE_OF_TOKEN[String(cmcd?.sta ?? '')];
-      if (said === undefined) continue;
+      if (said === undefined || said === 'failed') continue;
       if (said === 'playing') started = true;
       const state = meaning(said, before, started);
       found.push({ at: startedAt, state });
@@ -28,10 +30,9 @@ export function statesInRequests(requests: readonly JoinedRequest[]): StateInReq
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** Shaka calls every error a failure and goes on; players call the wait before the first frame or after a seek rebuffering. */
+/** Players call the wait before the first frame or after a seek rebuffering. */
 function meaning(said: PlayerState, before: PlayerState | null, started: boolean): PlayerState {
   if (!started && (said === 'rebuffering' || said === 'seeking')) return 'starting';
-  if (said === 'failed') return before ?? 'starting';
   return before === 'seeking' && said === 'rebuffering' ? 'seeking' : said;
 }
 
