@@ -8,6 +8,8 @@ export const LOG_FORMATS = [
   { id: 'cloudflare_logpush', label: 'Cloudflare Logpush, HTTP requests' },
   { id: 'akamai_datastream2', label: 'Akamai DataStream 2, JSON' },
   { id: 'akamai_structured', label: 'Akamai DataStream 2, structured lines' },
+  { id: 'fastly_json', label: 'Fastly, JSON' },
+  { id: 'fastly', label: 'Fastly, own format string' },
   { id: 'nginx_json', label: 'nginx, JSON lines' },
   { id: 'nginx_combined', label: 'nginx, combined' },
   { id: 'nginx', label: 'nginx, own log_format' },

@@ -6,6 +6,8 @@ import { cloudflareLogpush } from './cloudflare/cloudflare-logpush.ts';
 import { cloudfrontRealtime } from './cloudfront/cloudfront-realtime.ts';
 import { cloudfrontStandard } from './cloudfront/cloudfront-standard.ts';
 import { cloudfrontStandardJson } from './cloudfront/cloudfront-standard-json.ts';
+import { fastly } from './fastly/fastly.ts';
+import { fastlyJson } from './fastly/fastly-json.ts';
 import { csv } from './generic/csv.ts';
 import { ndjson } from './generic/ndjson.ts';
 import { tsv } from './generic/tsv.ts';
@@ -23,6 +25,8 @@ export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
   cloudflare_logpush: cloudflareLogpush,
   akamai_datastream2: akamaiDatastream2,
   akamai_structured: akamaiStructured,
+  fastly_json: fastlyJson,
+  fastly,
   nginx_json: nginxJson,
   nginx_combined: nginxCombined,
   nginx,

@@ -1,0 +1,69 @@
+import { NUMBER, TEXT, TIERS } from '@telecine/domain';
+import { isText, MINUS } from '../bytes/ascii.ts';
+import type { CacheTokens } from '../logs/cache-tokens.ts';
+import type { OwnField } from '../logs/field-table.ts';
+
+/** `fastly_info.state`: a word, and suffixes that say how it came about. */
+export const FASTLY_CACHE_TOKENS: CacheTokens = [
+  ['*STALE*', 'stale'],
+  ['HIT-SYNTH*', 'bypass'],
+  ['HITPASS*', 'bypass'],
+  ['HIT*', 'hit'],
+  ['MISS*', 'miss'],
+  ['PASS*', 'bypass'],
+  ['SYNTH*', 'bypass'],
+  ['ERROR*', 'error'],
+  ['BG-ERROR*', 'error'],
+];
+
+const EDGE = TIERS.indexOf('edge');
+const SHIELD = TIERS.indexOf('shield');
+
+/** Whether the line is of the server that the viewer asked; with shielding each hop writes one. */
+export const isEdge: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const isTrue = isText(bytes, from, to, 'true') || isText(bytes, from, to, '1');
+    if (!isTrue && !isText(bytes, from, to, 'false') && !isText(bytes, from, to, '0')) return false;
+    draft.row.numbers[NUMBER.tier] = isTrue ? EDGE : SHIELD;
+    return true;
+  },
+};
+
+/** How often the request has come through this service before: `fastly.ff.visits_this_service`. */
+export const visits: OwnField = {
+  read: (draft, bytes, from, to) => {
+    draft.row.numbers[NUMBER.tier] = isText(bytes, from, to, '0') ? EDGE : SHIELD;
+    return true;
+  },
+};
+
+/** `cache-fra1234-FRA`: the POP is its last part. */
+export const serverName: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const minus = bytes.lastIndexOf(MINUS, to - 1);
+    if (minus < from || minus + 1 === to) return false;
+    draft.row.setText(TEXT.pop, bytes, minus + 1, to);
+    return false; // the server itself is worth keeping
+  },
+};
+
+const HTTP = Buffer.from('http');
+const HTTPS = Buffer.from('https');
+
+export const isTls: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const isTrue = isText(bytes, from, to, 'true') || isText(bytes, from, to, '1');
+    const scheme = isTrue ? HTTPS : HTTP;
+    draft.row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    return true;
+  },
+};
+
+/** A code of two letters; the name of a country stays an extra. */
+export const countryCode: OwnField = {
+  read: (draft, bytes, from, to) => {
+    if (to - from !== 2) return false;
+    draft.row.setText(TEXT.country, bytes, from, to);
+    return true;
+  },
+};
