@@ -89,6 +89,7 @@ export {
   type SessionCompleteness,
   type SessionDeliveryRequest,
   type SessionDetail,
+  type SessionInference,
   type SessionList,
   type SessionListItem,
   type SessionMetricId,

@@ -46,6 +46,14 @@ export interface SessionClock {
   readonly sources: readonly { readonly id: string; readonly offsetMs: number }[];
 }
 
+/** On what a session without a session ID rests. */
+export interface SessionInference {
+  /** That its requests are one playback session and all of it: 0 to 1. */
+  readonly confidence: number;
+  /** What told it apart, a sentence or two. */
+  readonly why: string;
+}
+
 export interface SessionCompleteness {
   readonly state: 'provisional' | 'final';
   /** `completeUntil` epoch ms; null while nothing is known of the source's lag. */
@@ -61,6 +69,8 @@ export interface SessionSummary {
   readonly endedAt: number;
   readonly coverage: Coverage;
   readonly sessionIdFrom: SessionIdOrigin;
+  /** Only of inferred sessions. */
+  readonly inference?: SessionInference;
   /** Null where neither side tells; `version` null where only the name could be recognised. */
   readonly player: { readonly name: string; readonly version: string | null } | null;
   readonly cdns: readonly string[];

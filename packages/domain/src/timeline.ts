@@ -1,6 +1,6 @@
 import type { StoredDeliveryRequest } from './delivery-request.ts';
 import type { StoredPlayerEvent } from './player-event.ts';
-import type { JoinedRequest, SessionClock, SessionCompleteness, StateSlice } from './session.ts';
+import type { JoinedRequest, SessionClock, SessionCompleteness, SessionInference, StateSlice } from './session.ts';
 import type { Coverage, SessionIdOrigin } from './vocabulary.ts';
 
 /** What the settler knows of a log source. */
@@ -18,6 +18,8 @@ export interface SessionRecords {
   readonly events: readonly StoredPlayerEvent[];
   readonly requests: readonly StoredDeliveryRequest[];
   readonly sources: readonly SourceFacts[];
+  /** Where the session was inferred. */
+  readonly inference?: SessionInference;
 }
 
 /** A player event on the receiver's clock. `raw` is what was stored. */
@@ -33,6 +35,8 @@ export type PlayerDialect = 'hls.js' | 'dash.js' | 'shaka' | 'telecine' | 'other
 export interface SessionTimeline {
   readonly sessionId: string;
   readonly sessionIdFrom: SessionIdOrigin;
+  /** Only of inferred sessions. */
+  readonly inference?: SessionInference;
   readonly contentId: string;
   readonly coverage: Coverage;
   readonly startedAt: number;
