@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type ControlPlane, openControlPlane } from '@telecine/control-plane';
 import { type EventStore, openEventStore } from '@telecine/event-store';
-import { cmcdData } from '@telecine/formats';
+import { cmcdDecoder } from '@telecine/formats';
 import { createAuth } from './auth.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
@@ -72,7 +72,7 @@ async function main(shutdown: Shutdown): Promise<void> {
 const openEvents = (config: Config, log: (line: string) => void): Promise<EventStore> =>
   openEventStore({
     dataDir: config.dataDir,
-    decodeCmcd: cmcdData,
+    cmcd: cmcdDecoder,
     log,
     ...(config.clickhouseUrl ? { clickhouseUrl: config.clickhouseUrl } : {}),
   });

@@ -80,7 +80,7 @@ test('the joined session is one that both sides saw and that got rows since', as
   const project = 'proj_joined';
   for (const id of ['one-sided', 'joined', 'earlier']) {
     const coverage = id === 'one-sided' ? 'delivery_only' : 'both';
-    await store.writeSettled(project, settled({ id, startedAt: NOW, coverage }));
+    await store.writeSettled(project, [settled({ id, startedAt: NOW, coverage })]);
   }
   await putLine(project, 'earlier', BEFORE);
   await putLine(project, 'one-sided', SINCE + 10);

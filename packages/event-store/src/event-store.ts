@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DeliveryMetric, RejectReason, SessionMetric, SessionMetricId } from '@telecine/domain';
 import { lockDirectory } from './directory-lock.ts';
-import { EngineClient } from './engine/engine-client.ts';
+import { type EngineAddress, EngineClient } from './engine/engine-client.ts';
 import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
 import { remoteAddress } from './engine/remote-address.ts';
 import { EventStoreError, errorText } from './errors.ts';
@@ -10,6 +10,7 @@ import { type EventStoreHealth, eventStoreHealth } from './event-store-health.ts
 import { type Facet, facetSessions } from './facet-sessions.ts';
 import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
+import type { CmcdDecoder } from './queries/cmcd-column.ts';
 import { countSessions } from './queries/count-sessions.ts';
 import { type Arrivals, type ArrivalsSince, eventArrivals } from './queries/event-arrivals.ts';
 import { type JoinedSession, joinedArrivals } from './queries/joined-arrivals.ts';
@@ -30,7 +31,6 @@ import { rejectedRecords, type StoredRejectedRecord } from './queries/rejected-r
 import { reportedSessions } from './queries/reported-sessions.ts';
 import { type ReportingPlayer, reportingPlayers } from './queries/reporting-players.ts';
 import { type RequestMeasureQuery, requestMeasures } from './queries/request-measures.ts';
-import type { DecodeCmcd } from './queries/session-delivery-requests.ts';
 import { NO_SESSIONS, type SessionFacts, sessionFacts } from './queries/session-facts.ts';
 import { type SessionMeasureQuery, sessionMeasures } from './queries/session-measures.ts';
 import { type SessionRevision, sessionRevisions } from './queries/session-revisions.ts';
@@ -48,7 +48,7 @@ import { type ResolvedRecords, resolveRefused } from './resolve-refused.ts';
 import { migrate } from './schema/migrate.ts';
 import { repairSpans } from './schema/repair-spans.ts';
 import type { SettledSession } from './settled/settled-session.ts';
-import { SettledWriter } from './settled/settled-writer.ts';
+import { type SettlingStore, settlingStore } from './settling-store.ts';
 import { caughtUp } from './spool/caught-up.ts';
 import { SegmentInserter } from './spool/insert-segment.ts';
 import { SpoolLoader } from './spool/spool-loader.ts';
@@ -63,24 +63,24 @@ export interface EventStoreOptions {
   readonly cluster?: string;
   /** Port of the embedded engine on 127.0.0.1; a free one by default. */
   readonly httpPort?: number;
-  readonly decodeCmcd: DecodeCmcd;
+  readonly cmcd: CmcdDecoder;
   /** What an operator should know: restarts, segments that can't be loaded. */
   readonly log?: (line: string) => void;
 }
 
 /** The events of all projects. Writing goes through the spool (see SpoolWriter), reading through here. Throws EventStoreError. */
-export interface EventStore {
+export interface EventStore extends SettlingStore {
   /** Where SpoolWriters write: give it to the threads that receive. */
   readonly spoolDir: string;
   /** Process of the embedded engine; null for a server, and while none runs. */
   readonly enginePid: number | null;
+  /** Where the engine answers, for a thread that opens a SettlingStore; null while there is none. */
+  readonly engineAddress: EngineAddress | null;
   loadSession(projectId: string, sessionId: string): Promise<StoredSession>;
   /** Sessions with new rows since an instant, epoch ms, longest untouched first. A touch may become visible some seconds late. */
   touchedSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
   /** Of those, what was not settled since, or not for good. */
   unsettledSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
-  /** Writes a session's row for lists and metrics, and a revision where its verdict changed. Under the job's lease. */
-  writeSettled(projectId: string, settled: SettledSession): Promise<void>;
   /** Null where it was never settled. */
   settledSession(projectId: string, sessionId: string): Promise<SettledSession | null>;
   sessionRevisions(projectId: string, sessionId: string): Promise<readonly SessionRevision[]>;
@@ -156,17 +156,19 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
   }
   const loader = await startLoader(engine, spoolDir, options, log);
   const running = supervisor;
-  const settled = new SettledWriter(engine);
 
   return {
     spoolDir,
     get enginePid() {
       return running.pid;
     },
-    loadSession: (projectId, sessionId) => loadSession(engine, options.decodeCmcd, projectId, sessionId),
+    loadSession: (projectId, sessionId) => loadSession(engine, options.cmcd, projectId, sessionId),
+    get engineAddress() {
+      return engine.address;
+    },
+    ...settlingStore(engine, options.cmcd),
     touchedSessions: (since, limit = MOST_TOUCHED) => ask(engine, touchedSessions, { since, limit }),
     unsettledSessions: (since, limit = MOST_TOUCHED) => ask(engine, unsettledSessions, { since, limit }),
-    writeSettled: (projectId, session) => settled.write(projectId, session),
     settledSession: async (projectId, sessionId) =>
       (await ask(engine, settledSession, { projectId, sessionId }))[0] ?? null,
     sessionRevisions: (projectId, sessionId) => ask(engine, sessionRevisions, { projectId, sessionId }),

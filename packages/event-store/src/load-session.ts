@@ -1,29 +1,56 @@
 import type { StoredDeliveryRequest, StoredPlayerEvent } from '@telecine/domain';
 import type { EngineClient } from './engine/engine-client.ts';
+import type { CmcdDecoder } from './queries/cmcd-column.ts';
 import { ask } from './queries/query.ts';
-import { type DecodeCmcd, sessionDeliveryRequests } from './queries/session-delivery-requests.ts';
+import { sessionDeliveryRequests } from './queries/session-delivery-requests.ts';
 import { sessionPlayerEvents } from './queries/session-player-events.ts';
-import { sessionSpan } from './queries/session-span.ts';
+import { askSessionRows, MOST_SESSION_ROWS, type SessionRange, type SessionRows } from './queries/session-rows.ts';
+import { sessionSpans } from './queries/session-spans.ts';
 
-/** All that is stored of a session, oldest first, repeats folded; both empty for an unknown one. */
+/** What is stored of a session, oldest first, repeats folded; both empty for an unknown one. */
 export interface StoredSession {
+  readonly sessionId: string;
   readonly events: readonly StoredPlayerEvent[];
   readonly requests: readonly StoredDeliveryRequest[];
+  /** Whether more is stored on a side than was read, which is its first 50,000 rows. */
+  readonly isCut: boolean;
 }
 
 /** Reads both sides of a session: first when it was, then the hours in which it was. */
 export async function loadSession(
   engine: EngineClient,
-  decodeCmcd: DecodeCmcd,
+  decoder: CmcdDecoder,
   projectId: string,
   sessionId: string,
 ): Promise<StoredSession> {
-  const [span] = await ask(engine, sessionSpan, { projectId, sessionId });
-  if (!span) return { events: [], requests: [] };
-  const range = { projectId, sessionId, from: span.firstAt, to: span.lastAt };
+  const [span] = await ask(engine, sessionSpans, { projectId, sessionIds: [sessionId] });
+  if (!span) return { sessionId, events: [], requests: [], isCut: false };
+  return loadSpan(engine, decoder, { projectId, sessionId, from: span.firstAt, to: span.lastAt });
+}
+
+/** The same where it is known when it was. */
+export async function loadSpan(
+  engine: EngineClient,
+  decoder: CmcdDecoder,
+  range: SessionRange,
+): Promise<StoredSession> {
   const [events, requests] = await Promise.all([
-    ask(engine, sessionPlayerEvents, range),
-    ask(engine, sessionDeliveryRequests(decodeCmcd), range),
+    load(engine, sessionPlayerEvents, range),
+    load(engine, sessionDeliveryRequests(decoder), range),
   ]);
-  return { events, requests };
+  const isCut = Math.max(events.length, requests.length) > MOST_SESSION_ROWS;
+  return {
+    sessionId: range.sessionId,
+    events: events.slice(0, MOST_SESSION_ROWS),
+    requests: requests.slice(0, MOST_SESSION_ROWS),
+    isCut,
+  };
+}
+
+async function load<Row>(engine: EngineClient, rows: SessionRows<Row>, range: SessionRange): Promise<Row[]> {
+  const blocks = await askSessionRows(engine, rows, range);
+  return blocks.flatMap((block) => {
+    const read = rows.read(block);
+    return Array.from({ length: block.rows }, (_, row) => read(row));
+  });
 }

@@ -57,7 +57,7 @@ beforeAll(async () => {
     spool.delivery.end();
     await spool.commit();
   }
-  await store.writeSettled(PROJECT, settled({ id: 'watched', startedAt: FROM, contentId: 'title-a' }));
+  await store.writeSettled(PROJECT, [settled({ id: 'watched', startedAt: FROM, contentId: 'title-a' })]);
   await eventually(
     () => store.health(),
     ({ spool: { files } }) => files === 0,

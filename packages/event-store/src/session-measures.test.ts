@@ -33,13 +33,13 @@ const sessions: TestSession[] = Array.from({ length: 20 }, (_, index) => ({
 
 beforeAll(async () => {
   store = await directory.open();
-  await Promise.all(sessions.map((session) => store.writeSettled(PROJECT, settled(session))));
+  await Promise.all(sessions.map((session) => store.writeSettled(PROJECT, [settled(session)])));
   // A session settled again counts once, as it was settled last.
   const [first] = sessions;
-  if (first) await store.writeSettled(PROJECT, settled({ ...first, code: 'edge_slow' }));
-  await store.writeSettled('proj_other', settled({ id: 's-0', startedAt: FROM }));
-  await store.writeSettled(PROJECT, settled({ id: 'before', startedAt: FROM - 1 }));
-  await store.writeSettled(PROJECT, settled({ id: 'after', startedAt: NOW }));
+  if (first) await store.writeSettled(PROJECT, [settled({ ...first, code: 'edge_slow' })]);
+  await store.writeSettled('proj_other', [settled({ id: 's-0', startedAt: FROM })]);
+  await store.writeSettled(PROJECT, [settled({ id: 'before', startedAt: FROM - 1 })]);
+  await store.writeSettled(PROJECT, [settled({ id: 'after', startedAt: NOW })]);
 });
 afterAll(async () => {
   await store.close();
@@ -147,8 +147,8 @@ test('a viewer who left while waiting was hurt by what they waited for', async (
   const [finding] = waiting.verdict.findings;
   if (!finding) throw new Error('A settled session has a finding.');
   const findings = [finding, { ...finding, code: 'origin_slow' as const }];
-  await store.writeSettled(project, { ...waiting, verdict: { ...waiting.verdict, findings } });
-  await store.writeSettled(project, settled({ id: 'unexplained', code: 'left_while_waiting' }));
+  await store.writeSettled(project, [{ ...waiting, verdict: { ...waiting.verdict, findings } }]);
+  await store.writeSettled(project, [settled({ id: 'unexplained', code: 'left_while_waiting' })]);
   const rows = await store.measureSessions(
     ['sessions'],
     query({ projectId: project, to: NOW + MINUTE, groupBy: sessionField('hurt') ?? null }),

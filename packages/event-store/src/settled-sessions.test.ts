@@ -34,8 +34,8 @@ const sessions = Array.from({ length: COUNT }, (_, index) =>
 
 beforeAll(async () => {
   store = await directory.open();
-  await Promise.all(sessions.map((session) => store.writeSettled(PROJECT, session)));
-  await store.writeSettled('proj_other', settled({ id: 'session-000' }));
+  await Promise.all(sessions.map((session) => store.writeSettled(PROJECT, [session])));
+  await store.writeSettled('proj_other', [settled({ id: 'session-000' })]);
 });
 afterAll(async () => {
   await store.close();
@@ -173,9 +173,9 @@ describe('a session that is settled again', () => {
     ['days earlier, so that its row moves', 3 * DAY],
   ])('with its start %s is listed once, as settled last', async (_, earlier) => {
     const id = `moved-${earlier}`;
-    await store.writeSettled(PROJECT_AGAIN, settled({ id }));
+    await store.writeSettled(PROJECT_AGAIN, [settled({ id })]);
     const again = settled({ id, startedAt: NOW - earlier, code: 'edge_slow' });
-    await store.writeSettled(PROJECT_AGAIN, again);
+    await store.writeSettled(PROJECT_AGAIN, [again]);
     const rows = (await all()).rows.filter((row) => row.session.id === id);
     expect(rows.map((row) => row.session.startedAt)).toEqual([NOW - earlier]);
     expect((await store.settledSession(PROJECT_AGAIN, id))?.session).toEqual(again.session);
@@ -185,14 +185,14 @@ describe('a session that is settled again', () => {
 
   test('keeps a history of its verdicts, without repeating one that stayed', async () => {
     for (const code of ['undetermined', 'undetermined', 'origin_slow'] as const) {
-      await store.writeSettled(PROJECT_AGAIN, settled({ id: 'history', code }));
+      await store.writeSettled(PROJECT_AGAIN, [settled({ id: 'history', code })]);
     }
     const codes = (await store.sessionRevisions(PROJECT_AGAIN, 'history')).map((revision) => revision.verdictCode);
     expect(codes).toEqual(['undetermined', 'origin_slow']);
   });
 
   test('twice at once is there once', async () => {
-    await Promise.all([1, 2, 3].map(() => store.writeSettled(PROJECT_AGAIN, settled({ id: 'at-once' }))));
+    await Promise.all([1, 2, 3].map(() => store.writeSettled(PROJECT_AGAIN, [settled({ id: 'at-once' })])));
     expect((await all()).rows.filter((row) => row.session.id === 'at-once').length).toBe(1);
   });
 });

@@ -1,5 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../services.ts';
-import { settleSession } from './settle-session.ts';
+import { projectFacts } from './project-facts.ts';
+import type { SettleOutcome } from './protocol.ts';
+import { type Batch, SettleQueue } from './settle-queue.ts';
+import { SettleThread } from './settle-thread.ts';
 
 const LEASE = 'settler';
 const LEASE_MS = 10_000;
@@ -10,87 +14,76 @@ const OVERLAP_MS = 10_000;
 const QUIET_MS = 30_000;
 /** What a stop left unsettled is found that long. */
 const TOUCHES_KEPT_MS = 3 * 86_400_000;
-/** A session that goes on receiving records is settled again at most this often. */
-const AGAIN_MS = 1500;
-/** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
-const SOONEST_REVISIT_MS = 2000;
-const LATEST_REVISIT_MS = 60_000;
-/** Few at a time: loading what comes in goes first. */
-const CONCURRENCY = 2;
+/** So many touches are read at a time, and none while more sessions than this are waiting. */
+const MOST_TOUCHES = 50_000;
+/** While one batch waits for the engine another is worked on. */
+const AT_A_TIME = 2;
 
 export interface Settler {
-  /** Ends after the round under way. */
+  /** Ends after what is under way. */
   close(): Promise<void>;
-}
-
-interface Known {
-  readonly projectId: string;
-  readonly sessionId: string;
-  /** The newest touch that a settling has seen. */
-  settledTouch: number;
-  settledAt: number;
-  touchedAt: number;
-  /** When to look again though nothing came; null once final. */
-  revisitAt: number | null;
 }
 
 /** Settles what was touched, again whenever late records come, under a lease: of several replicas one works. */
 export function startSettler(services: Services): Settler {
   const holder = `settler-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  const queue = new SettleQueue(services);
-  let closing = false;
-  let wake = () => {};
+  const settling = new Settling(services);
+  const closing = new AbortController();
 
   const run = async () => {
-    while (!closing) {
+    while (!closing.signal.aborted) {
       try {
-        if (await services.controlPlane.acquireLease(LEASE, holder, LEASE_MS)) await queue.round(() => closing);
+        if (await services.controlPlane.acquireLease(LEASE, holder, LEASE_MS))
+          await settling.round(Date.now() + LEASE_MS / 2);
       } catch (error) {
         services.log.warn('Settling failed; trying again.', {
           error: error instanceof Error ? error.message : String(error),
         });
       }
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, POLL_MS);
-      });
+      await sleep(POLL_MS, undefined, { signal: closing.signal }).catch(() => {}); // closing ends the pause
     }
+    await settling.close();
     await services.controlPlane.releaseLease(LEASE, holder);
   };
   const done = run();
   return {
     close: () => {
-      closing = true;
-      wake();
+      closing.abort();
       return done;
     },
   };
 }
 
-class SettleQueue {
+class Settling {
   readonly #services: Services;
-  readonly #sessions = new Map<string, Known>();
-  /** Newest touch seen; null before the first round. */
+  readonly #queue = new SettleQueue();
+  readonly #thread = new SettleThread();
+  readonly #working = new Set<Promise<void>>();
+  /** The next look is at touches from here on; null before the first round. */
   #cursor: number | null = null;
+  #newest = 0;
+  /** No batch is begun after this instant. */
+  #until = 0;
 
   constructor(services: Services) {
     this.#services = services;
   }
 
-  /** Reads new touches, then settles each session that is due. */
-  async round(stop: () => boolean): Promise<void> {
-    await this.#readTouches();
-    const now = Date.now();
-    const due = [...this.#sessions.values()].filter((known) => isDue(known, now));
-    const next = due[Symbol.iterator]();
-    const work = async () => {
-      for (const known of next) {
-        if (stop()) return;
-        await this.#settle(known);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    this.#forget(now);
+  /** Reads new touches and sees to it that work goes on until an instant, without waiting for it. */
+  async round(until: number): Promise<void> {
+    this.#until = until;
+    if (this.#queue.size < MOST_TOUCHES) await this.#readTouches();
+    this.#queue.refresh(Date.now());
+    while (this.#working.size < AT_A_TIME) {
+      const working = this.#work().finally(() => this.#working.delete(working));
+      this.#working.add(working);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#until = 0;
+    await Promise.all(this.#working);
+    await this.#thread.close();
   }
 
   async #readTouches(): Promise<void> {
@@ -98,42 +91,39 @@ class SettleQueue {
     const now = Date.now();
     const touches =
       this.#cursor === null
-        ? await eventStore.unsettledSessions(now - TOUCHES_KEPT_MS)
-        : await eventStore.touchedSessions(this.#cursor - OVERLAP_MS);
-    this.#cursor = Math.max(this.#cursor ?? 0, now - QUIET_MS);
-    for (const { projectId, sessionId, touchedAt } of touches) {
-      const key = `${projectId}/${sessionId}`;
-      const known = this.#sessions.get(key);
-      if (known) known.touchedAt = Math.max(known.touchedAt, touchedAt);
-      else this.#sessions.set(key, { projectId, sessionId, touchedAt, settledTouch: 0, settledAt: 0, revisitAt: null });
-      this.#cursor = Math.max(this.#cursor, touchedAt);
-    }
+        ? await eventStore.unsettledSessions(now - TOUCHES_KEPT_MS, MOST_TOUCHES)
+        : await eventStore.touchedSessions(this.#cursor, MOST_TOUCHES);
+    this.#queue.note(touches);
+    const newest = touches.reduce((latest, { touchedAt }) => Math.max(latest, touchedAt), this.#newest);
+    this.#newest = newest;
+    // A full answer was cut: the next look begins where it ended.
+    this.#cursor = touches.length < MOST_TOUCHES ? Math.max(newest, now - QUIET_MS) - OVERLAP_MS : newest;
   }
 
-  async #settle(known: Known): Promise<void> {
-    const { touchedAt } = known;
-    const settled = await settleSession(this.#services, known.projectId, known.sessionId);
-    known.settledAt = Date.now();
-    known.settledTouch = touchedAt;
-    known.revisitAt = settled?.state === 'provisional' ? revisitAt(known) : null;
-  }
-
-  /** Drops what is final and whose touches have left the overlap. */
-  #forget(now: number): void {
-    for (const [key, known] of this.#sessions) {
-      if (known.revisitAt === null && known.settledTouch >= known.touchedAt && now - known.touchedAt > 4 * OVERLAP_MS) {
-        this.#sessions.delete(key);
+  /** Settles batch after batch until none is due. */
+  async #work(): Promise<void> {
+    while (Date.now() < this.#until) {
+      const batch = this.#queue.take();
+      if (!batch) return;
+      const outcome = await this.#settle(batch);
+      if (outcome.ok) this.#queue.settled(batch, outcome.settled, Date.now());
+      else {
+        if (outcome.isRetryable) this.#queue.putBack(batch);
+        else this.#queue.failed(batch, Date.now());
+        this.#services.log.warn('Sessions could not be settled; trying again.', { error: outcome.message });
+        if (outcome.isRetryable) return; // until the next round: the store may be back by then
       }
     }
   }
-}
 
-function isDue(known: Known, now: number): boolean {
-  if (known.touchedAt > known.settledTouch) return now - known.settledAt >= AGAIN_MS;
-  return known.revisitAt !== null && now >= known.revisitAt;
-}
-
-function revisitAt({ settledAt, touchedAt }: Known): number {
-  const waited = (settledAt - touchedAt) / 4;
-  return settledAt + Math.min(Math.max(waited, SOONEST_REVISIT_MS), LATEST_REVISIT_MS);
+  async #settle({ projectId, sessionIds }: Batch): Promise<SettleOutcome> {
+    const engine = this.#services.eventStore.engineAddress;
+    if (!engine) return { ok: false, isRetryable: true, message: 'The event store’s engine is not there right now.' };
+    try {
+      const facts = await projectFacts(this.#services, projectId);
+      return await this.#thread.settle({ engine, job: { projectId, sessionIds, ...facts } });
+    } catch (error) {
+      return { ok: false, isRetryable: true, message: error instanceof Error ? error.message : String(error) };
+    }
+  }
 }

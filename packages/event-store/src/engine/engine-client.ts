@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+  TupleParam,
+} from '@clickhouse/client';
 import { EventStoreError } from '../errors.ts';
 import { asEngineError, isNoAnswer } from './engine-error.ts';
 
@@ -17,6 +23,8 @@ export interface EngineAddress {
 export type Settings = Readonly<Record<string, string | number>>;
 /** Values for `{name:Type}` in a statement; the only way for input to get into SQL. */
 export type Bound = Readonly<Record<string, unknown>>;
+/** A bound value of the type `Tuple(…)`. */
+export const tuple = (values: readonly unknown[]): unknown => new TupleParam(values);
 
 const REQUEST_TIMEOUT_MS = 60_000;
 /** How long a question waits for an engine that is being restarted. */
@@ -26,6 +34,7 @@ const PATIENCE_MS = 5000;
 export class EngineClient {
   #writer: ClickHouseClient | null = null;
   #reader: ClickHouseClient | null = null;
+  #address: EngineAddress | null = null;
   #connected: Promise<void>;
   #resolveConnected: () => void = () => {};
   #epoch = 0;
@@ -36,6 +45,11 @@ export class EngineClient {
 
   get isConnected(): boolean {
     return this.#writer !== null;
+  }
+
+  /** Null while not connected. */
+  get address(): EngineAddress | null {
+    return this.#address;
   }
 
   /**
@@ -57,6 +71,7 @@ export class EngineClient {
       throw asEngineError(error);
     }
     this.#epoch = this.#newEpoch();
+    this.#address = address;
     this.#writer = writer;
     this.#reader = client(address.url, address.reader);
     this.#resolveConnected();
@@ -65,6 +80,7 @@ export class EngineClient {
   async disconnect(): Promise<void> {
     if (!this.#writer) return;
     const clients = [this.#writer, this.#reader];
+    this.#address = null;
     this.#writer = null;
     this.#reader = null;
     this.#connected = this.#waitForConnection();
@@ -99,11 +115,10 @@ export class EngineClient {
   /** Appends rows whose members are named as the table's columns. */
   async insertRows(table: string, rows: readonly object[], settings: Settings = {}): Promise<void> {
     const writer = await this.#patiently(() => this.#writer);
+    const lines = rows.map((row) => JSON.stringify(row)).join('\n');
     try {
-      await writer.insert({
-        table,
-        values: rows,
-        format: 'JSONEachRow',
+      await writer.command({
+        query: `INSERT INTO ${table} FORMAT JSONEachRow\n${lines}`, // as one text: the client's own streaming takes ten times the CPU
         clickhouse_settings: { ...settings } as ClickHouseSettings, // as in `command`
       });
     } catch (error) {
@@ -125,6 +140,19 @@ export class EngineClient {
         },
       });
       return await result.json();
+    } catch (error) {
+      throw asEngineError(error);
+    }
+  }
+
+  /** The answer to a SELECT in the engine's own format, which costs the least to write and to read. As the reading user. */
+  async selectNative(sql: string, bound: Bound): Promise<Buffer> {
+    const reader = await this.#patiently(() => this.#reader);
+    try {
+      const { stream } = await reader.exec({ query: `${sql}\nFORMAT Native`, query_params: { ...bound } });
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk);
+      return Buffer.concat(chunks);
     } catch (error) {
       throw asEngineError(error);
     }

@@ -14,7 +14,7 @@ const SHORTEST_LIFE_MS = 2 * 86_400_000;
 
 interface Waiting {
   readonly projectId: string;
-  readonly settled: SettledSession;
+  readonly settled: readonly SettledSession[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -32,8 +32,8 @@ export class SettledWriter {
     this.#engine = engine;
   }
 
-  /** Resolves when the row is durable and in the answer of the next query. */
-  write(projectId: string, settled: SettledSession): Promise<void> {
+  /** Resolves when the rows are durable and in the answer of the next query. */
+  write(projectId: string, settled: readonly SettledSession[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ projectId, settled, resolve, reject });
       if (!this.#running) this.#drain();
@@ -43,7 +43,7 @@ export class SettledWriter {
   async #drain(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, MOST_IN_A_BATCH);
+      const batch = this.#waiting.splice(0, fitting(this.#waiting));
       try {
         await this.#writeBatch(batch);
         for (const each of batch) each.resolve();
@@ -58,28 +58,39 @@ export class SettledWriter {
     const rows: object[] = [];
     const revisions: object[] = [];
     for (const projectId of new Set(batch.map((each) => each.projectId))) {
-      const own = batch.filter((each) => each.projectId === projectId);
-      const latest = new Map(own.map(({ settled }) => [settled.session.id, settled])); // the later of two of one session
+      const own = batch.flatMap((each) => (each.projectId === projectId ? each.settled : []));
+      const latest = new Map(own.map((settled) => [settled.session.id, settled])); // the later of two of one session
       const sessions = { projectId, sessionIds: [...latest.keys()] };
       const [known, expiries] = await Promise.all([
         ask(this.#engine, latestRevisions, sessions),
         ask(this.#engine, sessionExpiries, sessions),
       ]);
-      for (const settled of latest.values()) {
-        const before = known.find((revision) => revision.sessionId === settled.session.id) ?? null;
-        const expiry = expiries.find((each) => each.sessionId === settled.session.id);
-        const place = placeOf(projectId, settled, before, expiry?.expiresOn ?? null);
+      const revision = new Map(known.map((each) => [each.sessionId, each]));
+      const expiry = new Map(expiries.map((each) => [each.sessionId, each.expiresOn]));
+      for (const [sessionId, settled] of latest) {
+        const before = revision.get(sessionId) ?? null;
+        const place = placeOf(projectId, settled, before, expiry.get(sessionId) ?? null);
         rows.push(settledRow(place, settled));
         if (before && before.anchorHour !== place.anchorHour) {
-          rows.push(tombstone({ ...place, anchorHour: before.anchorHour }, settled.session.id));
+          rows.push(tombstone({ ...place, anchorHour: before.anchorHour }, sessionId));
         }
         if (!before || isNews(before, place, settled)) revisions.push(revisionRow(place, settled));
       }
     }
     // The revision first: it says where the row lies, and a row without it could be written to a second place.
     if (revisions.length > 0) await this.#engine.insertRows('telecine.session_revisions', revisions, SETTINGS);
-    await this.#engine.insertRows('telecine.sessions', rows, SETTINGS);
+    if (rows.length > 0) await this.#engine.insertRows('telecine.sessions', rows, SETTINGS);
   }
+}
+
+/** How many of those that wait fit into one batch; the first always. */
+function fitting(waiting: readonly Waiting[]): number {
+  let sessions = 0;
+  const beyond = waiting.findIndex((each) => {
+    sessions += each.settled.length;
+    return sessions > MOST_IN_A_BATCH;
+  });
+  return beyond < 0 ? waiting.length : Math.max(1, beyond);
 }
 
 const SETTINGS = { optimize_on_insert: 0, max_partitions_per_insert_block: 0 };

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CmcdData } from '@telecine/domain';
 import { type EventStore, type EventStoreOptions, openEventStore } from '../event-store.ts';
-import type { DecodeCmcd } from '../queries/session-delivery-requests.ts';
+import type { CmcdDecoder } from '../queries/cmcd-column.ts';
 
 /** A directory of its own for a test, and the way to open event stores in it. */
 export function testDirectory() {
@@ -15,13 +14,17 @@ export function testDirectory() {
     /** What the store told its operator. */
     lines,
     open: (options: Partial<EventStoreOptions> = {}): Promise<EventStore> =>
-      openEventStore({ dataDir, decodeCmcd: asTexts, log: (line) => lines.push(line), ...options }),
+      openEventStore({ dataDir, cmcd: asTexts, log: (line) => lines.push(line), ...options }),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
 
 /** CMCD members as they are stored. Typing them is another package's work. */
-export const asTexts: DecodeCmcd = (members): CmcdData => Object.fromEntries(members);
+export const asTexts: CmcdDecoder = {
+  member: (_key, text) => text,
+  joint: new Set(),
+  together: (members) => members,
+};
 
 /** Asks again until the answer is right, or the time is up; then gives the last answer. */
 export async function eventually<Answer>(

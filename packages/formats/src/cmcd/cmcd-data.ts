@@ -1,4 +1,5 @@
 import type { CmcdData, CmcdListItem, CmcdNextObject, CmcdScalar, CmcdValue } from '@telecine/domain';
+import { isDigit, ZERO } from '../bytes/ascii.ts';
 import { type CmcdKeyType, cmcdKeyType } from './cmcd-keys.ts';
 import { type StructuredItem, type StructuredValue, structuredValue } from './structured-value.ts';
 
@@ -10,14 +11,48 @@ import { type StructuredItem, type StructuredValue, structuredValue } from './st
 export function cmcdData(members: Iterable<readonly [key: string, text: string]>, version: number): CmcdData {
   const data: Record<string, CmcdValue> = {};
   for (const [key, text] of members) {
-    const type = cmcdKeyType(key);
-    if (type === null) continue;
-    const parsed = structuredValue(text);
-    const value = parsed === null ? null : typedValue(type, parsed, version);
+    const value = cmcdMember(key, text, version);
     if (value !== null) data[key] = value;
   }
   takeInNextRange(data);
   return data;
+}
+
+/** The same for who keeps members decoded and decodes only what is new. */
+export const cmcdDecoder = {
+  member: cmcdMember,
+  /** Keys whose values say something together. */
+  joint: new Set(['nor', 'nrr']),
+  /** What the members with these keys say together. */
+  together: (members: CmcdData): CmcdData => {
+    const data = { ...members };
+    takeInNextRange(data);
+    return data;
+  },
+};
+
+/** The typed value of one member by itself; null where it can't be used. */
+function cmcdMember(key: string, text: string, version: number): CmcdValue | null {
+  const type = cmcdKeyType(key);
+  if (type === null) return null;
+  if (type === 'number') {
+    const count = plainCount(text);
+    if (count >= 0) return count;
+  }
+  const parsed = structuredValue(text);
+  return parsed === null ? null : typedValue(type, parsed, version);
+}
+
+/** The value of a text of 1 to 15 digits, as most numbers are; -1 for any other. */
+function plainCount(text: string): number {
+  if (text.length === 0 || text.length > 15) return -1;
+  let value = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code)) return -1;
+    value = value * 10 + (code - ZERO);
+  }
+  return value;
 }
 
 function typedValue(type: CmcdKeyType | 'custom', parsed: StructuredValue, version: number): CmcdValue | null {

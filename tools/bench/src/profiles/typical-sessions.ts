@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, openEventStore, SpoolWriter } from '@telecine/event-store';
-import { cmcdData, parseBeacons, parseDeliveryLog } from '@telecine/formats';
+import { cmcdDecoder, parseBeacons, parseDeliveryLog } from '@telecine/formats';
 import { beaconBody, generateBeacons, generateRequests, nginxJsonLine, renderLines } from '@telecine/testkit';
 import { corpusStart, requireParity } from '../profile.ts';
 
@@ -23,7 +23,7 @@ export interface StoredSessions {
 /** Generates, stores and loads them; what the store gives back has to be what was generated. */
 export async function storeTypicalSessions(seed: number, count: number): Promise<StoredSessions> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'telecine-bench-'));
-  const store = await openEventStore({ dataDir, decodeCmcd: cmcdData });
+  const store = await openEventStore({ dataDir, cmcd: cmcdDecoder });
   const spool = new SpoolWriter(store.spoolDir, 'bench');
   const events = new Map<string, number>();
   for (let index = 0; index < count; index++) {

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { type Batch, SettleQueue } from './settle-queue.ts';
+
+const NOW = 1_800_000_000_000;
+
+const touch = (sessionId: string, touchedAt = NOW, projectId = 'p') => ({ projectId, sessionId, touchedAt });
+
+/** Everything that is due at an instant. */
+function dueAt(queue: SettleQueue, now: number): Batch[] {
+  queue.refresh(now);
+  const batches: Batch[] = [];
+  for (let batch = queue.take(); batch; batch = queue.take()) batches.push(batch);
+  return batches;
+}
+
+const idsAt = (queue: SettleQueue, now: number) => dueAt(queue, now).flatMap(({ sessionIds }) => sessionIds);
+
+const settle = (queue: SettleQueue, now: number, state: 'provisional' | 'final') => {
+  for (const batch of dueAt(queue, now)) {
+    queue.settled(
+      batch,
+      batch.sessionIds.map((sessionId) => ({ sessionId, state })),
+      now,
+    );
+  }
+};
+
+test('what was touched is due at once, and not twice while it is under way', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a')]);
+  expect(idsAt(queue, NOW)).toEqual(['a']);
+  queue.note([touch('a', NOW + 5000)]);
+  expect(idsAt(queue, NOW + 5000)).toEqual([]);
+});
+
+test('a touch that comes while a session is settled makes it due again', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a')]);
+  const [batch] = dueAt(queue, NOW);
+  queue.note([touch('a', NOW + 10)]);
+  if (batch) queue.settled(batch, [{ sessionId: 'a', state: 'final' }], NOW + 20);
+  expect(idsAt(queue, NOW + 20 + 1499)).toEqual([]);
+  expect(idsAt(queue, NOW + 20 + 1500)).toEqual(['a']);
+});
+
+test('a touch seen before changes nothing', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a')]);
+  settle(queue, NOW, 'final');
+  queue.note([touch('a')]);
+  expect(idsAt(queue, NOW + 10_000)).toEqual([]);
+});
+
+test('what waits for its logs is looked at again, what is final is forgotten', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('waits', NOW - 40_000), touch('done', NOW - 40_000)]);
+  const [batch] = dueAt(queue, NOW);
+  if (batch) {
+    queue.settled(
+      batch,
+      [
+        { sessionId: 'waits', state: 'provisional' },
+        { sessionId: 'done', state: 'final' },
+      ],
+      NOW,
+    );
+  }
+  expect(idsAt(queue, NOW + 9999)).toEqual([]);
+  expect(idsAt(queue, NOW + 10_000)).toEqual(['waits']); // a quarter of the 40 s that it has waited
+  expect(queue.size).toBe(1);
+});
+
+test('projects take turns, and of a project who has waited longest comes first', () => {
+  const queue = new SettleQueue();
+  queue.note(Array.from({ length: 150 }, (_, index) => touch(`large-${index}`, NOW - index, 'large')));
+  queue.note([touch('small-1', NOW, 'small'), touch('small-2', NOW, 'small')]);
+  const batches = dueAt(queue, NOW);
+  expect(batches.map(({ projectId }) => projectId)).toEqual(['large', 'small', 'large', 'large']);
+  expect(batches[0]?.sessionIds.slice(0, 2)).toEqual(['large-149', 'large-148']);
+  expect(new Set(batches.flatMap(({ sessionIds }) => sessionIds)).size).toBe(152);
+});
+
+test('of a batch that failed each is tried by itself, and who fails alone later and later', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('bad'), touch('good')]);
+  for (const batch of dueAt(queue, NOW)) queue.failed(batch, NOW);
+  const alone = dueAt(queue, NOW);
+  expect(alone.map(({ sessionIds }) => sessionIds.length)).toEqual([1, 1]);
+  for (const batch of alone) {
+    const [sessionId = ''] = batch.sessionIds;
+    if (sessionId === 'bad') queue.failed(batch, NOW);
+    else queue.settled(batch, [{ sessionId, state: 'final' }], NOW);
+  }
+  expect(idsAt(queue, NOW + 1999)).toEqual([]);
+  expect(idsAt(queue, NOW + 2000)).toEqual(['bad']);
+});
+
+test('what could not be settled for no fault of its own is due as before', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a'), touch('b')]);
+  for (const batch of dueAt(queue, NOW)) queue.putBack(batch);
+  expect(dueAt(queue, NOW).map(({ sessionIds }) => sessionIds.length)).toEqual([2]);
+});

@@ -1,0 +1,158 @@
+import type { TouchedSession } from '@telecine/event-store';
+import type { Settled } from './settle-sessions.ts';
+
+/** A session that goes on receiving records is settled again at most this often. */
+const AGAIN_MS = 1500;
+/** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
+const SOONEST_REVISIT_MS = 2000;
+const LATEST_REVISIT_MS = 60_000;
+/** A session that can't be settled is tried again after this, then twice as long, and so on. */
+const FIRST_RETRY_MS = 1000;
+const LATEST_RETRY_MS = 600_000;
+/** What is final is kept in mind until a repeated touch can't come any more. */
+const REMEMBERED_MS = 40_000;
+/** So many sessions share the costs of questions and of a write; more would only wait for each other. */
+const MOST_IN_A_BATCH = 64;
+
+interface Known {
+  readonly projectId: string;
+  readonly sessionId: string;
+  touchedAt: number;
+  /** The newest touch that a settling has seen. */
+  settledTouch: number;
+  /** When to look again though nothing came; null once final. */
+  revisitAt: number | null;
+  /** Whatever came, not before this. */
+  notBefore: number;
+  isUnderWay: boolean;
+  /** How often in a row it could not be settled. */
+  failures: number;
+}
+
+const UNSETTLED = { settledTouch: 0, revisitAt: null, notBefore: 0, isUnderWay: false, failures: 0 } as const;
+
+/** Sessions of one project to be settled together. */
+export interface Batch {
+  readonly projectId: string;
+  readonly sessionIds: readonly string[];
+  /** By session, the newest touch when the batch was made. */
+  readonly touches: ReadonlyMap<string, number>;
+}
+
+/**
+ * Which sessions are due, and in which order: projects take turns, and of a project who has waited longest comes first. Instants
+ * are given, epoch ms.
+ */
+export class SettleQueue {
+  readonly #sessions = new Map<string, Known>();
+  /** By project, in the order of their turns; each longest waiting last. */
+  #due = new Map<string, Known[]>();
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  note(touches: readonly TouchedSession[]): void {
+    for (const { projectId, sessionId, touchedAt } of touches) {
+      const known = this.#sessions.get(keyOf(projectId, sessionId));
+      if (known) known.touchedAt = Math.max(known.touchedAt, touchedAt);
+      else this.#sessions.set(keyOf(projectId, sessionId), { ...UNSETTLED, projectId, sessionId, touchedAt });
+    }
+  }
+
+  /** Looks who is due now. */
+  refresh(now: number): void {
+    const due = new Map<string, Known[]>();
+    for (const projectId of this.#due.keys()) due.set(projectId, []); // turns stay in their order
+    for (const [key, known] of this.#sessions) {
+      if (isDone(known, now)) this.#sessions.delete(key);
+      else if (isDue(known, now)) {
+        const own = due.get(known.projectId);
+        if (own) own.push(known);
+        else due.set(known.projectId, [known]);
+      }
+    }
+    for (const [projectId, own] of due) {
+      if (own.length === 0) due.delete(projectId);
+      own.sort((a, b) => b.touchedAt - a.touchedAt);
+    }
+    this.#due = due;
+  }
+
+  /** The next batch of those that were due at the last look; null when there is none. */
+  take(): Batch | null {
+    const [turn] = this.#due;
+    if (!turn) return null;
+    const [projectId, due] = turn;
+    this.#due.delete(projectId);
+    const sessions = batchFrom(due);
+    if (due.length > 0) this.#due.set(projectId, due); // behind the others
+    for (const known of sessions) known.isUnderWay = true;
+    return {
+      projectId,
+      sessionIds: sessions.map(({ sessionId }) => sessionId),
+      touches: new Map(sessions.map(({ sessionId, touchedAt }) => [sessionId, touchedAt])),
+    };
+  }
+
+  settled(batch: Batch, settled: readonly Settled[], now: number): void {
+    const states = new Map(settled.map(({ sessionId, state }) => [sessionId, state]));
+    for (const known of this.#takeBack(batch)) {
+      known.failures = 0;
+      known.notBefore = now + AGAIN_MS;
+      known.settledTouch = batch.touches.get(known.sessionId) ?? 0;
+      known.revisitAt = states.get(known.sessionId) === 'provisional' ? revisitAt(known, now) : null;
+    }
+  }
+
+  /** One of them is to blame: each is tried again by itself, one that was alone later and later. */
+  failed(batch: Batch, now: number): void {
+    const alone = batch.sessionIds.length === 1;
+    for (const known of this.#takeBack(batch)) {
+      if (alone) known.notBefore = now + Math.min(FIRST_RETRY_MS * 2 ** known.failures, LATEST_RETRY_MS);
+      known.failures++;
+    }
+  }
+
+  /** None of them is to blame: they are due as before. */
+  putBack(batch: Batch): void {
+    this.#takeBack(batch);
+  }
+
+  #takeBack({ projectId, sessionIds }: Batch): Known[] {
+    const sessions = sessionIds.flatMap((sessionId) => this.#sessions.get(keyOf(projectId, sessionId)) ?? []);
+    for (const known of sessions) known.isUnderWay = false;
+    return sessions;
+  }
+}
+
+const keyOf = (projectId: string, sessionId: string): string => `${projectId}/${sessionId}`;
+
+function isDue(known: Known, now: number): boolean {
+  if (known.isUnderWay || now < known.notBefore) return false;
+  return known.touchedAt > known.settledTouch || (known.revisitAt !== null && now >= known.revisitAt);
+}
+
+/** Whether nothing more is to be done for it: it is final, and its last touch won't be seen again. */
+const isDone = (known: Known, now: number): boolean =>
+  !known.isUnderWay &&
+  known.revisitAt === null &&
+  known.settledTouch >= known.touchedAt &&
+  now - known.touchedAt > REMEMBERED_MS;
+
+function revisitAt({ touchedAt }: Known, now: number): number {
+  const waited = (now - touchedAt) / 4;
+  return now + Math.min(Math.max(waited, SOONEST_REVISIT_MS), LATEST_REVISIT_MS);
+}
+
+/** Takes the next off the end; one that could not be settled comes alone. */
+function batchFrom(due: Known[]): Known[] {
+  const batch: Known[] = [];
+  for (let next = due.at(-1); next && batch.length < MOST_IN_A_BATCH; next = due.at(-1)) {
+    if (next.failures > 0 && batch.length > 0) break;
+    batch.push(next);
+    due.pop();
+    if (next.failures > 0) break;
+  }
+  return batch;
+}

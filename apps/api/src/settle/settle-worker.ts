@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads';
+import { EventStoreError, openSettlingStore } from '@telecine/event-store';
+import { cmcdDecoder } from '@telecine/formats';
+import type { FromSettleWorker, SettleOutcome, ToSettleWorker } from './protocol.ts';
+import { settleSessions } from './settle-sessions.ts';
+
+/** The settler's thread: takes jobs, answers each once its rows are durable. `close` comes when all are answered. */
+const port = parentPort;
+if (!port) throw new Error('This module is the body of a worker thread.');
+
+let store: { readonly url: string; readonly opened: ReturnType<typeof openSettlingStore> } | null = null;
+
+port.on('message', (message: ToSettleWorker | 'close') => {
+  if (message !== 'close') {
+    outcomeOf(message).then((outcome) => port.postMessage({ id: message.id, outcome } satisfies FromSettleWorker));
+    return;
+  }
+  port.close();
+  closeStore();
+});
+
+async function outcomeOf({ job, engine }: ToSettleWorker): Promise<SettleOutcome> {
+  try {
+    if (store?.url !== engine.url) {
+      await closeStore(); // the engine was started again and answers elsewhere
+      store = { url: engine.url, opened: openSettlingStore(engine, cmcdDecoder) };
+    }
+    return { ok: true, settled: await settleSessions(await store.opened, job) };
+  } catch (error) {
+    const isRetryable = error instanceof EventStoreError && error.retryable;
+    if (isRetryable) await closeStore();
+    return { ok: false, isRetryable, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function closeStore(): Promise<void> {
+  const closing = store;
+  store = null;
+  await closing?.opened.then((opened) => opened.close()).catch(() => {}); // one that never opened
+}

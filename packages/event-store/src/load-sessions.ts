@@ -1,0 +1,112 @@
+import type { EngineClient } from './engine/engine-client.ts';
+import { loadSpan, type StoredSession } from './load-session.ts';
+import type { CmcdDecoder } from './queries/cmcd-column.ts';
+import { ask } from './queries/query.ts';
+import { sessionDeliveryRequests } from './queries/session-delivery-requests.ts';
+import { sessionPlayerEvents } from './queries/session-player-events.ts';
+import { askSessionsRows, type SessionHours, type SessionRows } from './queries/session-rows.ts';
+import { type SessionSpan, sessionSpans } from './queries/session-spans.ts';
+
+/** So many rows a side are held at a time; sessions that have more together are read one by one. */
+const MOST_ROWS = 100_000;
+const HOUR_MS = 3_600_000;
+/** A session that seems to take longer, for instance since its player's clock is wrong, is read by itself. */
+const MOST_HOURS = 24;
+
+/**
+ * Reads what is stored of many sessions of a project with few questions. They come one by one in no order, each made only when
+ * it is asked for, so that many can be under way in little memory. Sessions of which nothing is stored don't come.
+ */
+export async function* loadSessions(
+  engine: EngineClient,
+  decoder: CmcdDecoder,
+  projectId: string,
+  sessionIds: readonly string[],
+): AsyncGenerator<StoredSession> {
+  const spans = await ask(engine, sessionSpans, { projectId, sessionIds });
+  const short = spans.filter((span) => hoursOf(span) <= MOST_HOURS);
+  const together = await loadTogether(engine, decoder, projectId, short);
+  if (together) yield* together;
+  for (const span of together ? spans.filter((each) => hoursOf(each) > MOST_HOURS) : spans) {
+    const { sessionId, firstAt, lastAt } = span;
+    yield await loadSpan(engine, decoder, { projectId, sessionId, from: firstAt, to: lastAt });
+  }
+}
+
+/** Null where they have too many rows together. */
+async function loadTogether(
+  engine: EngineClient,
+  decoder: CmcdDecoder,
+  projectId: string,
+  spans: readonly SessionSpan[],
+): Promise<Iterable<StoredSession> | null> {
+  if (spans.length === 0) return [];
+  const hours = { projectId, hours: spans.flatMap(hoursAndSession) };
+  const [events, requests] = await Promise.all([
+    loadRows(engine, sessionPlayerEvents, hours),
+    loadRows(engine, sessionDeliveryRequests(decoder), hours),
+  ]);
+  if (events === null || requests === null) return null;
+  return eachSession(spans, events, requests);
+}
+
+function* eachSession(
+  spans: readonly SessionSpan[],
+  events: ReadonlyMap<string, RowsToRead<StoredSession['events'][number]>>,
+  requests: ReadonlyMap<string, RowsToRead<StoredSession['requests'][number]>>,
+): Generator<StoredSession> {
+  for (const { sessionId } of spans) {
+    yield {
+      sessionId,
+      events: inOrder(events.get(sessionId), (event) => event.occurredAt),
+      requests: inOrder(requests.get(sessionId), (request) => request.startedAt),
+      isCut: false,
+    };
+  }
+}
+
+/** Where a session's rows lie in the answer. */
+type RowsToRead<Row> = { readonly read: (row: number) => Row; readonly from: number; readonly to: number }[];
+
+/** The rows by session; null where there are too many. */
+async function loadRows<Row>(
+  engine: EngineClient,
+  rows: SessionRows<Row>,
+  hours: SessionHours,
+): Promise<Map<string, RowsToRead<Row>> | null> {
+  const blocks = await askSessionsRows(engine, rows, hours, MOST_ROWS + 1);
+  if (blocks.reduce((sum, block) => sum + block.rows, 0) > MOST_ROWS) return null;
+  const bySession = new Map<string, RowsToRead<Row>>();
+  for (const block of blocks) {
+    const sessions = block.texts('session_id');
+    const read = rows.read(block);
+    for (let from = 0; from < block.rows; ) {
+      const sessionId = sessions.at(from);
+      let to = from + 1;
+      while (to < block.rows && sessions.at(to) === sessionId) to++; // a part is sorted: a session's rows lie together
+      const known = bySession.get(sessionId);
+      if (known) known.push({ read, from, to });
+      else bySession.set(sessionId, [{ read, from, to }]);
+      from = to;
+    }
+  }
+  return bySession;
+}
+
+/** Reads rows, oldest first, and leaves repeats out. */
+function inOrder<Row extends { readonly id: string }>(
+  rows: RowsToRead<Row> | undefined,
+  instant: (row: Row) => number,
+): Row[] {
+  const all: Row[] = [];
+  for (const { read, from, to } of rows ?? []) for (let row = from; row < to; row++) all.push(read(row));
+  all.sort((a, b) => instant(a) - instant(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const seen = new Set<string>();
+  return all.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+const firstHour = ({ firstAt }: SessionSpan): number => Math.floor(firstAt / HOUR_MS);
+const hoursOf = (span: SessionSpan): number => Math.floor(span.lastAt / HOUR_MS) - firstHour(span) + 1;
+
+const hoursAndSession = (span: SessionSpan): [number, string][] =>
+  Array.from({ length: hoursOf(span) }, (_, hour) => [(firstHour(span) + hour) * 3600, span.sessionId]);
