@@ -113,6 +113,8 @@ export {
   type UrlRuleName,
 } from './source-rules.ts';
 export type { PlayerDialect, SessionRecords, SessionTimeline, SourceFacts, TimelineEvent } from './timeline.ts';
+export { type UrlParts, urlPartsByConvention } from './url-conventions.ts';
+export { compileUrlRules, type UrlRules } from './url-rules.ts';
 export {
   EVIDENCE_KINDS,
   type Evidence,

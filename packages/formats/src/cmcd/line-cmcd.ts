@@ -36,7 +36,7 @@ const CID = Buffer.from('cid');
 const V = Buffer.from('v');
 /** Of the standard's 64 and 128 characters the double and more: a long ID joins both sides as well as a short one. */
 export const LONGEST_SESSION_ID = 256;
-const LONGEST_CONTENT_ID = 256;
+export const LONGEST_CONTENT_ID = 256;
 
 /** Where the CMCD stood, -1 where there is none. */
 function scanPlace(draft: RowDraft): number {

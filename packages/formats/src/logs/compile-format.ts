@@ -1,5 +1,6 @@
 import type { LogFormatOptions } from '@telecine/domain';
 import { type TimeZone, timeZone } from '../bytes/time-zone.ts';
+import { type SourceRules, sourceRules } from '../rules/source-rules.ts';
 import { FieldReader } from './field-reader.ts';
 import { CompiledFields } from './field-table.ts';
 import { finishRow } from './finish-row.ts';
@@ -17,18 +18,22 @@ class CompiledFormat implements LogFormat {
   readonly #lines: LogFormat;
   readonly #finish: FormatDefinition['finish'];
   readonly #zone: TimeZone;
+  readonly #rules: SourceRules | null;
 
   constructor(definition: FormatDefinition, options: LogFormatOptions) {
     this.#fields = new FieldReader(compiledFields(definition, options));
     this.#lines = definition.grammar(this.#fields, options);
     this.#finish = definition.finish;
     this.#zone = timeZone(options.timeZone);
+    this.#rules = sourceRules(options);
   }
 
   read(draft: RowDraft, bytes: Buffer, from: number, to: number): LineOutcome {
     draft.zone = this.#zone;
     this.#fields.begin();
-    return this.#lines.read(draft, bytes, from, to) ?? this.#finish?.(draft) ?? finishRow(draft);
+    const outcome = this.#lines.read(draft, bytes, from, to) ?? this.#finish?.(draft) ?? finishRow(draft);
+    if (outcome === null) this.#rules?.apply(draft);
+    return outcome;
   }
 }
 

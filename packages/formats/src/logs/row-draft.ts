@@ -47,6 +47,8 @@ export class RowDraft {
   readonly endedAtClock = new Span();
   /** What a format's `finish` looks at. */
   readonly own: readonly Span[] = Array.from({ length: OWN_FIELDS }, () => new Span());
+  /** What a rule of the source found. */
+  readonly found = new Span();
   /** Of times that the line writes without a zone. */
   zone: TimeZone = UTC;
   readonly cmcdHeaders: readonly Span[] = Array.from({ length: CMCD_HEADERS }, () => new Span());
@@ -73,6 +75,7 @@ export class RowDraft {
     this.endedOn.bytes = null;
     this.endedAtClock.bytes = null;
     for (const span of this.own) span.bytes = null;
+    this.found.bytes = null;
     for (const header of this.cmcdHeaders) header.bytes = null;
     this.refusal = null;
   }
