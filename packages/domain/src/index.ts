@@ -75,6 +75,7 @@ export {
   type ReportedRequest,
   type StoredPlayerEvent,
 } from './player-event.ts';
+export type { LearntPlayerModel, PlayerModel } from './player-model.ts';
 export { REJECT_REASONS, type RejectedRecord, type RejectReason } from './reject.ts';
 export {
   type Contradiction,

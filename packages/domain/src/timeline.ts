@@ -1,5 +1,6 @@
 import type { StoredDeliveryRequest } from './delivery-request.ts';
 import type { StoredPlayerEvent } from './player-event.ts';
+import type { LearntPlayerModel } from './player-model.ts';
 import type { JoinedRequest, SessionClock, SessionCompleteness, SessionInference, StateSlice } from './session.ts';
 import type { Coverage, SessionIdOrigin } from './vocabulary.ts';
 
@@ -20,6 +21,8 @@ export interface SessionRecords {
   readonly sources: readonly SourceFacts[];
   /** Where the session was inferred. */
   readonly inference?: SessionInference;
+  /** What the project's sessions taught of its players; priors serve for the others. */
+  readonly playerModels?: readonly LearntPlayerModel[];
 }
 
 /** A player event on the receiver's clock. `raw` is what was stored. */
@@ -57,6 +60,8 @@ export interface SessionTimeline {
   readonly requests: readonly JoinedRequest[];
   /** Gap-free from the play request to the end where the player's states are known or could be inferred; else empty. */
   readonly states: readonly StateSlice[];
+  /** Where the states were modelled with what the project's sessions taught: that model, with its errors. */
+  readonly modelledBy?: LearntPlayerModel;
   /** Stretches of play in which the next video had not come: the picture stood still, whatever the player's state says. */
   readonly pictureStalls: readonly { readonly from: number; readonly to: number }[];
 }

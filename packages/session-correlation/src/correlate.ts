@@ -38,17 +38,19 @@ export function correlate(records: SessionRecords): SessionTimeline {
   const { lines, edge } = withInferredHosts(clocked, players);
   const requests = withUnnamedAudio(joinRequests(players, lines, edge));
   const span = sessionSpan(timeline, requests);
-  const { states, pictureStalls, endedAt } = playerStates(
-    timeline,
+  const { states, pictureStalls, endedAt, modelledBy } = playerStates({
+    events: timeline,
     requests,
-    dialect,
+    identity: { dialect, player },
     span,
-    linesCompleteUntil(records),
-  );
+    completeUntil: linesCompleteUntil(records),
+    playerModels: records.playerModels ?? [],
+  });
 
   return {
     sessionId: records.sessionId,
     sessionIdFrom: sessionIdFrom(records),
+    ...(records.inference === undefined ? {} : { inference: records.inference }),
     contentId: contentId(records),
     coverage: coverageOf(records),
     startedAt: span.from,
@@ -66,6 +68,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     events: timeline,
     requests,
     states,
+    ...(modelledBy === null ? {} : { modelledBy }),
     pictureStalls,
   };
 }

@@ -1,8 +1,7 @@
-import type { JoinedRequest, ObjectType, TimelineEvent } from '@telecine/domain';
+import type { JoinedRequest, ObjectType, PlayerModel, TimelineEvent } from '@telecine/domain';
 import type { Arrival, MediaArrivals } from './arrival.ts';
 import { mediaTrack } from './media-track.ts';
 import { medianSize } from './median-size.ts';
-import type { PlaybackHabits } from './playback-habits.ts';
 import { modelledPlay } from './playback-model.ts';
 import type { SessionSpan } from './session-span.ts';
 
@@ -32,7 +31,7 @@ export function endOfPlay(
   arrivals: MediaArrivals,
   requests: readonly JoinedRequest[],
   events: readonly TimelineEvent[],
-  habits: PlaybackHabits,
+  player: PlayerModel,
   span: SessionSpan,
   completeUntil: number,
 ): EndOfPlay | null {
@@ -41,7 +40,7 @@ export function endOfPlay(
   const gaveUp = onlyLines && lastAskFailed(requests);
   const isLikely = gaveUp || (onlyLines && arrivals.atContentEnd === null && endsLevel(arrivals));
   if (!isLast && !isLikely) return null;
-  const { states } = modelledPlay(arrivals, habits, span.from, span.to + LONGEST_TAIL_MS);
+  const { states } = modelledPlay(arrivals, player, span.from, span.to + LONGEST_TAIL_MS);
   const last = states.at(-1);
   if (last === undefined || last.from <= span.to) return null;
   if (!isLast && last.from + SETTLED_AFTER_MS > completeUntil) return null;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Arrival, MediaArrivals } from './arrival.ts';
-import { habitsOf } from './playback-habits.ts';
 import { modelledPlay } from './playback-model.ts';
+import { PLAYER_PRIORS } from './player-priors.ts';
 
-const HABITS = { ...habitsOf('other'), startLagMs: 0, resumeLagMs: 0, resumeThresholdMs: 0 };
+const PLAYER = { ...PLAYER_PRIORS.other, startLagMs: 0, resumeLagMs: 0, resumeThresholdMs: 0 };
 
 /** Segments of 4 s: number → [asked for, came]. */
 const track = (
@@ -23,7 +23,7 @@ const track = (
 
 const muxed = (video: readonly Arrival[]): MediaArrivals => ({ video, audio: [], muxed: true, atContentEnd: null });
 const states = (arrivals: MediaArrivals, to: number): string[] =>
-  modelledPlay(arrivals, HABITS, 0, to).states.map(({ state, from }) => `${state}@${from}`);
+  modelledPlay(arrivals, PLAYER, 0, to).states.map(({ state, from }) => `${state}@${from}`);
 
 describe('a play that only its requests tell', () => {
   test('starts with the first segment and runs to the end of the last', () => {
@@ -111,7 +111,7 @@ describe('a play that only its requests tell', () => {
   });
 
   test('goes on once it has as much as it wants, not with the last moment of a segment', () => {
-    const wants = { ...HABITS, resumeThresholdMs: 500 };
+    const wants = { ...PLAYER, resumeThresholdMs: 500 };
     const video = track([0, 0, 500], [1, 510, 900], [2, 910, 9_000], [3, 9_010, 12_000]);
     const audio = track([0, 0, 400], [1, 410, 600], [2, 610, 8_400], [3, 8_410, 8_600]);
     const arrivals = { video, audio, muxed: false, atContentEnd: null };
@@ -123,7 +123,7 @@ describe('a play that only its requests tell', () => {
     const waited = track([0, 0, 500], [1, 510, 900], [2, 910, 12_300]);
     const stopOf = (bufferMs: number) => {
       const saying = track([3, 12_310, 12_700]).map((fetch) => ({ ...fetch, bufferMs }));
-      const found = modelledPlay(muxed([...waited, ...saying]), HABITS, 0, 14_000).states;
+      const found = modelledPlay(muxed([...waited, ...saying]), PLAYER, 0, 14_000).states;
       return found.find(({ state }) => state === 'rebuffering')?.from;
     };
     expect(stopOf(4_000)).toBe(8_500);
@@ -141,7 +141,7 @@ describe('a play that only its requests tell', () => {
       [6, 76_500, 76_800],
       [7, 80_500, 80_800],
     );
-    const { states: found } = modelledPlay(muxed(steady), HABITS, 0, 84_000);
+    const { states: found } = modelledPlay(muxed(steady), PLAYER, 0, 84_000);
     const pause = found.find(({ state }) => state === 'paused');
     expect((pause?.to ?? 0) - (pause?.from ?? 0)).toBe(60_000);
     expect(found.some(({ state }) => state === 'rebuffering')).toBe(false);
@@ -152,14 +152,14 @@ describe('a play that only its requests tell', () => {
     const video = track([0, 0, 500], [1, 510, 11_000], [2, 11_010, 12_000], [3, 12_010, 12_500]);
     const { states: found, pictureStalls } = modelledPlay(
       { video, audio, muxed: false, atContentEnd: null },
-      HABITS,
+      PLAYER,
       0,
       15_000,
     );
     expect(found.map(({ state, from }) => `${state}@${from}`)).toEqual([
       'starting@0',
       'playing@500',
-      `rebuffering@${4_500 + HABITS.pictureGraceMs}`,
+      `rebuffering@${4_500 + PLAYER.pictureGraceMs}`,
       'playing@11000',
     ]);
     expect(pictureStalls).toEqual([{ from: 4_500, to: 11_000 }]);
@@ -188,7 +188,7 @@ test('whatever numbers names carry, the model ends, leaves no gap and goes forwa
   fc.assert(
     fc.property(fc.array(fetch, { maxLength: 30 }), fc.array(fetch, { maxLength: 30 }), (video, audio) => {
       const arrivals = { video: arrivalsOf(video), audio: arrivalsOf(audio), muxed: false, atContentEnd: null };
-      const { states: found } = modelledPlay(arrivals, HABITS, 0, 90_000);
+      const { states: found } = modelledPlay(arrivals, PLAYER, 0, 90_000);
       expect(found[0]?.from).toBe(0);
       expect(found.at(-1)?.to).toBe(90_000);
       for (const [index, { from, to }] of found.entries()) {

@@ -1,8 +1,8 @@
-import type { PlayerState, StateSlice } from '@telecine/domain';
+import type { PlayerModel, PlayerState, StateSlice } from '@telecine/domain';
 import type { MediaArrivals } from './arrival.ts';
 import { cameAt, cameAtOrNext, type Fetch, type MediaTrack, mediaTrack, wasAsked } from './media-track.ts';
 import { mergedStalls, type PictureStall } from './picture-stalls.ts';
-import type { PlaybackHabits } from './playback-habits.ts';
+import { positionAt, readyAt } from './ready-at.ts';
 
 export interface ModelledPlay {
   readonly states: readonly StateSlice[];
@@ -26,8 +26,8 @@ const PAUSE_MS = 1_500;
  * next has come, and stands where it has not. A jump in the order of segments is a seek, an idle player with room in its buffer was
  * paused. Gap-free from `from` to `to`; without any media request it never starts.
  */
-export function modelledPlay(arrivals: MediaArrivals, habits: PlaybackHabits, from: number, to: number): ModelledPlay {
-  const model = new PlaybackModel(arrivals, habits, from, to);
+export function modelledPlay(arrivals: MediaArrivals, player: PlayerModel, from: number, to: number): ModelledPlay {
+  const model = new PlaybackModel(arrivals, player, from, to);
   for (const request of model.requests()) {
     model.advance(request.fetch.requestedAt);
     model.consider(request.track, request.fetch);
@@ -45,7 +45,7 @@ interface Asked {
 class PlaybackModel {
   private readonly video: MediaTrack | null;
   private readonly audio: MediaTrack | null;
-  private readonly habits: PlaybackHabits;
+  private readonly player: PlayerModel;
   private readonly graceMs: number;
   private readonly end: number;
   private readonly slices: StateSlice[] = [];
@@ -65,11 +65,11 @@ class PlaybackModel {
   private seekedAt = Number.NEGATIVE_INFINITY;
   private readonly fullLevels: number[] = [];
 
-  constructor(arrivals: MediaArrivals, habits: PlaybackHabits, from: number, to: number) {
+  constructor(arrivals: MediaArrivals, player: PlayerModel, from: number, to: number) {
     this.video = mediaTrack(arrivals.video);
     this.audio = mediaTrack(arrivals.audio);
-    this.habits = habits;
-    this.graceMs = arrivals.muxed || this.audio === null ? 0 : habits.pictureGraceMs;
+    this.player = player;
+    this.graceMs = arrivals.muxed || this.audio === null ? 0 : player.pictureGraceMs;
     this.since = from;
     this.end = to;
   }
@@ -124,26 +124,13 @@ class PlaybackModel {
     return false;
   }
 
-  /** When every track had enough to start, or to go on, at a media time; null where that never came. */
+  /** When it had enough to start, or to go on, at a media time; null where that never came. */
   private readyAt(mediaTime: number): number | null {
-    const { startThresholdMs, startLagMs, resumeThresholdMs, resumeLagMs } = this.habits;
+    const { startThresholdMs, startLagMs, resumeThresholdMs, resumeLagMs } = this.player;
     const isStart = this.state === 'starting';
     const until = mediaTime + (isStart ? startThresholdMs : resumeThresholdMs);
-    let ready = Number.NEGATIVE_INFINITY;
-    for (const track of [this.video, this.audio]) {
-      if (track === null) continue;
-      const first = positionAt(track, mediaTime);
-      for (
-        let position = first;
-        position <= Math.max(first, Math.min(track.last, positionAt(track, until)));
-        position++
-      ) {
-        const came = cameAtOrNext(track, position, this.seekedAt);
-        if (came === null) return null;
-        ready = Math.max(ready, came);
-      }
-    }
-    return ready === Number.NEGATIVE_INFINITY ? null : ready + (isStart ? startLagMs : resumeLagMs);
+    const ready = readyAt([this.video, this.audio], mediaTime, until, this.seekedAt);
+    return ready === null ? null : ready + (isStart ? startLagMs : resumeLagMs);
   }
 
   /** Plays up to the next segment that is due. True when nothing more happens before `until`. */
@@ -250,7 +237,7 @@ class PlaybackModel {
   }
 
   private fullLevel(): number | null {
-    if (this.fullLevels.length < ENOUGH_IDLE) return null;
+    if (this.fullLevels.length < ENOUGH_IDLE) return this.player.fullBufferMs;
     const recent = this.fullLevels.slice(-5).sort((a, b) => a - b);
     return recent[recent.length >> 1] ?? null;
   }
@@ -323,9 +310,6 @@ class PlaybackModel {
     this.since = until;
   }
 }
-
-/** Which segment is shown at a media time. */
-const positionAt = (track: MediaTrack, mediaTime: number): number => Math.floor(mediaTime / track.durationMs + 1e-6);
 
 /** A browser tries again by itself what was cut long ago: it never comes, and the player goes on where it was. */
 function isStray(track: MediaTrack, { position, arrivedAt, before, index }: Fetch): boolean {

@@ -1,11 +1,12 @@
-import type { JoinedRequest, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
+import type { JoinedRequest, LearntPlayerModel, PlayerDialect, StateSlice, TimelineEvent } from '@telecine/domain';
 import type { MediaArrivals } from './arrival.ts';
 import { endOfPlay } from './end-of-play.ts';
 import { firstInstant } from './join-requests.ts';
 import { mediaArrivals } from './media-arrivals.ts';
 import { pictureStalls } from './picture-stalls.ts';
-import { habitsOf } from './playback-habits.ts';
 import { type ModelledPlay, modelledPlay } from './playback-model.ts';
+import type { PlayerIdentity } from './player-dialect.ts';
+import { playerModelOf } from './player-model-of.ts';
 import { reportedStates } from './reported-states.ts';
 import type { SessionSpan } from './session-span.ts';
 import { statesInRequests, withStatesInRequests } from './states-in-requests.ts';
@@ -13,19 +14,34 @@ import { statesInRequests, withStatesInRequests } from './states-in-requests.ts'
 /** How a session was played, and when that ended. */
 export interface PlayerStates extends ModelledPlay {
   readonly endedAt: number;
+  /** Where the states were modelled with what the project's sessions taught. */
+  readonly modelledBy: LearntPlayerModel | null;
+}
+
+/** What tells how a session was played. */
+export interface PlaySigns {
+  readonly events: readonly TimelineEvent[];
+  readonly requests: readonly JoinedRequest[];
+  readonly identity: PlayerIdentity;
+  readonly span: SessionSpan;
+  /** Up to when the logs have all of the session's requests. */
+  readonly completeUntil: number;
+  readonly playerModels: readonly LearntPlayerModel[];
 }
 
 /**
  * The player's states: as it reported them; else as the arrival of its media implies, corrected by the states that its requests
- * carry (CMCD `sta`). With the times in which the picture stood. `completeUntil`: up to when the logs have all its requests.
+ * carry (CMCD `sta`). With the times in which the picture stood.
  */
-export function playerStates(
-  events: readonly TimelineEvent[],
-  requests: readonly JoinedRequest[],
-  dialect: PlayerDialect,
-  span: SessionSpan,
-  completeUntil: number,
-): PlayerStates {
+export function playerStates({
+  events,
+  requests,
+  identity,
+  span,
+  completeUntil,
+  playerModels,
+}: PlaySigns): PlayerStates {
+  const { dialect } = identity;
   const arrivals = mediaArrivals(requests, dialect);
   const reported = reportedStates(events, {
     ...span,
@@ -33,15 +49,15 @@ export function playerStates(
     start: { mediaAt: mediaAt(arrivals), statedAt: statedStart(events, dialect, span.from) },
   });
   if (reported.length > 0)
-    return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to };
-  const habits = habitsOf(dialect, arrivals.muxed);
-  const end = endOfPlay(arrivals, requests, events, habits, span, completeUntil);
+    return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to, modelledBy: null };
+  const { model, learnt } = playerModelOf(identity, playerModels, arrivals.muxed);
+  const end = endOfPlay(arrivals, requests, events, model, span, completeUntil);
   const endedAt = end?.at ?? span.to;
-  const model = modelledPlay(arrivals, habits, span.from, endedAt);
-  const { states, pictureStalls: stalls } = withStatesInRequests(model, statesInRequests(requests), endedAt);
+  const play = modelledPlay(arrivals, model, span.from, endedAt);
+  const { states, pictureStalls: stalls } = withStatesInRequests(play, statesInRequests(requests), endedAt);
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
   const closing = end?.state === 'ended' && states.at(-1)?.state === 'playing' ? [ended] : [];
-  return { states: [...states, ...closing], pictureStalls: stalls, endedAt };
+  return { states: [...states, ...closing], pictureStalls: stalls, endedAt, modelledBy: learnt };
 }
 
 /** When the last request was made; they are in the order of their instants. */
