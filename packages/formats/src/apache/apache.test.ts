@@ -64,6 +64,12 @@ describe('a LogFormat is read as Apache writes it', () => {
       { startedAt: AT + 250, timeResolutionMs: 1 },
     ],
     [
+      'of two durations the finer, wherever it stands',
+      '%t %>s %U %D %T',
+      `${TIME} 200 /a 250000 0`,
+      { durationMs: 250 },
+    ],
+    [
       'the end of a request',
       '%{end:msec}t %D %>s %U -',
       '1795362405250 250000 200 /a -',

@@ -11,7 +11,10 @@ export interface OwnField {
   readonly readsNull?: boolean;
 }
 
-/** What a format's fields mean: a target and the names that hold it, the most telling one first. */
+/**
+ * What a format's fields mean: a target and the names that hold it, the most telling one first. Of rows for one thing in several
+ * units, the first counts.
+ */
 export type FieldTable = readonly (readonly [target: FieldTarget | OwnField, ...names: readonly string[]])[];
 
 /**
@@ -32,15 +35,18 @@ export interface FieldsDefinition {
 
 /** A name of the table, ready for the scanner. */
 export interface FieldRule {
-  /** Number of the target in the table. */
+  /** Number of what the target holds, in whatever form. */
   readonly target: number;
-  /** Place among the target's names, from 1: of two fields for one target the lower one counts. */
+  /** Place among the names that hold it, in the order of the table; 1 for the source's own. Of two fields the lower one counts. */
   readonly rank: number;
   /** Whether the source's configuration gives it, and not the format. */
   readonly isOfSource: boolean;
   readonly readsNull: boolean;
   readonly read: ReadField;
 }
+
+/** What a target adds to the name of what it holds: of `durationMs` and `durationUs` a line has one value. */
+const FORM = /(?:Ms|Seconds|Us|Ns|Text)(?:Each)?$/;
 
 /** A field table with its names ready to be found in bytes. */
 export class CompiledFields {
@@ -54,20 +60,20 @@ export class CompiledFields {
   /** `own` are the names that a source's configuration gives, vendor's → ours; they come before the format's. */
   constructor(definition: FieldsDefinition, own: Readonly<Record<string, string>> = {}) {
     const rules = new Map<string, FieldRule>();
-    const targets = new Map<FieldTarget | OwnField, number>();
-    const add = (name: string, target: FieldTarget | OwnField, rank: number) => {
+    const places = new Map<string | OwnField, { readonly number: number; names: number }>();
+    const add = (name: string, target: FieldTarget | OwnField, isOfSource: boolean) => {
       if (rules.has(name)) return;
-      const number = targets.get(target) ?? targets.size;
-      targets.set(target, number);
-      rules.set(name, { target: number, rank, isOfSource: rank === 1, ...readerOf(target, definition) });
+      const key = typeof target === 'string' ? target.replace(FORM, '') : target;
+      const place = places.get(key) ?? { number: places.size, names: 1 };
+      places.set(key, place);
+      const rank = isOfSource ? 1 : ++place.names;
+      rules.set(name, { target: place.number, rank, isOfSource, ...readerOf(target, definition) });
     };
-    for (const [name, target] of Object.entries(own)) if (isFieldTarget(target)) add(name, target, 1);
-    for (const [target, ...names] of definition.fields) {
-      for (const [place, name] of names.entries()) add(name, target, place + 2);
-    }
+    for (const [name, target] of Object.entries(own)) if (isFieldTarget(target)) add(name, target, true);
+    for (const [target, ...names] of definition.fields) for (const name of names) add(name, target, false);
     this.names = new NameTable([...rules.keys()]);
     this.rules = [...rules.values()];
-    this.targetCount = targets.size;
+    this.targetCount = places.size;
     const nulls = definition.nulls ?? [];
     this.nulls = new NameTable(nulls);
     this.longestNull = Math.max(0, ...nulls.map((value) => Buffer.byteLength(value)));

@@ -26,7 +26,7 @@ const SERVER_CLOSED = 444;
 
 /**
  * The start, where the line says it; else it is reckoned from the end, where the line has the duration, and else the end
- * stands for it. Of both instants, finer than a second, the duration follows.
+ * stands for it. Of both instants the duration follows, unless they are whole seconds and nearly the same.
  */
 function finishTime(draft: RowDraft): Refusal | null {
   const { startedAt, endedAt } = draft;
@@ -40,10 +40,10 @@ function finishTime(draft: RowDraft): Refusal | null {
   if (!(us > 0)) return refusal('bad_time', `The request’s start comes out as ${us} µs after 1970.`);
   numbers[NUMBER.startedAtUs] = us;
   numbers[NUMBER.timeResolutionUs] = isStart ? startedAt.resolutionUs : endedAt.resolutionUs;
-  const coarsest = Math.max(startedAt.resolutionUs, endedAt.resolutionUs);
-  if (isStart && Number.isNaN(duration) && endedAt.us >= us && coarsest < WHOLE_SECOND_US) {
-    numbers[NUMBER.durationUs] = endedAt.us - us;
-  }
+  const tookUs = endedAt.us - us;
+  const coarsestUs = Math.max(startedAt.resolutionUs, endedAt.resolutionUs);
+  const isTelling = coarsestUs < WHOLE_SECOND_US ? tookUs >= 0 : tookUs >= 2 * coarsestUs;
+  if (isStart && Number.isNaN(duration) && isTelling) numbers[NUMBER.durationUs] = tookUs;
   return null;
 }
 

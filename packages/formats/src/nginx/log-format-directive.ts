@@ -53,7 +53,7 @@ function field(name: string): TemplateField {
     name,
     ...(name === 'time_local' ? { spaces: 1 } : {}),
     ...(name === 'request' ? { spaces: 2 } : {}),
-    ...(name.startsWith('upstream_') ? { isList: true } : {}),
+    ...(name.startsWith('upstream_') || name.endsWith('x_forwarded_for') ? { isList: true } : {}),
     ...(name.endsWith('_addr') ? { hasColons: true } : {}),
     ...(name.endsWith('uri') ? { beginsWith: '/' } : {}),
   };

@@ -72,6 +72,18 @@ describe('a log_format is read as nginx writes it', () => {
       { path: '/a', query: 'b=c', host: 'cdn.example.com' },
     ],
     [
+      'labels and tabs (LTSV)',
+      "log_format ltsv 'time:$time_iso8601\\tstatus:$status\\turi:$request_uri\\tua:$http_user_agent';",
+      'time:2026-11-22T15:46:45+00:00\tstatus:200\turi:/a?x\tua:A b c',
+      { startedAt: AT, path: '/a', userAgent: 'A b c' },
+    ],
+    [
+      'addresses that a request was forwarded for, without quotes',
+      '$http_x_forwarded_for $msec $status $request_uri',
+      '198.51.100.7, 203.0.113.9 1795362405.000 200 /a',
+      { extra: { http_x_forwarded_for: '198.51.100.7, 203.0.113.9' } },
+    ],
+    [
       'a request line without quotes',
       '$msec $request $status',
       '1795362405.000 GET /a HTTP/1.1 200',

@@ -36,6 +36,7 @@ function field(name: string): TemplateField {
     name,
     ...(name === '%r' ? { spaces: 2 } : {}),
     ...(name === '%h' || name === '%a' || name === '%{c}a' ? { hasColons: true } : {}),
+    ...(name === '%{x-forwarded-for}i' ? { isList: true } : {}),
     ...(name === '%U' ? { beginsWith: '/' } : {}),
     ...(name === '%q' ? { beginsWith: '?' } : {}),
   };
