@@ -22,17 +22,19 @@ export async function ingestLogs(
   if (source.state === 'draft') return dryRunLogs(services, source, sender, body);
   const receipt = receiptOf(
     await services.receiver.receive({
-      kind: 'logs',
+      context: {
+        kind: 'logs',
+        projectId: project.id,
+        retentionDays: project.retentionDays,
+        addressPrivacy: project.addressPrivacy,
+        addressKey: project.addressKey,
+        sourceId: source.id,
+        format: source.format,
+        options: source.options,
+      },
       body,
       contentEncoding: sender.contentEncoding,
-      projectId: project.id,
-      sourceId: source.id,
       receivedAt,
-      retentionDays: project.retentionDays,
-      addressPrivacy: project.addressPrivacy,
-      addressKey: project.addressKey,
-      format: source.format,
-      options: source.options,
     }),
   );
   services.intake.add({ projectId: project.id, sourceId: source.id, receivedAt, bytes: body.length, receipt });

@@ -1,10 +1,10 @@
-import { type EncodeReceipt, EventStoreError, SpoolWriter } from '@telecine/event-store';
+import { type EncodeReceipt, EventStoreError, type RowContext, SpoolWriter } from '@telecine/event-store';
 import { parseBeacons, parseCmcdReports, parseDeliveryLog } from '@telecine/formats';
 import { MAX_BEACON_BODY, MAX_LOG_BODY_DECODED, MAX_REPORT_BODY } from '../ingest/limits.ts';
 import { decodeBody } from './decode.ts';
-import type { ReceiveJob, ReceiveOutcome } from './protocol.ts';
+import type { JobContext, ReceiveJob, ReceiveOutcome } from './protocol.ts';
 
-const MOST_DECODED: Readonly<Record<ReceiveJob['kind'], number>> = {
+const MOST_DECODED: Readonly<Record<JobContext['kind'], number>> = {
   beacons: MAX_BEACON_BODY,
   cmcd: MAX_REPORT_BODY,
   logs: MAX_LOG_BODY_DECODED,
@@ -20,7 +20,7 @@ export class BodyStore {
 
   /** Resolves once what could be read is durable, accepted and refused records alike. Never throws. */
   async store(job: ReceiveJob): Promise<ReceiveOutcome> {
-    const decoded = decodeBody(job.body, job.contentEncoding, MOST_DECODED[job.kind]);
+    const decoded = decodeBody(job.body, job.contentEncoding, MOST_DECODED[job.context.kind]);
     if (!decoded.ok) return decoded;
     const read = this.#read(job, decoded.bytes);
     if ('failure' in read) return read;
@@ -38,19 +38,19 @@ export class BodyStore {
     return this.#spool.close();
   }
 
-  #read(job: ReceiveJob, bytes: Uint8Array): EncodeReceipt | Exclude<ReceiveOutcome, { ok: true }> {
+  #read({ context, receivedAt }: ReceiveJob, bytes: Uint8Array): EncodeReceipt | Exclude<ReceiveOutcome, { ok: true }> {
     const { delivery, events } = this.#spool;
-    switch (job.kind) {
+    switch (context.kind) {
       case 'logs':
-        delivery.begin(job);
-        parseDeliveryLog(bytes, job.format, job.options, delivery);
+        delivery.begin(rowContext(context, context.sourceId, receivedAt));
+        parseDeliveryLog(bytes, context.format, context.options, delivery);
         return delivery.end();
       case 'cmcd':
-        events.begin({ ...job, sourceId: '' });
-        parseCmcdReports(bytes, job.receivedAt, events);
+        events.begin(rowContext(context, '', receivedAt));
+        parseCmcdReports(bytes, receivedAt, events);
         return events.end();
       case 'beacons': {
-        events.begin({ ...job, sourceId: '' });
+        events.begin(rowContext(context, '', receivedAt));
         const read = parseBeacons(bytes, events);
         const receipt = events.end();
         return read.ok ? receipt : { ok: false, failure: 'unreadable', detail: read.detail };
@@ -58,3 +58,9 @@ export class BodyStore {
     }
   }
 }
+
+const rowContext = (
+  { projectId, retentionDays, addressPrivacy, addressKey }: JobContext,
+  sourceId: string,
+  receivedAt: number,
+): RowContext => ({ projectId, sourceId, receivedAt, retentionDays, addressPrivacy, addressKey });

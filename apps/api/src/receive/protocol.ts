@@ -1,28 +1,35 @@
 import type { LogFormatId, LogFormatOptions, RejectedRecord, RejectReason } from '@telecine/domain';
 
-/** A body on its way to a worker thread: bytes as received, and all that the rows need to know. */
-interface Body {
-  readonly body: Uint8Array;
-  /** Of the request: '' or 'identity', 'gzip', 'deflate', 'br'. */
-  readonly contentEncoding: string;
+/** Where the rows of a body go, and how they are stored. */
+interface Place {
   readonly projectId: string;
-  /** Epoch ms. */
-  readonly receivedAt: number;
   readonly retentionDays: number;
   readonly addressPrivacy: 'whole' | 'truncated' | 'none';
   /** Keys the hash of client addresses, one a project. */
   readonly addressKey: Uint8Array;
 }
-export interface PlayerJob extends Body {
+export interface PlayerContext extends Place {
   readonly kind: 'beacons' | 'cmcd';
 }
-export interface LogJob extends Body {
+export interface LogContext extends Place {
   readonly kind: 'logs';
   readonly sourceId: string;
   readonly format: LogFormatId;
   readonly options: LogFormatOptions;
 }
-export type ReceiveJob = PlayerJob | LogJob;
+export type JobContext = PlayerContext | LogContext;
+
+/** A body on its way to a worker thread. */
+export interface ReceiveJob {
+  /** The same object for many bodies where that can be: it is copied to the thread once for all of a batch. */
+  readonly context: JobContext;
+  /** As received. */
+  readonly body: Uint8Array;
+  /** Of the request: '' or 'identity', 'gzip', 'deflate', 'br'. */
+  readonly contentEncoding: string;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+}
 
 /** Durable when it arrives: accepted rows and refused records are fsynced. */
 export interface ReceiveReceipt {
@@ -45,22 +52,24 @@ export type ReceiveOutcome =
   | { readonly ok: true; readonly receipt: ReceiveReceipt }
   | { readonly ok: false; readonly failure: ReceiveFailure; readonly detail: string };
 
-/** A job of a batch: its body lies in the batch's bytes. */
-export interface BatchedJob {
+/** A job of a batch: its body lies in the batch's bytes, its context among the batch's contexts. */
+export interface BatchedJob extends Omit<ReceiveJob, 'context' | 'body'> {
   readonly id: number;
-  readonly job: WithoutBody<PlayerJob> | WithoutBody<LogJob>;
+  readonly context: number;
   readonly from: number;
   readonly to: number;
 }
-type WithoutBody<Job> = Omit<Job, 'body'>;
 
 /** Messages between the API's main thread and a worker: whatever came in one turn of the event loop goes together. */
 export interface ToWorker {
+  readonly contexts: readonly JobContext[];
   readonly jobs: readonly BatchedJob[];
   /** All bodies, one after the other. */
   readonly bytes: Uint8Array;
 }
 export interface FromWorker {
+  /** Ids of bodies, each followed by the number of its records, all of which were accepted. */
+  readonly accepted: readonly number[];
   readonly outcomes: readonly { readonly id: number; readonly outcome: ReceiveOutcome }[];
   /** How many messages have now been answered in full. */
   readonly batches: number;

@@ -52,6 +52,11 @@ const CRASHED: ReceiveOutcome = {
   detail: 'The thread that read this body ended unexpectedly. Send the body again.',
 };
 
+const wholly = (accepted: number): ReceiveOutcome => ({
+  ok: true,
+  receipt: { received: accepted, accepted, rejected: 0, reasons: {}, rejectedRecords: [] },
+});
+
 class ReceiveThread {
   readonly #options: ReceiverOptions;
   readonly #name: string;
@@ -119,6 +124,9 @@ class ReceiveThread {
       workerData: { spoolDir: this.#options.spoolDir, name: `${this.#name}g${this.#generation++}` },
     });
     worker.on('message', (message: FromWorker) => {
+      for (let at = 0; at + 1 < message.accepted.length; at += 2) {
+        this.#answer(message.accepted[at] ?? 0, wholly(message.accepted[at + 1] ?? 0));
+      }
       for (const { id, outcome } of message.outcomes) this.#answer(id, outcome);
       this.#underWay -= message.batches;
       this.#sendInTurn();

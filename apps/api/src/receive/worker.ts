@@ -9,6 +9,7 @@ const port = parentPort;
 if (!port) throw new Error('This module is the body of a worker thread.');
 
 const store = new BodyStore(spoolDir, name);
+let accepted: number[] = [];
 let outcomes: FromWorker['outcomes'][number][] = [];
 let batches = 0;
 
@@ -20,10 +21,13 @@ port.on('message', (message: ToWorker | 'close') => {
     });
     return;
   }
-  const stored = message.jobs.map(async ({ id, job, from, to }) => {
-    const outcome = await store.store({ ...job, body: message.bytes.subarray(from, to) });
+  const stored = message.jobs.map(async ({ id, context: place, contentEncoding, receivedAt, from, to }) => {
+    const context = message.contexts[place];
+    if (!context) throw new RangeError(`A batch has no context ${place}.`);
+    const outcome = await store.store({ context, body: message.bytes.subarray(from, to), contentEncoding, receivedAt });
     answerSoon();
-    outcomes.push({ id, outcome });
+    if (outcome.ok && outcome.receipt.rejected === 0) accepted.push(id, outcome.receipt.accepted);
+    else outcomes.push({ id, outcome });
   });
   Promise.all(stored).then(() => {
     answerSoon();
@@ -31,13 +35,20 @@ port.on('message', (message: ToWorker | 'close') => {
   });
 });
 
+let isAnswering = false;
+
 /** The bodies of one commit are answered together. */
 function answerSoon(): void {
-  if (outcomes.length === 0 && batches === 0) setImmediate(answer);
+  if (isAnswering) return;
+  isAnswering = true;
+  setImmediate(answer);
 }
 
 function answer(): void {
-  if (outcomes.length > 0 || batches > 0) port?.postMessage({ outcomes, batches } satisfies FromWorker);
+  isAnswering = false;
+  if (accepted.length + outcomes.length + batches === 0) return;
+  port?.postMessage({ accepted, outcomes, batches } satisfies FromWorker);
+  accepted = [];
   outcomes = [];
   batches = 0;
 }

@@ -29,7 +29,7 @@ export class StringColumn implements Column {
     const most = text.length * 3 + 5;
     if (this.#length + most > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length + most);
     if (text.length <= SURELY_SHORT) {
-      const size = this.#bytes.write(text, this.#length + 1, 'utf8');
+      const size = writeShort(this.#bytes, this.#length + 1, text);
       this.#bytes[this.#length] = size;
       this.#length += size + 1;
     } else {
@@ -49,4 +49,14 @@ export class StringColumn implements Column {
   reset(): void {
     this.#length = 0;
   }
+}
+
+/** A short text of ASCII costs a third of what a call costs. Returns the number of bytes. */
+function writeShort(bytes: Buffer, at: number, text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return bytes.write(text, at, 'utf8');
+    bytes[at + index] = code;
+  }
+  return text.length;
 }
