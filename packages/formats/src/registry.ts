@@ -2,12 +2,16 @@ import type { LogFormatId } from '@telecine/domain';
 import { akamaiDatastream2 } from './akamai/akamai-datastream2.ts';
 import { akamaiStructured } from './akamai/akamai-structured.ts';
 import { apache } from './apache/apache.ts';
+import { azureCdn } from './azure/azure-cdn.ts';
+import { azureFrontDoor } from './azure/azure-front-door.ts';
 import { cloudflareLogpush } from './cloudflare/cloudflare-logpush.ts';
 import { cloudfrontRealtime } from './cloudfront/cloudfront-realtime.ts';
 import { cloudfrontStandard } from './cloudfront/cloudfront-standard.ts';
 import { cloudfrontStandardJson } from './cloudfront/cloudfront-standard-json.ts';
 import { fastly } from './fastly/fastly.ts';
 import { fastlyJson } from './fastly/fastly-json.ts';
+import { gcpCloudCdn } from './gcp/gcp-cloud-cdn.ts';
+import { gcpMediaCdn } from './gcp/gcp-media-cdn.ts';
 import { csv } from './generic/csv.ts';
 import { ndjson } from './generic/ndjson.ts';
 import { tsv } from './generic/tsv.ts';
@@ -27,6 +31,10 @@ export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
   akamai_structured: akamaiStructured,
   fastly_json: fastlyJson,
   fastly,
+  gcp_media_cdn: gcpMediaCdn,
+  gcp_cloud_cdn: gcpCloudCdn,
+  azure_front_door: azureFrontDoor,
+  azure_cdn: azureCdn,
   nginx_json: nginxJson,
   nginx_combined: nginxCombined,
   nginx,

@@ -1,0 +1,103 @@
+import { NUMBER, TEXT, TIERS } from '@telecine/domain';
+import { DOT, isText } from '../bytes/ascii.ts';
+import { nestedJson } from '../grammars/json-object.ts';
+import type { FieldTable, OwnField } from '../logs/field-table.ts';
+import type { FormatDefinition } from '../logs/log-format.ts';
+import { numberOf } from '../logs/number-readers.ts';
+import { isOwn, kept, ownText } from '../logs/own-fields.ts';
+import type { RowDraft } from '../logs/row-draft.ts';
+
+/** Own fields, see `finish`. */
+const RECEIVED_FROM_CLIENT = 0;
+const SNI = 1;
+
+/** Seconds with a fraction in all that is logged, although the documentation speaks of milliseconds. */
+const secondsOrMs = (slot: number): OwnField => ({
+  read: (draft, bytes, from, to) => {
+    const dot = bytes.indexOf(DOT, from);
+    const us = numberOf(bytes, from, to, dot >= 0 && dot < to ? 6 : 3);
+    if (!(us >= 0)) return false;
+    draft.row.numbers[slot] = us;
+    return true;
+  },
+});
+
+const VERSIONS: readonly (readonly [logged: string, protocol: Buffer])[] = [
+  ['1.0.0.0', Buffer.from('HTTP/1.0')],
+  ['1.1.0.0', Buffer.from('HTTP/1.1')],
+  ['2.0.0.0', Buffer.from('HTTP/2')],
+  ['3.0.0.0', Buffer.from('HTTP/3')],
+];
+
+const httpVersion: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const protocol = VERSIONS.find(([logged]) => isText(bytes, from, to, logged))?.[1];
+    if (protocol) draft.row.setText(TEXT.protocol, protocol, 0, protocol.length);
+    else draft.row.setText(TEXT.protocol, bytes, from, to);
+    return true;
+  },
+};
+
+/** A code of two letters; the name of a country stays an extra. */
+const countryCode: OwnField = {
+  read: (draft, bytes, from, to) => {
+    if (to - from !== 2) return false;
+    draft.row.setText(TEXT.country, bytes, from, to);
+    return true;
+  },
+};
+
+/** `time` is when the answer was delivered. */
+const FIELDS: FieldTable = [
+  ['endedAt', 'time'],
+  [secondsOrMs(NUMBER.durationUs), 'properties.timeTaken'],
+  [secondsOrMs(NUMBER.ttfbUs), 'properties.timeToFirstByte'],
+  ['status', 'properties.httpStatusCode'],
+  ['totalBytes', 'properties.responseBytes'],
+  ['method', 'properties.httpMethod'],
+  ['target', 'properties.requestUri'],
+  ['host', 'properties.hostName', 'properties.domain'],
+  ['scheme', 'properties.requestProtocol'],
+  [httpVersion, 'properties.httpVersion'],
+  ['tlsVersion', 'properties.securityProtocol'],
+  ['cacheStatus', 'properties.cacheStatus'],
+  ['pop', 'properties.pop'],
+  ['clientAddress', 'properties.clientIp', 'properties.socketIp'],
+  ['clientPort', 'properties.clientPort'],
+  ['userAgent', 'properties.userAgent'],
+  ['referer', 'properties.referer'],
+  [countryCode, 'properties.clientCountry'],
+  ['asn', 'properties.clientAsn'],
+  ['requestId', 'properties.trackingReference'],
+  [kept(RECEIVED_FROM_CLIENT), 'properties.isReceivedFromClient'],
+  [kept(SNI), 'properties.sni'],
+];
+
+/** What Front Door's and the CDN's access logs have in common: all but the name of their category. */
+export const AZURE_ACCESS_LOG: Pick<FormatDefinition, 'fields' | 'cacheTokens' | 'nulls' | 'grammar' | 'finish'> = {
+  fields: FIELDS,
+  cacheTokens: [
+    ['HIT', 'hit'],
+    ['REMOTE_HIT', 'hit'],
+    ['PARTIAL_HIT', 'hit'],
+    ['MISS', 'miss'],
+    ['CACHE_NOCONFIG', 'bypass'],
+    ['CONFIG_NOCACHE', 'bypass'],
+    ['PRIVATE_NOSTORE', 'bypass'],
+  ],
+  nulls: ['N/A'],
+  grammar: nestedJson,
+  finish,
+};
+
+const SHIELD = TIERS.indexOf('shield');
+
+/** A miss has a record of the edge and one of its parent, which no viewer asked. */
+function finish(draft: RowDraft): null {
+  const isSaid = draft.own[RECEIVED_FROM_CLIENT]?.bytes !== null;
+  const isOfParent = isSaid
+    ? isOwn(draft, RECEIVED_FROM_CLIENT, 'false') || isOwn(draft, RECEIVED_FROM_CLIENT, 'False')
+    : /originshield|parentcache|tier2|^https$/.test(ownText(draft, SNI));
+  if (isOfParent) draft.row.numbers[NUMBER.tier] = SHIELD;
+  return null;
+}
