@@ -6,6 +6,6 @@ import { GENERIC_FIELDS } from './generic-fields.ts';
 export const csv: FormatDefinition = {
   id: 'csv',
   fields: GENERIC_FIELDS,
-  grammar: delimited({ separator: ',', quotes: 'doubled', header: 'first_line' }),
+  grammar: delimited({ separator: ',', quotes: 'doubled', header: 'first_line', isExact: true }),
   detection: { kind: 'generic', looks: [/^[^,{]+(,[^,]*){3}/] },
 };

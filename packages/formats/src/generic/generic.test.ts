@@ -73,6 +73,15 @@ test('empty values at either end of a line don’t shift the others', () => {
   expect(records[0]).toMatchObject({ status: 200, path: '/a' });
 });
 
+test.each<[format: LogFormatId, fields: string[], line: string]>([
+  ['csv', ['startedAt', 'status', 'url'], '1795362405,200,/a,UA'],
+  ['tsv', ['startedAt', 'status', 'url', 'ua', 'x'], '1795362405\t200\t/a\tUA'],
+])('%s: a list of fields that doesn’t fit the lines is named as the reason', (format, fields, line) => {
+  const { records, rejected } = readLines(line, format, { fields });
+  expect(records).toEqual([]);
+  expect(rejected[0]?.detail).toContain(`The line has 4 values, but ${fields.length} fields are named`);
+});
+
 test('a first line that names nothing is refused, and so is what follows it', () => {
   const { records, rejected } = readLines('1795362405,200,/a\n1795362406,200,/b', 'csv');
   expect(records).toEqual([]);

@@ -6,6 +6,6 @@ import { GENERIC_FIELDS } from './generic-fields.ts';
 export const tsv: FormatDefinition = {
   id: 'tsv',
   fields: GENERIC_FIELDS,
-  grammar: delimited({ separator: '\t', header: 'first_line' }),
+  grammar: delimited({ separator: '\t', header: 'first_line', isExact: true }),
   detection: { kind: 'generic', looks: [/^[^\t{]*(\t[^\t]*){3}/] },
 };
