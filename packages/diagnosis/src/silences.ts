@@ -1,6 +1,6 @@
 import type { JoinedRequest } from '@telecine/domain';
 import type { Harm } from './harms.ts';
-import { edgeLine, FINE_MS, isAborted, isError } from './request-facts.ts';
+import { edgeLine, FINE_MS, isAborted, isError, pathOf } from './request-facts.ts';
 import { firstAt, type RequestIndex, type TimedRequest } from './request-index.ts';
 
 /** Media that came this long before a stop may have hidden its reason until then. */
@@ -12,6 +12,10 @@ export const TELLING_SILENCE_MS = 2_000;
 /** A player that has less than this many segments asks for the next at once. */
 const HUNGRY_SEGMENTS = 1.5;
 const USUAL_SEGMENT_MS = 4_000;
+/** One that asks about once a segment keeps pace with something. */
+const RHYTHM = 1.25;
+/** A manifest that is asked for this often moves. */
+const LIVE_MANIFESTS = 4;
 
 /**
  * Pictures that the edge had handed over at once while play stood for want of them, and after which the player, in need, asked for
@@ -31,18 +35,35 @@ export function silences(harm: Harm, { pictures }: RequestIndex): { request: Joi
 
 /**
  * Ms in which a player that, by what had left the edge, had next to nothing in its buffer asked for nothing: what had left the edge had
- * not come. A player in pause fetches on until its buffer is full, so it makes no difference whether it was to play.
+ * not come. A player in pause fetches on until its buffer is full, so it makes no difference whether it was to play; one at the edge of
+ * a live stream is always short of media, and waits for the next segment to be made.
  */
-export function hungrySilenceMs({ pictures }: RequestIndex, bufferedAt: (at: number) => number | null): number {
+export function hungrySilenceMs(index: RequestIndex, bufferedAt: (at: number) => number | null): number {
+  const { pictures } = index;
+  if (isLive(index)) return 0;
   let silent = 0;
   for (const [place, picture] of pictures.entries()) {
     const next = pictures[place + 1];
     if (next === undefined || next.from - picture.to <= TELLING_SILENCE_MS || !handedOverAtOnce(picture)) continue;
     const buffered = bufferedAt(picture.to);
     const segment = picture.request.object.durationMs ?? USUAL_SEGMENT_MS;
+    if (next.from - picture.from <= RHYTHM * segment) continue;
     if (buffered !== null && buffered < HUNGRY_SEGMENTS * segment) silent += next.from - picture.to;
   }
   return silent;
+}
+
+/** By CMCD's stream type, or because a manifest is asked for again and again. */
+function isLive({ all, pictures }: RequestIndex): boolean {
+  const said = pictures.find(({ request }) => edgeLine(request)?.cmcd?.st !== undefined);
+  if (said !== undefined) return edgeLine(said.request)?.cmcd?.st === 'l';
+  const asked = new Map<string, number>();
+  for (const { request } of all) {
+    if (request.object.type !== 'manifest') continue;
+    const path = pathOf(request);
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+  }
+  return [...asked.values()].some((times) => times >= LIVE_MANIFESTS);
 }
 
 /** By a log that can tell, and of which the player reports nothing. */

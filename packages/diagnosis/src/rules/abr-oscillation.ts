@@ -60,7 +60,7 @@ function turnsOf(observation: Observation): Turn[] {
     const bitrate = picture.request.object.bitrateKbps;
     if (bitrate === null || !isWhole(picture.request)) continue;
     if (before !== null && bitrate !== before && turns.at(-1)?.down !== bitrate < before) {
-      turns.push({ picture, down: bitrate < before, left: before, known: knownThroughput(observation, place) });
+      turns.push({ picture, down: bitrate < before, left: before, known: knownThroughput(observation, place, 1) });
     }
     before = bitrate;
   }

@@ -7,6 +7,8 @@ import { type CauseOfHarm, causeOfHarm, type Observation } from '../observe.ts';
 import { rateKbps } from '../request-facts.ts';
 import { rate } from '../words.ts';
 
+/** As many of the last answers as a player looks back on. */
+const LOOK_BACK = 3;
 /** A line carries a rendition if it has this much more. */
 const HEADROOM = 1.2;
 
@@ -56,10 +58,12 @@ function overreach(observation: Observation, cause: CauseOfHarm): Overreach | nu
     const earlier = before?.object.bitrateKbps ?? null;
     if (before === undefined || bitrate === null || earlier === null || bitrate <= earlier || !waited.has(picture))
       continue;
-    const known = knownThroughput(observation, place);
+    const known = knownThroughput(observation, place, LOOK_BACK);
     const came = rateKbps(picture);
     if (known === null || came === null || known >= bitrate) continue;
-    if (came >= HEADROOM * lowest && came < bitrate) return { picture, before, bitrate, known, came, lowest };
+    // Where even the lowest would not have come, the line is the cause, whatever was asked for.
+    if (Math.min(known, came) >= HEADROOM * lowest && came < bitrate)
+      return { picture, before, bitrate, known, came, lowest };
   }
   return null;
 }

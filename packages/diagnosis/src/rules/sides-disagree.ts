@@ -1,52 +1,59 @@
-import type { JoinedRequest } from '@telecine/domain';
+import type { Evidence } from '@telecine/domain';
+import { type Contradiction, contradictions, SUSPECTS, type Suspect } from '../contradictions.ts';
 import { finding, greatestOf, type Rule, requestEvidence } from '../finding.ts';
-import { edgeLine, endOf, fileName, instantOf } from '../request-facts.ts';
-import { count, sentence } from '../words.ts';
+import type { Observation } from '../observe.ts';
+import { endOf, fileName, instantOf } from '../request-facts.ts';
+import { count, sentence, span } from '../words.ts';
 
-/** What the clocks may be off by before times contradict each other. */
-const CLOCK_SLACK_MS = 1_500;
-
-/** Status or times of one request contradict each other beyond what clocks explain: a proxy, a service worker, a clock, an SDK fault. */
+/** Status, bytes or times of requests contradict each other beyond what clocks explain: a proxy, a service worker, a clock, an SDK fault. */
 export const sidesDisagree: Rule = {
   code: 'sides_disagree',
-  requires: 'a pair whose status differs in kind, or whose line ends well after the player had the whole answer',
-  find({ timeline }) {
-    const contradictions = timeline.requests.flatMap((request) => {
-      const why = contradiction(request);
-      return why === null ? [] : [{ request, why }];
-    });
-    const first = contradictions[0];
+  requires: 'a pair whose status differs in kind, whose media has another size, or whose times can’t both be true',
+  find(observation) {
+    const found = contradictions(observation.timeline);
+    const [first] = found;
     if (first === undefined) return null;
+    const suspect = mostSuspected(found);
+    const example = found.find((each) => each.suspect === suspect) ?? first;
     return finding({
       code: 'sides_disagree',
       severity: 'low',
-      confidence: Math.min(0.9, 0.5 + 0.1 * contradictions.length),
-      summary: `${sentence(count(contradictions.length, 'request is', 'requests are'))} told differently by the player and the edge: ${first.why}.`,
+      confidence: Math.min(0.9, 0.6 + 0.1 * (found.length - 1)),
+      summary: `${sentence(count(found.length, 'request is', 'requests are'))} told differently by the sides, as by ${WORDS[suspect]}: ${example.why}.`,
       from: instantOf(first.request),
-      to: greatestOf(contradictions.map(({ request }) => endOf(request))),
-      evidence: contradictions.map(({ request, why }) => requestEvidence(request, `${fileName(request)}: ${why}`)),
+      to: greatestOf(found.map(({ request }) => endOf(request))),
+      evidence: found.map((each) => requestEvidence(each.request, `${fileName(each.request)}: ${each.why}`)),
+      counterEvidence: clockDoubt(observation, found),
     });
   },
 };
 
-function contradiction(request: JoinedRequest): string | null {
-  const { playerRequest: player, match } = request;
-  const line = edgeLine(request);
-  if (player === null || line === null || match === null) return null;
-  const { status } = player;
-  if (status !== null && status >= 200 && line.status >= 200 && status < 400 !== line.status < 400) {
-    return `status ${status} for the player, ${line.status} at the edge`;
+const WORDS: Readonly<Record<Suspect, string>> = {
+  clock: 'a clock that is wrong',
+  sdk: 'a fault of the player’s reports',
+  proxy: 'a proxy in between',
+  service_worker: 'a service worker or a cache in the browser',
+};
+
+/** The one who made most of them; of equals the one who makes many at once. */
+function mostSuspected(found: readonly Contradiction[]): Suspect {
+  let most: Suspect = 'proxy';
+  let times = 0;
+  for (const suspect of SUSPECTS) {
+    const own = found.filter((each) => each.suspect === suspect).length;
+    if (own > times) [most, times] = [suspect, own];
   }
-  if (
-    player.durationMs === null ||
-    line.durationMs === null ||
-    line.timeResolutionMs > 100 ||
-    line.aborted ||
-    status === 0
-  )
-    return null;
-  const late = line.startedAt + line.durationMs - (player.startedAt + player.durationMs);
-  return late > CLOCK_SLACK_MS && line.startedAt <= player.startedAt + player.durationMs
-    ? 'the edge sent on after the player was done'
-    : null;
+  return most;
 }
+
+/** Times that differ prove little where the clocks are known badly. */
+function clockDoubt(
+  { timeline: { clock, sessionId, startedAt } }: Observation,
+  found: readonly Contradiction[],
+): Evidence[] {
+  const residual = clock.residualMs ?? 0;
+  if (residual < DOUBTFUL_MS || found.some(({ kind }) => kind !== 'timing')) return [];
+  return [{ kind: 'session', id: sessionId, why: `the clocks are known to ${span(residual)} only`, at: startedAt }];
+}
+
+const DOUBTFUL_MS = 500;
