@@ -18,6 +18,8 @@ export interface PlayerModel {
 export interface LearntPlayerModel extends PlayerModel {
   /** As the player is called in sessions; empty for all of the project together, for a player that nobody names. */
   readonly playerName: string;
+  /** Of those together: of the ones whose picture and sound come in the same segments, or apart; null where the player is named. */
+  readonly muxed: boolean | null;
   /** Null for all versions together. */
   readonly playerVersion: string | null;
   /** How many sessions taught it, and how many others it was checked against. */
