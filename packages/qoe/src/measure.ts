@@ -3,9 +3,7 @@ import { playTimes } from './play-times.ts';
 import { playedBitrate } from './played-bitrate.ts';
 import { sessionOutcome } from './session-outcome.ts';
 import { startupTime } from './startup-time.ts';
-
-/** What nine in ten durations of each source are off by at most, ms: measured against recorded sessions with independent truth. */
-const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 1_000, inferred: 2_500 };
+import { statedErrors } from './stated-errors.ts';
 
 /**
  * Measures a session: the player's own states first, then CMCD in its requests, then the timing of its requests. Null is "not known
@@ -17,14 +15,19 @@ export function measure(timeline: SessionTimeline): SessionMetrics {
   const bitrate = playedBitrate(timeline);
   const startup = startupTime(timeline, times);
   const started = startup !== null || (times?.playing ?? 0) > 0;
-  const known = (value: number): Measured<number> | null => (times === null ? null : duration(value, times.source));
+  const errors = times === null ? null : statedErrors(timeline, times);
+  const known = (value: number, errorMs: number | undefined): Measured<number> | null =>
+    times === null || errorMs === undefined ? null : { value: Math.round(value), source: times.source, errorMs };
   const bitrateSource: ValueSource = timeline.events.length > 0 ? 'player' : 'cmcd';
   return {
     startupTimeMs: startup,
     rebufferCount: times === null ? null : { value: times.rebuffers.length, source: times.source },
-    rebufferDurationMs: known(times?.rebuffers.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0),
-    watchedTimeMs: known(times?.watched ?? 0),
-    playingTimeMs: known(times?.playing ?? 0),
+    rebufferDurationMs: known(
+      times?.rebuffers.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0,
+      errors?.rebufferMs,
+    ),
+    watchedTimeMs: known(times?.watched ?? 0, errors?.playMs),
+    playingTimeMs: known(times?.playing ?? 0, errors?.playMs),
     averageBitrateKbps: bitrate === null ? null : { value: bitrate.averageKbps, source: bitrateSource },
     renditionSwitchCount: bitrate === null ? null : { value: bitrate.switches, source: bitrateSource },
     seekCount: times === null ? null : { value: times.seeks, source: times.source },
@@ -34,10 +37,6 @@ export function measure(timeline: SessionTimeline): SessionMetrics {
     exitedBeforeStart: { value: !started && !failed.value && times !== null, source: endedBy.source },
     endedBy,
   };
-}
-
-function duration(value: number, source: ValueSource): Measured<number> {
-  return { value: Math.round(value), source, errorMs: ERROR_MS[source] };
 }
 
 /** The player counts them from the session's start, so the last count is the sum. */

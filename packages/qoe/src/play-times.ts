@@ -11,6 +11,8 @@ export interface PlayTimes {
   readonly watched: number;
   readonly playing: number;
   readonly last: PlayerState;
+  /** Whether it stood when it was last seen. */
+  readonly endsInStop: boolean;
 }
 
 const NOT_WATCHED: ReadonlySet<PlayerState> = new Set(['preloading', 'paused', 'ended', 'failed', 'quit']);
@@ -37,5 +39,15 @@ export function playTimes({ states }: SessionTimeline): PlayTimes | null {
     if (state === 'playing') playing += length;
     if (!NOT_WATCHED.has(state)) watched += length;
   }
-  return { source, startup: started ? startup : null, rebuffers, seeks, watched, playing, last: final.state };
+  const endsInStop = states.findLast(({ from, to }) => to > from)?.state === 'rebuffering';
+  return {
+    source,
+    startup: started ? startup : null,
+    rebuffers,
+    seeks,
+    watched,
+    playing,
+    last: final.state,
+    endsInStop,
+  };
 }

@@ -17,8 +17,8 @@ const FIRST_LINE_MS = 80;
 const SHAKA_DELAY_MS = 45;
 
 /** What nine in ten values of each source are off by at most, ms: measured on the same sessions. */
-const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 250, inferred: 400 };
-const STATED_ERROR_MS = 50;
+const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 200, inferred: 200 };
+const STATED_ERROR_MS = 80;
 
 /**
  * Startup time: from the player's states; else the delay that it states itself (CMCD `msd`); else from the arrival of its media. Null
@@ -32,7 +32,8 @@ export function startupTime(timeline: SessionTimeline, times: PlayTimes | null):
   if (times === null || times.startup === null) return null;
   const spoke = times.source === 'player' || timeline.events.length > 0;
   const lag = spoke ? FIRST_REPORT_MS[timeline.dialect] : FIRST_LINE_MS;
-  return { value: Math.round(times.startup + lag), source: times.source, errorMs: ERROR_MS[times.source] };
+  const learnt = times.source === 'inferred' ? timeline.modelledBy?.startupErrorMs : undefined;
+  return { value: Math.round(times.startup + lag), source: times.source, errorMs: learnt ?? ERROR_MS[times.source] };
 }
 
 /** dash.js measures its delay before it plays, so its value says nothing; hls.js states none. */

@@ -1,0 +1,42 @@
+import type { SessionTimeline, ValueSource } from '@telecine/domain';
+import type { PlayTimes } from './play-times.ts';
+
+/** What nine in ten values are off by at most, ms. */
+export interface StatedErrors {
+  readonly rebufferMs: number;
+  /** Of watched and playing time. */
+  readonly playMs: number;
+}
+
+/**
+ * Rebuffer time, by where it comes from and by what was found. Without a stop there is nothing to be off by but a short one. A session
+ * that ends in a stop ends with its last sign of life: how long its viewer went on waiting, nobody saw.
+ */
+const REBUFFER_MS: Readonly<Record<ValueSource, Readonly<Record<'none' | 'over' | 'open', number>>>> = {
+  player: { none: 50, over: 50, open: 8_000 },
+  cmcd: { none: 250, over: 2_000, open: 13_000 },
+  inferred: { none: 250, over: 2_000, open: 13_000 },
+};
+
+/** Watched and playing time, where the end is known: the player reported, or its requests say what comes next. */
+const PLAY_MS: Readonly<Record<ValueSource, number>> = { player: 100, cmcd: 4_000, inferred: 4_000 };
+/** Where only the timing of requests tells, a full buffer may have been played or left. */
+const UNKNOWN_END_MS = 13_000;
+
+/**
+ * How far the durations of a session may be off: measured on recorded sessions with independent truth (docs/accuracy.md), or as the
+ * project's own joined sessions taught.
+ */
+export function statedErrors(timeline: SessionTimeline, { source, rebuffers, endsInStop }: PlayTimes): StatedErrors {
+  const found = endsInStop ? 'open' : rebuffers.length > 0 ? 'over' : 'none';
+  const learnt = found === 'open' ? undefined : timeline.modelledBy?.rebufferErrorMs;
+  const open = endsInStop ? REBUFFER_MS[source].open : 0;
+  return {
+    rebufferMs: learnt ?? REBUFFER_MS[source][found],
+    playMs: Math.max(open, source === 'player' || saysWhatComes(timeline) ? PLAY_MS[source] : UNKNOWN_END_MS),
+  };
+}
+
+/** Whether requests carry CMCD: it says with the last segment that none comes after. */
+const saysWhatComes = ({ requests }: SessionTimeline): boolean =>
+  requests.some(({ deliveryRequests }) => deliveryRequests.some(({ cmcd }) => cmcd !== null));
