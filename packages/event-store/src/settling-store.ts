@@ -1,7 +1,10 @@
+import type { PeerDelivery } from '@telecine/domain';
 import { type EngineAddress, EngineClient } from './engine/engine-client.ts';
 import type { StoredSession } from './load-session.ts';
 import { loadSessions } from './load-sessions.ts';
 import type { CmcdDecoder } from './queries/cmcd-column.ts';
+import { peerPlaces } from './queries/peer-places.ts';
+import { ask } from './queries/query.ts';
 import type { SettledSession } from './settled/settled-session.ts';
 import { SettledWriter } from './settled/settled-writer.ts';
 
@@ -14,6 +17,8 @@ export interface SettlingStore {
   loadSessions(projectId: string, sessionIds: readonly string[]): AsyncIterable<StoredSession>;
   /** Writes the sessions' rows for lists and metrics, and a revision where a verdict changed. Under the job's lease. */
   writeSettled(projectId: string, settled: readonly SettledSession[]): Promise<void>;
+  /** How each place delivered to the project's sessions, over requests that started in [from, to), epoch ms. */
+  peerPlaces(projectId: string, from: number, to: number): Promise<readonly PeerDelivery[]>;
 }
 
 export function settlingStore(engine: EngineClient, cmcd: CmcdDecoder): SettlingStore {
@@ -21,6 +26,7 @@ export function settlingStore(engine: EngineClient, cmcd: CmcdDecoder): Settling
   return {
     loadSessions: (projectId, sessionIds) => loadSessions(engine, cmcd, projectId, sessionIds),
     writeSettled: (projectId, settled) => writer.write(projectId, settled),
+    peerPlaces: (projectId, from, to) => ask(engine, peerPlaces, { projectId, from, to }),
   };
 }
 
