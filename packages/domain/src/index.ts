@@ -57,6 +57,7 @@ export {
   SOURCE_STATES,
   type SourceState,
 } from './log-delivery.ts';
+export { MAPPING_TARGETS, type MappingTarget } from './mapping-targets.ts';
 export {
   DELIVERY_METRIC_IDS,
   type DeliveryMetric,

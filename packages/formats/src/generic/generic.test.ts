@@ -1,5 +1,6 @@
-import type { LogFormatId, LogFormatOptions } from '@telecine/domain';
+import { type LogFormatId, type LogFormatOptions, MAPPING_TARGETS } from '@telecine/domain';
 import { describe, expect, test } from 'vitest';
+import { isFieldTarget } from '../logs/field-targets.ts';
 import { readLines } from '../testing/read-lines.ts';
 
 const AT = 1795362405000;
@@ -50,6 +51,10 @@ describe('without one, names are read that say enough', () => {
     };
     expect(readLines(body, format).records[0]).toMatchObject(expected);
   });
+});
+
+test('everything that an admin can choose in a mapping is read', () => {
+  expect(MAPPING_TARGETS.filter(({ id }) => !isFieldTarget(id))).toEqual([]);
 });
 
 test('a header that comes again, where files were put together, is no record', () => {

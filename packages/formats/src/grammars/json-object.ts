@@ -24,7 +24,7 @@ export const jsonObject = (fields: FieldReader, names: FieldNames): LogFormat =>
 /**
  * Reads JSON objects whose members are fields, and hands each one on as bytes: strings without quotes and escapes, numbers
  * and words as they stand, `null` as an empty text. Makes no string and no object. It checks an
- * object's structure, not every value's spelling: `01` or `\x22` in a field costs nothing.
+ * object's structure, not every value's spelling: `01` or `\x22` in a field costs nothing, nor does no value or a last comma.
  */
 class JsonObject implements LogFormat {
   readonly #fields: FieldReader;
@@ -55,6 +55,7 @@ class JsonObject implements LogFormat {
       if (bytes[at] !== COMMA) return notJson(bytes, from, to, at);
       at++;
       if (bytes[at] !== QUOTE) at = skipSpace(bytes, at, to);
+      if (bytes[at] === CLOSE_BRACE && at < to) return endOfObject(bytes, from, to, at); // a comma left in a log_format
     }
     return notJson(bytes, from, to, at);
   }
@@ -105,7 +106,8 @@ class JsonObject implements LogFormat {
       return this.#nested.read(draft, bytes, at, to, nameBytes, nameFrom, nameTo);
     } else {
       valueTo = endOfBareValue(bytes, at, to);
-      if (valueTo <= at) return MALFORMED;
+      // Nothing at all is what nginx writes for a variable without a value that its format has not in quotes.
+      if (valueTo < at || (valueTo === at && bytes[at] !== COMMA && bytes[at] !== CLOSE_BRACE)) return MALFORMED;
       at = valueTo;
       if (bytes[valueFrom] === OPEN_BRACE || bytes[valueFrom] === OPEN_BRACKET) rule = undefined; // no field of ours
       if (isText(bytes, valueFrom, valueTo, 'null')) valueFrom = valueTo;

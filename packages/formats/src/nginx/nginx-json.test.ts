@@ -267,6 +267,15 @@ test("a source's own names come before the format's", () => {
   expect(records[0]).toMatchObject({ pop: 'fra-1', durationMs: 12.5, cacheStatus: 'hit', extra: { odd: '1' } });
 });
 
+test('what a log_format written by hand makes of JSON is read: a number without a value, a comma too many', () => {
+  const { records, rejected } = readLines(
+    '{"msec":1795362405.147,"request_time":,"status":200,"request_uri":"/a",}',
+    'nginx_json',
+  );
+  expect(rejected).toEqual([]);
+  expect(records[0]).toMatchObject({ status: 200, path: '/a' });
+});
+
 describe('lines that are refused', () => {
   test.each([
     ['no JSON', 'hello', 'not_json'],
