@@ -98,12 +98,12 @@ export function byTime(a: DeliveryLine, b: DeliveryLine): number {
 }
 
 /** Whether the line says that the client did not get the whole object: an error, no answer, an abort, or too few bytes. */
-export function lineFailed(line: DeliveryLine): boolean {
+export function lineFailed(line: Pick<DeliveryLine, 'raw'>): boolean {
   return line.raw.status >= 400 || line.raw.status === 0 || lineIncomplete(line);
 }
 
 /** Whether fewer bytes left than the answer announced, or the client went away. */
-export function lineIncomplete({ raw }: DeliveryLine): boolean {
+export function lineIncomplete({ raw }: Pick<DeliveryLine, 'raw'>): boolean {
   if (raw.aborted === true) return true;
   return (
     raw.contentLength !== undefined &&

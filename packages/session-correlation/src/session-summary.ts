@@ -11,6 +11,7 @@ export function summaryOf(timeline: SessionTimeline, metrics: SessionMetrics): S
     endedAt: timeline.endedAt,
     coverage: timeline.coverage,
     sessionIdFrom: timeline.sessionIdFrom,
+    ...(timeline.inference === undefined ? {} : { inference: timeline.inference }),
     player: timeline.player,
     cdns: timeline.cdns,
     pops: timeline.pops,

@@ -3,6 +3,8 @@ import { segmentNumber, seriesOf } from './request-object.ts';
 
 /** Sound takes at most this share of the bytes of the smallest picture. */
 const AUDIO_SHARE = 0.5;
+/** Fewer segments of a series tell nothing of its size. */
+const FEWEST_SEGMENTS = 3;
 
 /**
  * Names the sound where neither CMCD nor the URL does: the series whose segments run beside all others and are far smaller. A series
@@ -10,14 +12,11 @@ const AUDIO_SHARE = 0.5;
  */
 export function withUnnamedAudio(requests: readonly JoinedRequest[]): readonly JoinedRequest[] {
   if (requests.some(({ object }) => object.type === 'audio' || object.type === 'muxed')) return requests;
-  const segments: Segment[] = [];
-  for (const request of requests) {
-    if (request.object.type === 'video' && !isNamed(request)) segments.push(placed(request));
-  }
-  if (segments.length === 0) return requests;
-  const audio = seriesOfAudio(segments);
+  const unnamed = requests.filter((request) => request.object.type === 'video' && !isNamed(request));
+  if (unnamed.length === 0) return requests;
+  const audio = seriesOfAudio(unnamed.map(({ deliveryRequests }) => deliveryRequests[0] ?? NOTHING));
   if (audio === null) return requests;
-  const sound = new Set(segments.filter(({ series }) => series === audio).map(({ request }) => request));
+  const sound = new Set(unnamed.filter(({ deliveryRequests }) => seriesOf(deliveryRequests[0]?.path ?? '') === audio));
   return requests.map((request) =>
     sound.has(request) ? { ...request, object: { ...request.object, type: 'audio' } } : request,
   );
@@ -28,47 +27,47 @@ function isNamed({ deliveryRequests }: JoinedRequest): boolean {
   return deliveryRequests.some(({ cmcd }) => cmcd?.ot !== undefined);
 }
 
-interface Segment {
-  readonly request: JoinedRequest;
-  readonly series: string;
-  readonly number: number | null;
+/** An answer with a segment of picture or sound. */
+export interface SegmentAnswer {
+  readonly path: string;
+  readonly status: number;
+  readonly bytes?: number | null;
 }
 
-function placed(request: JoinedRequest): Segment {
-  const path = request.deliveryRequests[0]?.path ?? '';
-  return { request, series: seriesOf(path), number: segmentNumber(path) };
-}
+const NOTHING: SegmentAnswer = { path: '', status: 0, bytes: null };
 
 interface SeriesSize {
   count: number;
   bytes: number;
 }
 
-function seriesOfAudio(segments: readonly Segment[]): string | null {
+/** The series that is the sound of these answers; null where none is. */
+export function seriesOfAudio(answers: readonly SegmentAnswer[]): string | null {
   const sizes = new Map<string, SeriesSize>();
-  for (const { request, series } of segments) {
-    const line = request.deliveryRequests[0];
-    if (line === undefined || line.status >= 300) continue;
+  for (const { path, status, bytes } of answers) {
+    if (status >= 300 || status === 0) continue;
+    const series = seriesOf(path);
     const known = sizes.get(series);
-    if (known === undefined) sizes.set(series, { count: 1, bytes: line.bytes ?? 0 });
+    if (known === undefined) sizes.set(series, { count: 1, bytes: bytes ?? 0 });
     else {
       known.count++;
-      known.bytes += line.bytes ?? 0;
+      known.bytes += bytes ?? 0;
     }
   }
   const means = [...sizes].map(([series, { count, bytes }]) => ({ series, count, mean: bytes / count }));
   means.sort((a, b) => a.mean - b.mean);
   const [smallest, next] = means;
-  if (smallest === undefined || next === undefined || smallest.count < 3) return null;
-  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(segments, smallest.series) ? smallest.series : null;
+  if (smallest === undefined || next === undefined || smallest.count < FEWEST_SEGMENTS) return null;
+  return smallest.mean < next.mean * AUDIO_SHARE && runsBeside(answers, smallest.series) ? smallest.series : null;
 }
 
 /** Whether the segments of a series run beside those of others, as sound does, and not instead of them, as a rendition does. */
-function runsBeside(segments: readonly Segment[], series: string): boolean {
+function runsBeside(answers: readonly SegmentAnswer[], series: string): boolean {
   const inside = new Set<number>();
   const outside = new Set<number>();
-  for (const segment of segments) {
-    if (segment.number !== null) (segment.series === series ? inside : outside).add(segment.number);
+  for (const { path } of answers) {
+    const number = segmentNumber(path);
+    if (number !== null) (seriesOf(path) === series ? inside : outside).add(number);
   }
   let both = 0;
   for (const number of inside) if (outside.has(number)) both++;

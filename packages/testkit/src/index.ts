@@ -3,6 +3,12 @@ export { generateBeacons, generateRequests } from './corpus/generate-corpus.ts';
 export type { GeneratedRequest } from './corpus/generated-request.ts';
 export type { GeneratedBeacon, GeneratedEvent } from './corpus/report-session.ts';
 export { type Totals, TotalsCounter } from './corpus/totals.ts';
+export {
+  type CrowdOptions,
+  type ImaginedCrowd,
+  type ImaginedViewer,
+  imaginedCrowd,
+} from './imagined/imagined-crowd.ts';
 export { imaginedEvent, imaginedLine } from './imagined/imagined-records.ts';
 export { type Imagination, type ImaginedSession, imaginedSession } from './imagined/imagined-session.ts';
 export { Random } from './random.ts';
