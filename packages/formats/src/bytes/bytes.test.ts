@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalPlaces, scaledDecimal } from './decimal.ts';
-import { type Instant, readInstant } from './instant.ts';
+import { type Instant, readDateAndClock, readInstant } from './instant.ts';
 import { NameTable } from './name-table.ts';
 import { decodeAgain, decodeArgument } from './percent.ts';
 import { Scratch } from './scratch.ts';
+import { timeZone } from './time-zone.ts';
 import { unescapeText } from './unescape.ts';
 
 describe('scaledDecimal', () => {
@@ -57,6 +58,13 @@ describe('readInstant', () => {
     ['22/Nov/2026:15:46:45 +0000', [at, 1_000_000]],
     ['22/Nov/2026:16:46:45 +0100', [at, 1_000_000]],
     ['22/Nov/2026:15:46:45', [at, 1_000_000]],
+    ['1795362405147250', [at + 147_250, 1]],
+    ['1795362405147250999', [at + 147_250, 1]],
+    ['[22/Nov/2026:15:46:45 +0000]', [at, 1_000_000]],
+    ['22/Nov/2026:15:46:45.250', [at + 250_000, 1000]],
+    ['22/Nov/2026 15:46:45.250 +0000', [at + 250_000, 1000]],
+    ['2026-11-22 15:46:45,250', [at + 250_000, 1000]],
+    ['2026-11-22 15:46:45.25 UTC', [at + 250_000, 10_000]],
     ['29/Feb/2024:00:00:00 +0000', [Date.UTC(2024, 1, 29) * 1000, 1_000_000]],
     ['22/Foo/2026:15:46:45 +0000', null],
     ['2026-13-22T15:46:45Z', null],
@@ -137,6 +145,39 @@ describe('decodeArgument', () => {
       }),
     );
   });
+});
+
+describe('times without a zone', () => {
+  const utc = (name: string | undefined, wall: string) => {
+    const out: Instant = { us: Number.NaN, resolutionUs: Number.NaN };
+    readInstant(Buffer.from(wall), 0, wall.length, out, timeZone(name));
+    return new Date(out.us / 1000).toISOString().slice(0, 16);
+  };
+
+  test.each([
+    ['Europe/Berlin', '2026-07-01 12:00:00', '2026-07-01T10:00'],
+    ['Europe/Berlin', '01/Jan/2026:12:00:00', '2026-01-01T11:00'],
+    ['America/St_Johns', '2026-01-01T12:00:00', '2026-01-01T15:30'],
+    ['Asia/Kathmandu', '2026-01-01T12:00:00', '2026-01-01T06:15'],
+    ['Europe/Berlin', '2026-07-01T12:00:00Z', '2026-07-01T12:00'],
+    ['Europe/Berlin', '2026-10-25 01:59:00', '2026-10-24T23:59'],
+    ['Europe/Berlin', '2026-10-25 02:30:00', '2026-10-25T00:30'], // comes twice: the first is meant
+    ['Europe/Berlin', '2026-10-25 03:00:00', '2026-10-25T02:00'],
+    ['Europe/Berlin', '2026-03-29 01:59:00', '2026-03-29T00:59'],
+    ['Europe/Berlin', '2026-03-29 03:00:00', '2026-03-29T01:00'],
+    ['Mars/Olympus', '2026-01-01 12:00:00', '2026-01-01T12:00'],
+    [undefined, '2026-01-01 12:00:00', '2026-01-01T12:00'],
+  ])('in %s, %s is %s UTC', (name, wall, expected) => {
+    expect(utc(name, wall)).toBe(expected);
+  });
+});
+
+test('date and time of day in fields of their own are one instant', () => {
+  const out: Instant = { us: Number.NaN, resolutionUs: Number.NaN };
+  const range = (text: string) => ({ bytes: Buffer.from(text), from: 0, to: text.length });
+  expect(readDateAndClock(range('2026-11-22'), range('15:46:45.5'), out)).toBe(true);
+  expect(out).toEqual({ us: Date.UTC(2026, 10, 22, 15, 46, 45, 500) * 1000, resolutionUs: 100_000 });
+  expect(readDateAndClock(range('22.11.2026'), range('15:46:45'), out)).toBe(false);
 });
 
 test('a name table finds each of its names and nothing else', () => {
