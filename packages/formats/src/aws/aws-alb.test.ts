@@ -1,0 +1,91 @@
+import type { LogFormatOptions } from '@telecine/domain';
+import { expect, test } from 'vitest';
+import { detectFormat } from '../detect-format.ts';
+import { readLines } from '../testing/read-lines.ts';
+
+test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+  [
+    'a full line',
+    'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 0.021 0.228 206 206 482 217860 "GET https://origin.example.com:443/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/2.0" "UA/1.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:x "Root=1-58337281" "origin.example.com" "arn:aws:acm" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "10.0.0.1:80" "206" "-" "-" TID_1',
+    {},
+    {
+      startedAt: 1795362405000,
+      timeResolutionMs: 0.001,
+      durationMs: 250,
+      ttfbMs: 22,
+      status: 206,
+      bytes: 217860,
+      bytesKind: 'total',
+      method: 'GET',
+      scheme: 'https',
+      host: 'origin.example.com',
+      path: '/vod/seg7.m4s',
+      query: 'CMCD=sid%3D%22s-1%22',
+      cacheStatus: 'unknown',
+      tier: 'origin',
+      serverIp: '10.0.0.1',
+      clientIp: '203.0.113.9',
+      clientPort: 49053,
+      connectionId: 'TID_1',
+      userAgent: 'UA/1.0',
+      protocol: 'HTTP/2.0',
+      tlsVersion: 'TLSv1.3',
+      requestId: 'Root=1-58337281',
+      originTtfbMs: 21,
+      originStatus: 206,
+      cmcd: { version: 1, from: 'query', data: { sid: 's-1' } },
+      extra: {
+        type: 'h2',
+        elb: 'app/lb/50dc',
+        received_bytes: '482',
+        ssl_cipher: 'TLS_AES_128_GCM_SHA256',
+        target_group_arn: 'arn:aws:x',
+        chosen_cert_arn: 'arn:aws:acm',
+        matched_rule_priority: '1',
+        actions_executed: 'forward',
+        'target:port_list': '10.0.0.1:80',
+        target_status_code_list: '206',
+      },
+    },
+  ],
+  [
+    'a target that never answered',
+    'https 2026-11-22T15:46:45.250000Z app/lb/50dc [2001:db8::9]:49053 - -1 -1 -1 502 - 482 200 "GET https://origin.example.com:443/a HTTP/1.1" "-" - - arn:aws:x "-" "-" "-" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "-" "-" "-" "-" -',
+    {},
+    {
+      startedAt: 1795362405000,
+      timeResolutionMs: 0.001,
+      durationMs: 250,
+      status: 502,
+      bytes: 200,
+      bytesKind: 'total',
+      method: 'GET',
+      scheme: 'https',
+      host: 'origin.example.com',
+      path: '/a',
+      cacheStatus: 'unknown',
+      tier: 'origin',
+      clientIp: '2001:db8::9',
+      clientPort: 49053,
+      protocol: 'HTTP/1.1',
+      extra: {
+        type: 'https',
+        elb: 'app/lb/50dc',
+        received_bytes: '482',
+        target_group_arn: 'arn:aws:x',
+        matched_rule_priority: '1',
+        actions_executed: 'forward',
+      },
+    },
+  ],
+])('%s becomes a delivery request', (_, line, options, expected) => {
+  const { received, records, rejected } = readLines(line, 'aws_alb', options);
+  expect([received, rejected]).toEqual([1, []]);
+  expect(records).toEqual([expected]);
+});
+
+test('its lines are known by their looks', () => {
+  const line =
+    'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 0.021 0.228 206 206 482 217860 "GET https://origin.example.com:443/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/2.0" "UA/1.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:x "Root=1-58337281" "origin.example.com" "arn:aws:acm" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "10.0.0.1:80" "206" "-" "-" TID_1';
+  expect(detectFormat(line)[0]?.format).toBe('aws_alb');
+});

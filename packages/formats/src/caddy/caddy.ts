@@ -1,0 +1,75 @@
+import { NUMBER, TEXT } from '@telecine/domain';
+import { nestedJson } from '../grammars/json-object.ts';
+import type { FieldTable, OwnField } from '../logs/field-table.ts';
+import type { FormatDefinition } from '../logs/log-format.ts';
+import { numberOf } from '../logs/number-readers.ts';
+
+/** Go's number of a TLS version: 772 is 1.3. */
+const tlsVersion: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const version = TLS_VERSIONS.get(numberOf(bytes, from, to, 0));
+    if (!version) return false;
+    draft.row.setText(TEXT.tlsVersion, version, 0, version.length);
+    return true;
+  },
+};
+
+const TLS_VERSIONS: ReadonlyMap<number, Buffer> = new Map([
+  [769, Buffer.from('TLSv1.0')],
+  [770, Buffer.from('TLSv1.1')],
+  [771, Buffer.from('TLSv1.2')],
+  [772, Buffer.from('TLSv1.3')],
+]);
+
+/** Headers have their names as Go writes them, and lists of values. */
+const HEADERS: FieldTable = [
+  ['userAgent', 'request.headers.User-Agent[0]'],
+  ['referer', 'request.headers.Referer[0]'],
+  ['range', 'request.headers.Range[0]'],
+  ['cmcdRequest', 'request.headers.Cmcd-Request[0]'],
+  ['cmcdObject', 'request.headers.Cmcd-Object[0]'],
+  ['cmcdStatus', 'request.headers.Cmcd-Status[0]'],
+  ['cmcdSession', 'request.headers.Cmcd-Session[0]'],
+  ['contentType', 'resp_headers.Content-Type[0]'],
+  ['contentLength', 'resp_headers.Content-Length[0]'],
+  ['cacheStatus', 'resp_headers.X-Cache[0]'],
+];
+
+/** Floats are written to the millisecond at least. */
+const FLOAT_US = 1000;
+
+const HTTP = Buffer.from('http');
+const HTTPS = Buffer.from('https');
+
+/** Caddy's access log (https://caddyserver.com/docs/caddyfile/directives/log): `ts` is when the request was answered. */
+export const caddy: FormatDefinition = {
+  id: 'caddy',
+  fields: [
+    ['endedAt', 'ts'],
+    ['durationText', 'duration'],
+    ['status', 'status'],
+    ['bodyBytes', 'size'],
+    ['method', 'request.method'],
+    ['host', 'request.host'],
+    ['target', 'request.uri'],
+    ['protocol', 'request.proto'],
+    [tlsVersion, 'request.tls.version'],
+    ['clientIp', 'request.client_ip', 'request.remote_ip'],
+    ['clientPort', 'request.remote_port'],
+    ['requestId', 'uuid', 'request.headers.X-Request-Id[0]'],
+    ...HEADERS,
+  ],
+  grammar: nestedJson,
+  finish: ({ row, endedAt }) => {
+    endedAt.resolutionUs = Math.min(endedAt.resolutionUs, FLOAT_US); // a float has no zeros at its end
+    const isTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
+    const scheme = isTls ? HTTPS : HTTP;
+    row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    if (row.numbers[NUMBER.status] === 0) row.numbers[NUMBER.aborted] = 1; // nothing was answered
+    return null;
+  },
+  detection: {
+    kind: 'server',
+    looks: [/^\{.*"logger"\s*:\s*"http\.log\.access/, /^\{.*"msg"\s*:\s*"handled request"/],
+  },
+};

@@ -1,0 +1,110 @@
+import type { LogFormatOptions } from '@telecine/domain';
+import { expect, test } from 'vitest';
+import { detectFormat } from '../detect-format.ts';
+import { readLines } from '../testing/read-lines.ts';
+
+test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+  [
+    'a full line',
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "fr5" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5-up-gc30]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"',
+    {},
+    {
+      startedAt: 1795362404750,
+      timeResolutionMs: 1000,
+      durationMs: 250,
+      status: 206,
+      bytes: 217516,
+      bytesKind: 'body',
+      method: 'GET',
+      scheme: 'https',
+      host: 'cdn.example.com',
+      path: '/vod/seg7.m4s',
+      query: 'CMCD=sid%3D%22s-1%22',
+      cacheStatus: 'miss',
+      cacheStatusRaw: 'MISS',
+      tier: 'edge',
+      pop: 'fr5',
+      serverIp: '198.51.100.7',
+      clientIp: '203.0.113.9',
+      connectionId: '77',
+      connectionRequests: 3,
+      userAgent: 'UA/1.0',
+      referer: 'https://watch.example.com/',
+      protocol: 'HTTP/1.1',
+      country: 'DE',
+      asn: 64500,
+      requestId: '00-4bf9-01',
+      contentType: 'video/mp4',
+      range: 'bytes=0-99',
+      originTtfbMs: 21,
+      originStatus: 200,
+      cmcd: { version: 1, from: 'query', data: { sid: 's-1' } },
+      extra: {
+        upstream_response_time: '0.021',
+        request_length: '482',
+        upstream_response_length: '217516',
+        upstream_addr: '198.51.100.1:443',
+        gcdn_api_client_id: '1',
+        gcdn_api_resource_id: '2',
+        geoip_city: 'Berlin',
+        shield_type: 'shield_no',
+        server_port: '443',
+        upstream_connect_time: '0.001',
+        http_x_forwarded_proto: 'https',
+        ssl_cipher: 'TLS_AES_256_GCM_SHA384',
+        tcpinfo_rtt: '12000',
+        server_country_code: 'DE',
+        gcdn_tcpinfo_snd_cwnd: '10',
+        gcdn_tcpinfo_total_retrans: '0',
+      },
+    },
+  ],
+  [
+    'a line of a shield',
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /a HTTP/1.1" "200" "7" "-" "-" "300" "fr5" "http" "cdn.example.com_cache_sharded" "0.001" "-" "100" "-" "[fr5-up-gc30]" "HIT" "-" "-" "1" "2" "-" "-" "-" "-" "shield_no" "198.51.100.7" "10080" "-" "-" "-" "-" "198.51.100.9"',
+    {},
+    {
+      startedAt: 1795362404999,
+      timeResolutionMs: 1000,
+      durationMs: 1,
+      status: 200,
+      bytes: 7,
+      bytesKind: 'body',
+      method: 'GET',
+      scheme: 'http',
+      host: 'cdn.example.com_cache_sharded',
+      path: '/a',
+      cacheStatus: 'hit',
+      cacheStatusRaw: 'HIT',
+      tier: 'shield',
+      pop: 'fr5',
+      serverIp: '198.51.100.7',
+      clientIp: '203.0.113.9',
+      protocol: 'HTTP/1.1',
+      extra: {
+        request_length: '100',
+        gcdn_api_client_id: '1',
+        gcdn_api_resource_id: '2',
+        shield_type: 'shield_no',
+        server_port: '10080',
+        shard_addr: '198.51.100.9',
+      },
+    },
+  ],
+])('%s becomes a delivery request', (_, line, options, expected) => {
+  const { received, records, rejected } = readLines(line, 'gcore', options);
+  expect([received, rejected]).toEqual([1, []]);
+  expect(records).toEqual([expected]);
+});
+
+test('its lines are known by their looks', () => {
+  const line =
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "fr5" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5-up-gc30]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"';
+  expect(detectFormat(line)[0]?.format).toBe('gcore');
+});
+
+test.each([['a quote that isn’t closed', '"203.0.113.9" "-', 'wrong_shape']])('%s is refused', (_, line, reason) => {
+  const { records, rejected } = readLines(line, 'gcore');
+  expect(records).toEqual([]);
+  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
+});
