@@ -3,6 +3,8 @@ import { busyTime } from './busy-time.ts';
 
 /** From the arrival of a segment to the next request, as its edge logs it. */
 const NEXT_AFTER_MS = 25;
+/** A player takes up to this long from what it has to what it asks for next. */
+const PROMPT_MS = 400;
 /** Players look after a track that has nothing under way about once a second. */
 const TICK_MS = 1_200;
 /** What came is asked for again sooner than this, if another rendition is wanted after all. */
@@ -39,7 +41,7 @@ export function withHiddenArrivals(
     const latest = asked - NEXT_AFTER_MS;
     const idle = latest - arrival.arrivedAt;
     if (idle <= 0) return arrival;
-    const isHidden = isMain || idle - busyTime(other, arrival.arrivedAt, latest) > TICK_MS;
+    const isHidden = (isMain && idle > PROMPT_MS) || idle - busyTime(other, arrival.arrivedAt, latest) > TICK_MS;
     return isHidden ? { ...arrival, arrivedAt: latest } : arrival;
   });
 }
