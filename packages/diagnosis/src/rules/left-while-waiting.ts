@@ -13,7 +13,7 @@ export const leftWhileWaiting: Rule = {
     return finding({
       code: 'left_while_waiting',
       severity: 'high',
-      confidence: last.source === 'player' ? 0.95 : 0.88,
+      confidence: last.source === 'player' ? 0.97 : 0.92,
       summary: `The viewer left after waiting ${waitWords(harm)} ${during}.`,
       from: harm.from,
       to: harm.to,

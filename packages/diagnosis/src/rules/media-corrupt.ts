@@ -1,5 +1,6 @@
 import type { Evidence } from '@telecine/domain';
 import { finding, type Rule, requestEvidence } from '../finding.ts';
+import { firstIndex } from '../first-index.ts';
 import { harmWords } from '../harm-words.ts';
 import type { Harm } from '../harms.ts';
 import type { Observation } from '../observe.ts';
@@ -50,7 +51,7 @@ export function stuckIn({
   for (const harm of harms) {
     if (harm.kind === 'slow_start' || harm.to - harm.from < STUCK_MS) continue;
     // A failure may begin with its first failed request, long before play stands.
-    const state = states.find(({ from, to }) => from <= harm.from && to > harm.from);
+    const state = states[firstIndex(states.length, (place) => (states[place]?.to ?? 0) > harm.from)];
     // A stop that was inferred from missing media can't be one with media at hand.
     if (state?.state === 'playing' || state?.source === 'inferred') continue;
     const buffered = bufferedAt(harm.from);

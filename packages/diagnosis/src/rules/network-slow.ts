@@ -19,7 +19,7 @@ export const networkSlow: Rule = {
       },
       why: (request, observation) => sentence(`${request.object.name}: ${whatItDid(request, observation)}`),
       against: fastOthers,
-      doubt: ({ requests }) => (requests.some(({ time }) => (time.networkMs ?? 0) > 0) ? 1 : 0.88),
+      doubt: ({ requests }) => (requests.some(({ time }) => (time.networkMs ?? 0) > 0) ? 1 : 0.93),
     }),
 };
 

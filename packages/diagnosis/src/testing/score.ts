@@ -21,7 +21,11 @@ export interface Score {
   readonly endedBy: string;
   readonly realEnd: string;
   readonly verdict: string;
+  /** What the verdict states, 0 to 1. */
+  readonly confidence: number;
   readonly verdictRight: boolean;
+  /** Nothing hurt the viewer, and nothing was lost for the rest of the session. */
+  readonly isHealthy: boolean;
 }
 
 const END_OF_REASON: Readonly<Record<string, string>> = {
@@ -77,6 +81,8 @@ export function score(
     endedBy: metrics.endedBy?.value ?? 'null',
     realEnd,
     verdict: verdict?.code ?? '-',
+    confidence: verdict?.confidence ?? 0,
+    isHealthy: recorded.label.verdicts.includes('healthy'),
     verdictRight: verdict !== null && recorded.label.verdicts.includes(verdict.code),
   };
 }
