@@ -18,7 +18,7 @@ interface Habits {
 function joined(id: number, { startSegments, startLagMs, resumeLagMs }: Habits): SessionTimeline {
   const lines = Array.from({ length: 10 }, (_, number) => {
     const late = number === 4 ? 20_000 + ((id * 777) % 5_000) : 0;
-    const at = number < 4 ? number * (750 + ((id * 137) % 900)) : number * 500 + (number > 4 ? 30_000 : 2_000);
+    const at = number < 4 ? number * (750 + ((id * 137) % 900)) : number * 500 + (number > 4 ? 30_000 : 4_000);
     return line({ at, path: `/v/seg${number}.ts`, contentType: 'video/mp2t', durationMs: 200 + late, bytes: 90_000 });
   });
   const timeline = correlate(records([], lines));
