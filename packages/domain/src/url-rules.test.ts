@@ -47,7 +47,7 @@ describe('a source’s own rules', () => {
     const template = `/${'*-'.repeat(30)}x`;
     const start = performance.now();
     expect(byRule(template, `/${'a-'.repeat(500)}y`)).toBeNull();
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(3000); // trying every way would take years
   });
 });
 
