@@ -358,7 +358,7 @@ export const CMCD_SCENARIOS: readonly Scenario[] = [
         [6000, 40],
       ],
     },
-    leaveAfterMs: 32_000,
+    leaveAfterMs: 26_000,
     expect: { outcome: ['abandoned_mid_play'], startupMs: [0, 2500], rebuffers: [1, 4] },
     verdicts: ['left_while_waiting', 'network_slow'],
     viewerHurt: true,

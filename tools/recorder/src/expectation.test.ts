@@ -28,6 +28,12 @@ test.each<[string, Expectation, Truth, string[]]>([
   ],
   ['one rendition', { outcome: ['completed'], renditions: [2, 4] }, played, ['0 renditions on the screen, not 2–4']],
   ['a skip that did not happen', { outcome: ['completed'], seeks: 1 }, played, ['0 seeks, not 1']],
+  [
+    'a failure before the viewer left',
+    { outcome: [nothing.outcome] },
+    { ...nothing, errors: [{ ms: 900, code: '1003', fatal: true, http: null, url: null }] },
+    ['the player had failed before the viewer left'],
+  ],
   ['an idle CDN', { outcome: ['completed'], servedBy: ['cdn-a', 'cdn-b'] }, played, ['no segment from cdn-b']],
   ['an absent status', { outcome: ['completed'], statuses: [200, 503] }, played, ['no line with status 503']],
 ])('%s', (_, wanted, truth, expected) => {

@@ -32,6 +32,9 @@ export function departures(expect: Expectation, truth: Truth, lines: readonly Se
   for (const status of expect.statuses ?? []) {
     if (!lines.some((line) => line.status === status)) found.push(`no line with status ${status}`);
   }
+  if (truth.outcome.startsWith('abandoned') && truth.errors.some(({ fatal }) => fatal === true)) {
+    found.push('the player had failed before the viewer left');
+  }
   // A healthy session has frames all along: media events alone miss a picture that stands still.
   if (expect.rebuffers?.[1] === 0 && truth.freeze_count_ge500ms > 0) {
     found.push(`the picture stood still for ${truth.freeze_total_ms} ms`);
