@@ -2,8 +2,9 @@ import { newId } from '@telecine/domain';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { authRoutes } from './doors/auth-routes.ts';
-import { sendProblem } from './doors/http.ts';
+import { ours, sendProblem } from './doors/http.ts';
 import { ingestRoutes } from './doors/ingest-routes.ts';
+import { logRoutes } from './doors/log-routes.ts';
 import { openApiRoutes } from './doors/openapi-routes.ts';
 import { readRoutes } from './doors/read-routes.ts';
 import { sourceRoutes } from './doors/source-routes.ts';
@@ -21,8 +22,8 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
     logger: false,
     genReqId: requestIds(),
     bodyLimit: MAX_BEACON_BODY,
-    requestTimeout: 60_000,
-    connectionTimeout: 0,
+    requestTimeout: LONGEST_UPLOAD_MS,
+    connectionTimeout: LONGEST_SILENCE_MS,
     keepAliveTimeout: 65_000,
     routerOptions: { maxParamLength: 2000 },
   });
@@ -45,6 +46,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   openApiRoutes(app);
   authRoutes(app, services);
   ingestRoutes(app, services);
+  logRoutes(app, services);
   readRoutes(app, services);
   sourceRoutes(app, services);
   app.register(async (scope) => {
@@ -62,21 +64,13 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   return app;
 }
 
+/** A body of many gigabytes may take its time; one that doesn't move is given up. */
+const LONGEST_UPLOAD_MS = 4 * 3_600_000;
+const LONGEST_SILENCE_MS = 90_000;
+
 /** Random once, then counted: an id for every request need not cost a call for randomness each. */
 function requestIds(): () => string {
   const run = newId('request');
   let count = 0;
   return () => `${run}${(count++).toString(36)}`;
-}
-
-/** Fastify's own refusals in our words. */
-function ours(error: unknown): unknown {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new Problem('too_large', 'The body is too large. Send it in parts.', { cause: error });
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
-  if (typeof status === 'number' && status >= 400 && status < 500 && error instanceof Error) {
-    return new Problem('bad_request', error.message, { cause: error });
-  }
-  return error;
 }

@@ -1,3 +1,5 @@
+export type { DeliveryEncoder, PartBefore, RecordIdentity } from './encode/delivery-encoder.ts';
+export { EqualRecords } from './encode/equal-records.ts';
 export type { EncodeReceipt } from './encode/receipt.ts';
 export type { RowContext } from './encode/row-context.ts';
 export { scrubQuery } from './encode/scrub-query.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asProblem, PROBLEM_STATUS } from '../errors.ts';
+import { asProblem, PROBLEM_STATUS, Problem } from '../errors.ts';
 import { bearerOf, type Sender } from '../ingest/sender.ts';
 import type { Logger } from '../log.ts';
 
@@ -35,16 +35,31 @@ export const senderOf = (request: FastifyRequest, secretParameter: 'key' | 'toke
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): FastifyReply {
   const problem = asProblem(error);
   const status = PROBLEM_STATUS[problem.code];
-  if (status >= 500) {
-    log.error(problem.message, {
-      requestId: request.id,
-      path: request.routeOptions.url,
-      cause: describe(problem.cause),
-    });
-  }
+  logProblem(problem, request, log);
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.status(status).send({ error: { code: problem.code, message: problem.message, requestId: request.id } });
+}
+
+/** What is our fault is for the operator too. */
+export function logProblem(problem: Problem, request: FastifyRequest, log: Logger): void {
+  if (PROBLEM_STATUS[problem.code] < 500) return;
+  log.error(problem.message, { requestId: request.id, path: request.routeOptions.url, cause: describe(problem.cause) });
+}
+
+/** Fastify's own refusals in our words. */
+export function ours(error: unknown): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new Problem('too_large', 'The body is too large. Send it in parts.', { cause: error });
+  if (code === 'ECONNRESET') {
+    return new Problem('bad_request', 'The connection ended before the body did.', { cause: error });
+  }
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (typeof status === 'number' && status >= 400 && status < 500 && error instanceof Error) {
+    return new Problem('bad_request', error.message, { cause: error });
+  }
+  return error;
 }
 
 const describe = (cause: unknown): string | undefined =>

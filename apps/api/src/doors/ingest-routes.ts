@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { ingestBeacons } from '../ingest/beacons.ts';
 import { ingestCmcd } from '../ingest/cmcd.ts';
-import { MAX_BEACON_BODY, MAX_LOG_BODY, MAX_REPORT_BODY } from '../ingest/limits.ts';
-import { ingestLogs } from '../ingest/logs.ts';
+import { MAX_BEACON_BODY, MAX_REPORT_BODY } from '../ingest/limits.ts';
 import type { Services } from '../services.ts';
 import { allowOrigin, preflight } from './cors.ts';
 import { bodyBytes, senderOf } from './http.ts';
 
-/** The doors of players and log shippers. Bodies stay bytes until a worker thread reads them. */
+/** The doors of players. Bodies stay bytes until a worker thread reads them. */
 export function ingestRoutes(app: FastifyInstance, services: Services): void {
   app.register(async (players) => {
     players.addHook('onRequest', async (request, reply) => {
@@ -29,24 +28,4 @@ export function ingestRoutes(app: FastifyInstance, services: Services): void {
         .send({ accepted: receipt.accepted, rejected: receipt.rejected, reasons: receipt.reasons });
     });
   });
-
-  app.post<{ Params: { sourceId: string } }>(
-    '/v1/logs/:sourceId',
-    { bodyLimit: MAX_LOG_BODY },
-    async (request, reply) => {
-      const receipt = await ingestLogs(
-        services,
-        request.params.sourceId,
-        senderOf(request, 'token'),
-        bodyBytes(request),
-      );
-      return reply.status(200).send({
-        received: receipt.received,
-        accepted: receipt.accepted,
-        rejected: receipt.rejected,
-        reasons: receipt.reasons,
-        ...(receipt.dryRun ? { dryRun: true } : {}),
-      });
-    },
-  );
 }

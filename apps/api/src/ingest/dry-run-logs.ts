@@ -1,26 +1,27 @@
 import type { LogSource } from '@telecine/control-plane';
 import type { RejectReason } from '@telecine/domain';
-import { decodeBody } from '../receive/decode.ts';
+import { damaged, encodingOf, unsupported } from '../receive/decode.ts';
+import { DamagedError, unpackStream } from '../receive/unpack-stream.ts';
 import type { Services } from '../services.ts';
 import { readSample } from '../sources/read-sample.ts';
+import type { LargeBody } from './large-log.ts';
 import type { LogReceipt } from './logs.ts';
-import { receiptOf } from './receipt.ts';
+import { readBegin } from './read-begin.ts';
+import { problemOf } from './receipt.ts';
 import type { Sender } from './sender.ts';
 
-/** Of a draft's body so much is read at most, decoded. */
-const MOST_BYTES = 4 * 1024 * 1024;
+/** Of a draft's body so much is read at most, unpacked. */
+const MOST_BYTES = 1024 * 1024;
 const MOST_LISTED = 50;
 
-/** Reads a draft source's body and keeps what was read in place of the one before; nothing of it is stored. */
+/** Reads the beginning of a draft source's body and keeps what was read in place of the one before; nothing of it is stored. */
 export async function dryRunLogs(
   services: Services,
   source: LogSource,
   sender: Sender,
-  body: Uint8Array,
+  body: LargeBody,
 ): Promise<LogReceipt> {
-  const decoded = decodeBody(body, sender.contentEncoding, MOST_BYTES);
-  if (!decoded.ok) return receiptOf(decoded);
-  const text = new TextDecoder().decode(decoded.bytes);
+  const text = await beginningOf(body, sender.contentEncoding);
   const reading = readSample({ text, format: source.format, options: source.options });
   await services.controlPlane.saveDryRun({
     sourceId: source.id,
@@ -50,3 +51,21 @@ export async function dryRunLogs(
 /** Only for plain data, in which `undefined` stands for nothing. */
 const asJson = (value: object): Parameters<Services['controlPlane']['saveDryRun']>[0]['reading'] =>
   JSON.parse(JSON.stringify(value));
+
+/** Whole lines of it, as far as they are read. */
+async function beginningOf({ begin, rest }: LargeBody, contentEncoding: string): Promise<string> {
+  const encoding = encodingOf(contentEncoding, begin);
+  if (encoding === null) throw problemOf(unsupported(contentEncoding));
+  async function* body() {
+    yield begin;
+    yield* rest;
+  }
+  try {
+    const unpacked = await readBegin(unpackStream(body(), encoding), MOST_BYTES);
+    const text = new TextDecoder().decode(unpacked.begin);
+    return unpacked.rest === null ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+  } catch (error) {
+    if (error instanceof DamagedError) throw problemOf(damaged(encoding));
+    throw error;
+  }
+}

@@ -1,6 +1,20 @@
 /** Sizes in bytes. A body over them is refused with 413. */
 export const MAX_BEACON_BODY = 256 * 1024;
 export const MAX_REPORT_BODY = 1024 * 1024;
-export const MAX_LOG_BODY = 32 * 1024 * 1024;
-/** After decompression. */
-export const MAX_LOG_BODY_DECODED = 256 * 1024 * 1024;
+
+/** A log body up to this size goes to a thread as it came; what is larger is read in parts, however large it is. */
+export const LARGE_LOG_BODY = 4 * 1024 * 1024;
+/** After decompression: what a thread reads at once. More is read in parts too. */
+export const MAX_SMALL_LOG_BODY = 32 * 1024 * 1024;
+/** After decompression: what is read as a whole at most. A large JSON array or envelope has to be, as it has no line ends to cut at. */
+export const MAX_WHOLE_LOG_BODY = 128 * 1024 * 1024;
+/** A part of a large body, after decompression. */
+export const LOG_BODY_PART = 8 * 1024 * 1024;
+/** More than this from one byte is a decompression bomb, once as much as `BOMB_FROM` came out of it. */
+export const BOMB_RATIO = 400;
+export const BOMB_FROM = 32 * 1024 * 1024;
+
+/** Large bodies that are read at once; each takes some 40 MB. */
+export const MOST_LARGE_BODIES = 8;
+/** Bytes of bodies that wait for a thread: beyond, senders are asked to wait. */
+export const MOST_PENDING_BYTES = 256 * 1024 * 1024;

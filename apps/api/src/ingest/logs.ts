@@ -1,7 +1,13 @@
-import type { ReceiveReceipt } from '../receive/protocol.ts';
+import type { LogSource, Project } from '@telecine/control-plane';
+import type { LogContext, ReceiveJob, ReceiveReceipt } from '../receive/protocol.ts';
 import type { Services } from '../services.ts';
 import { authorizeSource } from './authorize.ts';
 import { dryRunLogs } from './dry-run-logs.ts';
+import { isTestUpload } from './is-test-upload.ts';
+import { ingestLargeLog, tooMuchAtOnce } from './large-log.ts';
+import { LARGE_LOG_BODY, MOST_PENDING_BYTES } from './limits.ts';
+import { logContext } from './log-context.ts';
+import { readBegin } from './read-begin.ts';
 import { receiptOf } from './receipt.ts';
 import type { Sender } from './sender.ts';
 
@@ -11,32 +17,48 @@ export interface LogReceipt extends ReceiveReceipt {
   readonly dryRun?: true;
 }
 
-/** Stores the lines of a log source. Durable when it resolves: each non-empty line is accepted or refused with its reason. */
+/**
+ * Stores the lines of a log source, however many. Durable when it resolves: each non-empty line is accepted or refused with
+ * its reason. Throws a Problem; then a large body may be stored in part, and sending it again doubles nothing.
+ */
 export async function ingestLogs(
   services: Services,
   sourceId: string,
   sender: Sender,
-  body: Uint8Array,
+  body: AsyncIterable<Uint8Array>,
 ): Promise<LogReceipt> {
   const { project, source, receivedAt } = await authorizeSource(services, sourceId, sender);
-  if (source.state === 'draft') return dryRunLogs(services, source, sender, body);
-  const receipt = receiptOf(
-    await services.receiver.receive({
-      context: {
-        kind: 'logs',
-        projectId: project.id,
-        retentionDays: project.retentionDays,
-        addressPrivacy: project.addressPrivacy,
-        addressKey: project.addressKey,
-        sourceId: source.id,
-        format: source.format,
-        options: source.options,
-      },
-      body,
-      contentEncoding: sender.contentEncoding,
-      receivedAt,
-    }),
-  );
-  services.intake.add({ projectId: project.id, sourceId: source.id, receivedAt, bytes: body.length, receipt });
+  if (services.receiver.pendingBytes > MOST_PENDING_BYTES) throw tooMuchAtOnce();
+  const { begin, rest } = await readBegin(body, LARGE_LOG_BODY);
+  if (rest === null && isTestUpload(begin, sender.contentEncoding)) return NOTHING;
+  if (source.state === 'draft') return dryRunLogs(services, source, sender, { begin, rest: rest ?? nothing() });
+  const job = { context: contextOf(source, project), contentEncoding: sender.contentEncoding, receivedAt };
+  const { receipt, bytes } =
+    rest === null ? await ingestWhole(services, job, begin) : await ingestLargeLog(services, job, { begin, rest });
+  services.intake.add({ projectId: project.id, sourceId: source.id, receivedAt, bytes, receipt });
   return receipt;
 }
+
+/** What is small as it came may be large once it is unpacked. */
+async function ingestWhole(services: Services, job: Omit<ReceiveJob, 'body'>, body: Uint8Array) {
+  const outcome = await services.receiver.receive({ ...job, body });
+  if (!outcome.ok && outcome.failure === 'too_large') {
+    return ingestLargeLog(services, job, { begin: body, rest: nothing() });
+  }
+  return { receipt: receiptOf(outcome), bytes: body.length };
+}
+
+/** By source as it was read, for the project as it was read: one that is read anew is another object. */
+const known = new WeakMap<LogSource, { readonly project: Project; readonly context: LogContext }>();
+
+function contextOf(source: LogSource, project: Project): LogContext {
+  const found = known.get(source);
+  if (found?.project === project) return found.context;
+  const context = logContext(source, project);
+  known.set(source, { project, context });
+  return context;
+}
+
+const NOTHING: LogReceipt = { received: 0, accepted: 0, rejected: 0, reasons: {}, rejectedRecords: [] };
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -13,6 +13,11 @@ const PROBLEM_OF_FAILURE: Readonly<Record<ReceiveFailure, ProblemCode>> = {
 /** The receipt of a body, or the problem that its sender is told. */
 export function receiptOf(outcome: ReceiveOutcome): ReceiveReceipt {
   if (outcome.ok) return outcome.receipt;
-  const code = PROBLEM_OF_FAILURE[outcome.failure];
-  throw new Problem(code, outcome.detail, code === 'unavailable' ? { retryAfterSeconds: 2 } : {});
+  throw problemOf(outcome);
+}
+
+/** What the sender is told of a body that could not be received. */
+export function problemOf({ failure, detail }: Exclude<ReceiveOutcome, { ok: true }>): Problem {
+  const code = PROBLEM_OF_FAILURE[failure];
+  return new Problem(code, detail, code === 'unavailable' ? { retryAfterSeconds: 2 } : {});
 }

@@ -7,11 +7,12 @@ export function batch(jobs: readonly { readonly id: number; readonly job: Receiv
   const bytes = new Uint8Array(new ArrayBuffer(jobs.reduce((sum, { job }) => sum + job.body.length, 0)));
   const contexts: JobContext[] = [];
   let at = 0;
-  const batched = jobs.map(({ id, job: { context, body, contentEncoding, receivedAt } }): BatchedJob => {
+  const batched = jobs.map(({ id, job: { context, body, contentEncoding, receivedAt, part } }): BatchedJob => {
     const from = at;
     bytes.set(body, from);
     at += body.length;
-    return { id, context: placeOf(context, contexts), contentEncoding, receivedAt, from, to: at };
+    const whole = { id, context: placeOf(context, contexts), contentEncoding, receivedAt, from, to: at };
+    return part ? { ...whole, part } : whole;
   });
   return { contexts, jobs: batched, bytes };
 }

@@ -1,26 +1,36 @@
-import { type EncodeReceipt, EventStoreError, type RowContext, SpoolWriter } from '@telecine/event-store';
-import { parseBeacons, parseCmcdReports, parseDeliveryLog } from '@telecine/formats';
-import { MAX_BEACON_BODY, MAX_LOG_BODY_DECODED, MAX_REPORT_BODY } from '../ingest/limits.ts';
+import { type EncodeReceipt, EventStoreError, SpoolWriter } from '@telecine/event-store';
+import { parseBeacons, parseCmcdReports } from '@telecine/formats';
+import { MAX_BEACON_BODY, MAX_REPORT_BODY, MAX_SMALL_LOG_BODY } from '../ingest/limits.ts';
 import { decodeBody } from './decode.ts';
+import { LogBodies } from './log-bodies.ts';
 import type { JobContext, ReceiveJob, ReceiveOutcome } from './protocol.ts';
+import { rowContext } from './row-context.ts';
 
+/** After decompression. A part of a large body was unpacked and measured before. */
 const MOST_DECODED: Readonly<Record<JobContext['kind'], number>> = {
   beacons: MAX_BEACON_BODY,
   cmcd: MAX_REPORT_BODY,
-  logs: MAX_LOG_BODY_DECODED,
+  logs: MAX_SMALL_LOG_BODY,
+  reprocess: MAX_SMALL_LOG_BODY,
 };
 
 /** The way of one body: decode → parse → encode → make durable. One for each thread. */
 export class BodyStore {
   readonly #spool: SpoolWriter;
+  readonly #logs: LogBodies;
 
   constructor(spoolDir: string, name: string) {
     this.#spool = new SpoolWriter(spoolDir, name);
+    this.#logs = new LogBodies(this.#spool.delivery);
   }
 
   /** Resolves once what could be read is durable, accepted and refused records alike. Never throws. */
   async store(job: ReceiveJob): Promise<ReceiveOutcome> {
-    const decoded = decodeBody(job.body, job.contentEncoding, MOST_DECODED[job.context.kind]);
+    const decoded = decodeBody(
+      job.body,
+      job.contentEncoding,
+      job.part ? Number.POSITIVE_INFINITY : MOST_DECODED[job.context.kind],
+    );
     if (!decoded.ok) return decoded;
     const read = this.#read(job, decoded.bytes);
     if ('failure' in read) return read;
@@ -38,13 +48,18 @@ export class BodyStore {
     return this.#spool.close();
   }
 
-  #read({ context, receivedAt }: ReceiveJob, bytes: Uint8Array): EncodeReceipt | Exclude<ReceiveOutcome, { ok: true }> {
-    const { delivery, events } = this.#spool;
+  #read(
+    { context, receivedAt, part }: ReceiveJob,
+    bytes: Uint8Array,
+  ): EncodeReceipt | Exclude<ReceiveOutcome, { ok: true }> {
+    const { events } = this.#spool;
     switch (context.kind) {
       case 'logs':
-        delivery.begin(rowContext(context, context.sourceId, receivedAt));
-        parseDeliveryLog(bytes, context.format, context.options, delivery);
-        return delivery.end();
+        return part
+          ? (this.#logs.readPart(context, receivedAt, part, bytes) ?? LOST_BEGINNING)
+          : this.#logs.read(context, receivedAt, bytes);
+      case 'reprocess':
+        return this.#logs.readAgain(context, bytes);
       case 'cmcd':
         events.begin(rowContext(context, '', receivedAt));
         parseCmcdReports(bytes, receivedAt, events);
@@ -59,8 +74,9 @@ export class BodyStore {
   }
 }
 
-const rowContext = (
-  { projectId, retentionDays, addressPrivacy, addressKey }: JobContext,
-  sourceId: string,
-  receivedAt: number,
-): RowContext => ({ projectId, sourceId, receivedAt, retentionDays, addressPrivacy, addressKey });
+const LOST_BEGINNING = {
+  ok: false,
+  failure: 'crashed',
+  detail:
+    'The thread that read the beginning of this body ended unexpectedly. Send the body again: nothing is stored twice.',
+} as const;

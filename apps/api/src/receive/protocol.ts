@@ -1,4 +1,5 @@
 import type { LogFormatId, LogFormatOptions, RejectedRecord, RejectReason } from '@telecine/domain';
+import type { RecordIdentity } from '@telecine/event-store';
 
 /** Where the rows of a body go, and how they are stored. */
 interface Place {
@@ -17,7 +18,28 @@ export interface LogContext extends Place {
   readonly format: LogFormatId;
   readonly options: LogFormatOptions;
 }
-export type JobContext = PlayerContext | LogContext;
+/** Refused records that are read again, their bytes one after the other in the body. */
+export interface ReprocessContext extends Omit<LogContext, 'kind'> {
+  readonly kind: 'reprocess';
+  readonly records: readonly ReprocessRecord[];
+}
+export interface ReprocessRecord {
+  readonly from: number;
+  readonly to: number;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+  readonly identity: RecordIdentity;
+}
+export type JobContext = PlayerContext | LogContext | ReprocessContext;
+
+/** Of a log body that is too large to hold, cut at line ends. All parts go to one thread, in their order. */
+export interface BodyPart {
+  /** Tells bodies apart. */
+  readonly stream: string;
+  /** From 0. */
+  readonly index: number;
+  readonly isLast: boolean;
+}
 
 /** A body on its way to a worker thread. */
 export interface ReceiveJob {
@@ -25,10 +47,12 @@ export interface ReceiveJob {
   readonly context: JobContext;
   /** As received. */
   readonly body: Uint8Array;
-  /** Of the request: '' or 'identity', 'gzip', 'deflate', 'br'. */
+  /** Of the request: '' or 'identity', 'gzip', 'deflate', 'br', 'zstd'. */
   readonly contentEncoding: string;
   /** Epoch ms. */
   readonly receivedAt: number;
+  /** Absent: the body is whole. */
+  readonly part?: BodyPart;
 }
 
 /** Durable when it arrives: accepted rows and refused records are fsynced. */

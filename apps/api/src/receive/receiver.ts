@@ -6,8 +6,11 @@ import type { FromWorker, ReceiveJob, ReceiveOutcome } from './protocol.ts';
 export interface Receiver {
   /** Resolves once the body's records are durable, or says why they can't be. */
   receive(job: ReceiveJob): Promise<ReceiveOutcome>;
-  /** Bodies that are being worked on. */
+  /** A thread for the parts of one body, which needs what it read before. */
+  pin(): Pick<Receiver, 'receive'>;
+  /** Bodies that are being worked on, and their bytes. */
   readonly pending: number;
+  readonly pendingBytes: number;
   /** Waits for what is pending, then ends the threads. */
   close(): Promise<void>;
 }
@@ -24,8 +27,15 @@ export function startReceiver(options: ReceiverOptions): Receiver {
   const pending = () => threads.reduce((sum, thread) => sum + thread.pending, 0);
   return {
     receive: (job) => threadFor(threads).receive(job),
+    pin: () => {
+      const thread = threadFor(threads);
+      return { receive: (job) => thread.receive(job) };
+    },
     get pending() {
       return pending();
+    },
+    get pendingBytes() {
+      return threads.reduce((sum, thread) => sum + thread.pendingBytes, 0);
     },
     close: async () => {
       await Promise.all(threads.map((thread) => thread.close()));

@@ -21,10 +21,10 @@ port.on('message', (message: ToWorker | 'close') => {
     });
     return;
   }
-  const stored = message.jobs.map(async ({ id, context: place, contentEncoding, receivedAt, from, to }) => {
+  const stored = message.jobs.map(async ({ id, context: place, from, to, ...job }) => {
     const context = message.contexts[place];
     if (!context) throw new RangeError(`A batch has no context ${place}.`);
-    const outcome = await store.store({ context, body: message.bytes.subarray(from, to), contentEncoding, receivedAt });
+    const outcome = await store.store({ ...job, context, body: message.bytes.subarray(from, to) });
     answerSoon();
     if (outcome.ok && outcome.receipt.rejected === 0) accepted.push(id, outcome.receipt.accepted);
     else outcomes.push({ id, outcome });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import { ingestBeacons } from '../ingest/beacons.ts';
 import { ingestCmcd } from '../ingest/cmcd.ts';
-import { MAX_BEACON_BODY, MAX_LOG_BODY, MAX_REPORT_BODY } from '../ingest/limits.ts';
+import { MAX_BEACON_BODY, MAX_REPORT_BODY } from '../ingest/limits.ts';
 import { ingestLogs } from '../ingest/logs.ts';
 import { procedure, router } from './procedure.ts';
 
@@ -20,7 +20,7 @@ export const ingestRouter = router({
     const secret = await ctx.services.controlPlane.verifySecret(ctx.sender.bearer);
     const sourceId = z.string().safeParse(secret?.sourceId);
     if (!sourceId.success) throw new Problem('unauthenticated', 'Send the source’s token: Authorization: Bearer st_….');
-    return ingestLogs(ctx.services, sourceId.data, ctx.sender, await collect(input, MAX_LOG_BODY));
+    return ingestLogs(ctx.services, sourceId.data, ctx.sender, input);
   }),
 });
 

@@ -15,10 +15,11 @@ import type { StringColumn } from '../native/string-column.ts';
 import { BlockBuffer } from './block-buffer.ts';
 import { ClientAddresses } from './client-address.ts';
 import { deliveryColumns } from './delivery-columns.ts';
+import { EqualRecords } from './equal-records.ts';
 import { putExtra } from './extra-fields.ts';
 import { InferredSessions } from './inferred-session.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
-import { EqualRecords, recordHash } from './record-identity.ts';
+import { recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
 import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQueryBytes } from './scrub-query.ts';
@@ -35,10 +36,12 @@ export class DeliveryEncoder implements DeliveryRowSink {
   readonly #buffer = new BlockBuffer(this.#columns);
   readonly #rejected: RejectedEncoder;
   readonly #receipt = new ReceiptCounter();
-  readonly #equals = new EqualRecords();
+  readonly #ownEquals = new EqualRecords();
+  #equals = this.#ownEquals;
   readonly #addresses = new ClientAddresses();
   readonly #inferred = new InferredSessions();
   #context: RowContext | null = null;
+  #again: RecordIdentity | null = null;
   #project = EMPTY;
   #source = EMPTY;
   #fromUs = 0;
@@ -49,7 +52,8 @@ export class DeliveryEncoder implements DeliveryRowSink {
     this.#rejected = rejected;
   }
 
-  begin(context: RowContext): void {
+  /** `before` is what went before in the same body, when this is a later part of it. */
+  begin(context: RowContext, before?: PartBefore): void {
     checkContext(context);
     const times = acceptedTimes(context);
     this.#context = context;
@@ -58,14 +62,24 @@ export class DeliveryEncoder implements DeliveryRowSink {
     this.#fromUs = times.from * 1000;
     this.#toUs = times.to * 1000;
     this.#now = Date.now();
-    this.#equals.begin();
+    this.#equals = before?.equals ?? this.#ownEquals;
+    if (!before) this.#equals.begin();
     this.#addresses.begin(context);
-    this.#receipt.take();
+    this.#receipt.begin(before?.records ?? 0);
   }
 
-  /** What became of the body. Its rows are durable only after the spool's next commit. */
+  /**
+   * What follows is one record that was refused before and is read again: where its line is all of the record it keeps the
+   * identity that it had, and what is refused again is counted only, as it is kept already. Until `end`.
+   */
+  again(identity: RecordIdentity): void {
+    this.#again = identity;
+  }
+
+  /** What became of the body, or of this part of it. Its rows are durable only after the spool's next commit. */
   end(): EncodeReceipt {
     this.#context = null;
+    this.#again = null;
     return this.#receipt.take();
   }
 
@@ -94,6 +108,10 @@ export class DeliveryEncoder implements DeliveryRowSink {
 
   reject(reason: RejectReason, detail: string, source: Uint8Array, lineFrom: number, lineTo: number): void {
     const context = this.#begun();
+    if (this.#again) {
+      this.#receipt.reject(reason, detail);
+      return;
+    }
     const line = source.subarray(lineFrom, lineTo);
     const place = {
       position: this.#receipt.position,
@@ -114,11 +132,16 @@ export class DeliveryEncoder implements DeliveryRowSink {
   }
 
   #putIdentity(row: DeliveryRow, source: Uint8Array, from: number, to: number): void {
+    if (this.#again && from === 0 && to === source.length) {
+      this.#columns.line_hash.put(this.#again.hash);
+      this.#columns.line_length.put(this.#again.length);
+      this.#columns.line_ordinal.put(hasRequestId(row) ? 0 : this.#again.ordinal);
+      return;
+    }
     const hash = recordHash(source, from, to);
-    const hasRequestId = (row.textTo[TEXT.requestId] ?? 0) > (row.textFrom[TEXT.requestId] ?? 0);
     this.#columns.line_hash.put(hash);
     this.#columns.line_length.put(to - from);
-    this.#columns.line_ordinal.put(hasRequestId ? 0 : this.#equals.next(hash, to - from));
+    this.#columns.line_ordinal.put(hasRequestId(row) ? 0 : this.#equals.next(hash, to - from));
   }
 
   #putNumbers(row: DeliveryRow): void {
@@ -208,6 +231,23 @@ export class DeliveryEncoder implements DeliveryRowSink {
     this.#columns.cmcd.endRow();
     this.#columns.buffer_starved.put(starved);
   }
+}
+
+const hasRequestId = (row: DeliveryRow): boolean =>
+  (row.textTo[TEXT.requestId] ?? 0) > (row.textFrom[TEXT.requestId] ?? 0);
+
+/** What a record is told apart by, beside its source: of the bytes that came, not of those that were kept. */
+export interface RecordIdentity {
+  readonly hash: number;
+  readonly length: number;
+  /** Place among equal records of its body. */
+  readonly ordinal: number;
+}
+
+/** How many records of a body lie before its next part, and which of them were equal. */
+export interface PartBefore {
+  readonly equals: EqualRecords;
+  readonly records: number;
 }
 
 const EMPTY: Uint8Array = new Uint8Array(0);

@@ -1,8 +1,9 @@
 import type { PlayerEvent, PlayerEventSink, RejectReason } from '@telecine/domain';
 import { BlockBuffer } from './block-buffer.ts';
+import { EqualRecords } from './equal-records.ts';
 import { playerEventColumns } from './player-event-columns.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
-import { EqualRecords, recordHash } from './record-identity.ts';
+import { recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
 import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQuery } from './scrub-query.ts';

@@ -14,6 +14,7 @@ const MOST_LISTED = 1000;
 
 /** Counts a body's records. */
 export class ReceiptCounter {
+  #before = 0;
   #accepted = 0;
   #rejected = 0;
   #reasons: Partial<Record<RejectReason, number>> = {};
@@ -21,7 +22,13 @@ export class ReceiptCounter {
 
   /** Position of the next record in its body, from 0. */
   get position(): number {
-    return this.#accepted + this.#rejected;
+    return this.#before + this.#accepted + this.#rejected;
+  }
+
+  /** Begins a body, or a part with so many records of the same body before it. */
+  begin(before = 0): void {
+    this.take();
+    this.#before = before;
   }
 
   accept(): void {
@@ -37,7 +44,7 @@ export class ReceiptCounter {
   /** The counts so far, and a new beginning. */
   take(): EncodeReceipt {
     const receipt: EncodeReceipt = {
-      received: this.position,
+      received: this.#accepted + this.#rejected,
       accepted: this.#accepted,
       rejected: this.#rejected,
       reasons: this.#reasons,

@@ -20,6 +20,7 @@ export class BodyReader {
   readonly #draft: RowDraft;
   readonly #parts = new PartialLines();
   #received = 0;
+  #isFirstPart = true;
 
   constructor(format: LogFormat, sink: DeliveryRowSink, draft: RowDraft) {
     this.#format = format;
@@ -29,9 +30,21 @@ export class BodyReader {
 
   /** Returns how many lines there were. */
   read(bytes: Buffer): number {
-    const problem = unreadableBody(bytes);
+    this.readPart(bytes);
+    return this.end();
+  }
+
+  /** Reads the next part of a body that was cut at line ends. Only the first may be JSON over several lines. */
+  readPart(bytes: Buffer): void {
+    const isFirst = this.#isFirstPart;
+    this.#isFirstPart = false;
+    const problem = isFirst ? unreadableBody(bytes) : null;
     if (problem) this.#reject(problem.reason, problem.detail, { bytes, from: 0, to: bytes.length });
-    else this.#body(bytes, 0);
+    else this.#body(bytes, 0, isFirst);
+  }
+
+  /** Refuses what was begun and never ended; returns how many lines there were. */
+  end(): number {
     for (const rest of this.#parts.rest()) {
       this.#reject(
         'wrong_shape',
@@ -42,9 +55,9 @@ export class BodyReader {
     return this.#received;
   }
 
-  #body(bytes: Buffer, wrappers: number): void {
-    let at = hasByteOrderMark(bytes) ? 3 : 0;
-    let isFirst = true;
+  #body(bytes: Buffer, wrappers: number, isBegin: boolean): void {
+    let at = isBegin && hasByteOrderMark(bytes) ? 3 : 0;
+    let isFirst = isBegin;
     while (at < bytes.length) {
       const lineEnd = bytes.indexOf(LF, at);
       let to = lineEnd < 0 ? bytes.length : lineEnd;
@@ -101,7 +114,7 @@ export class BodyReader {
   #inner(bytes: Buffer, from: number, to: number, wrappers: number): void {
     const lineEnd = bytes.indexOf(LF, from);
     if ((lineEnd < 0 || lineEnd >= to) && bytes[from] !== OPEN_BRACKET) this.#line(bytes, from, to, wrappers);
-    else this.#body(bytes.subarray(from, to), wrappers);
+    else this.#body(bytes.subarray(from, to), wrappers, true);
   }
 
   /**

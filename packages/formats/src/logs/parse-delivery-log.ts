@@ -40,5 +40,32 @@ export function readWithFormat(body: Uint8Array, format: LogFormat, sink: Delive
   }
 }
 
+/**
+ * Reads a body in parts that were cut at line ends, one after the other: what a header line said holds for all of them, and a
+ * line that a container runtime cut goes on in the next. JSON over several lines has to lie in the first part whole.
+ */
+export class DeliveryLogReader {
+  readonly #draft = new RowDraft();
+  readonly #reader: BodyReader;
+
+  constructor(format: LogFormatId, options: LogFormatOptions, sink: DeliveryRowSink) {
+    this.#reader = new BodyReader(compileFormat(FORMATS[format], options), sink, this.#draft);
+  }
+
+  read(part: Uint8Array): void {
+    try {
+      this.#reader.readPart(Buffer.from(part.buffer, part.byteOffset, part.length));
+    } finally {
+      this.#draft.release();
+      forgetBytes();
+    }
+  }
+
+  /** Call after the last part; returns how many lines there were. */
+  end(): number {
+    return this.#reader.end();
+  }
+}
+
 /** A draft holds some hundred kB of scratch memory: too much to allocate for each small body. */
 let spare: RowDraft | null = null;

@@ -1,0 +1,73 @@
+import { type DeliveryEncoder, type EncodeReceipt, EqualRecords } from '@telecine/event-store';
+import { DeliveryLogReader, parseDeliveryLog } from '@telecine/formats';
+import type { BodyPart, LogContext, ReprocessContext } from './protocol.ts';
+import { rowContext } from './row-context.ts';
+
+/** What one part of a body leaves for the next. */
+interface OpenBody {
+  readonly reader: DeliveryLogReader;
+  readonly equals: EqualRecords;
+  records: number;
+  nextIndex: number;
+  /** Epoch ms. */
+  usedAt: number;
+}
+
+/** A sender that has gone without a last part leaves its body open: it is forgotten after so long. */
+const FORGOTTEN_AFTER_MS = 3_600_000;
+
+/** Reads log bodies into an encoder: whole ones, parts of large ones, and refused records once more. One a thread. */
+export class LogBodies {
+  readonly #delivery: DeliveryEncoder;
+  readonly #open = new Map<string, OpenBody>();
+
+  constructor(delivery: DeliveryEncoder) {
+    this.#delivery = delivery;
+  }
+
+  read(context: LogContext, receivedAt: number, bytes: Uint8Array): EncodeReceipt {
+    this.#delivery.begin(rowContext(context, context.sourceId, receivedAt));
+    parseDeliveryLog(bytes, context.format, context.options, this.#delivery);
+    return this.#delivery.end();
+  }
+
+  /** Null for a part whose beginning this thread doesn't know. */
+  readPart(context: LogContext, receivedAt: number, part: BodyPart, bytes: Uint8Array): EncodeReceipt | null {
+    const body = part.index === 0 ? this.#begin(context, part) : this.#open.get(part.stream);
+    if (!body || body.nextIndex !== part.index) return null;
+    this.#delivery.begin(rowContext(context, context.sourceId, receivedAt), body);
+    body.reader.read(bytes);
+    if (part.isLast) {
+      body.reader.end();
+      this.#open.delete(part.stream);
+    }
+    const receipt = this.#delivery.end();
+    body.records += receipt.received;
+    body.nextIndex++;
+    body.usedAt = Date.now();
+    return receipt;
+  }
+
+  /** Each record by itself; `rejectedRecords` names all that are refused again, by their place in the job. */
+  readAgain(context: ReprocessContext, bytes: Uint8Array): EncodeReceipt {
+    const rejectedRecords: EncodeReceipt['rejectedRecords'][number][] = [];
+    context.records.forEach(({ from, to, receivedAt, identity }, index) => {
+      this.#delivery.begin(rowContext(context, context.sourceId, receivedAt));
+      this.#delivery.again(identity);
+      parseDeliveryLog(bytes.slice(from, to), context.format, context.options, this.#delivery);
+      const [refused] = this.#delivery.end().rejectedRecords;
+      if (refused) rejectedRecords.push({ ...refused, index });
+    });
+    const [received, rejected] = [context.records.length, rejectedRecords.length];
+    return { received, accepted: received - rejected, rejected, reasons: {}, rejectedRecords };
+  }
+
+  #begin(context: LogContext, { stream }: BodyPart): OpenBody {
+    const now = Date.now();
+    for (const [name, { usedAt }] of this.#open) if (usedAt < now - FORGOTTEN_AFTER_MS) this.#open.delete(name);
+    const reader = new DeliveryLogReader(context.format, context.options, this.#delivery);
+    const body = { reader, equals: new EqualRecords(), records: 0, nextIndex: 0, usedAt: now };
+    this.#open.set(stream, body);
+    return body;
+  }
+}
