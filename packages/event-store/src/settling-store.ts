@@ -3,6 +3,7 @@ import { type EngineAddress, EngineClient } from './engine/engine-client.ts';
 import type { StoredSession } from './load-session.ts';
 import { loadSessions } from './load-sessions.ts';
 import type { CmcdDecoder } from './queries/cmcd-column.ts';
+import { inferredParts } from './queries/inferred-parts.ts';
 import { peerPlaces } from './queries/peer-places.ts';
 import { ask } from './queries/query.ts';
 import type { SettledSession } from './settled/settled-session.ts';
@@ -17,6 +18,10 @@ export interface SettlingStore {
   loadSessions(projectId: string, sessionIds: readonly string[]): AsyncIterable<StoredSession>;
   /** Writes the sessions' rows for lists and metrics, and a revision where a verdict changed. Under the job's lease. */
   writeSettled(projectId: string, settled: readonly SettledSession[]): Promise<void>;
+  /** The settled sessions among the requests of a base (those without a session ID). */
+  inferredParts(projectId: string, baseId: string): Promise<readonly string[]>;
+  /** Takes settled sessions away that are no more. */
+  removeSettled(projectId: string, sessionIds: readonly string[]): Promise<void>;
   /** How each place delivered to the project's sessions, over requests that started in [from, to), epoch ms. */
   peerPlaces(projectId: string, from: number, to: number): Promise<readonly PeerDelivery[]>;
 }
@@ -26,6 +31,8 @@ export function settlingStore(engine: EngineClient, cmcd: CmcdDecoder): Settling
   return {
     loadSessions: (projectId, sessionIds) => loadSessions(engine, cmcd, projectId, sessionIds),
     writeSettled: (projectId, settled) => writer.write(projectId, settled),
+    inferredParts: (projectId, baseId) => ask(engine, inferredParts, { projectId, baseId }),
+    removeSettled: (projectId, sessionIds) => writer.remove(projectId, sessionIds),
     peerPlaces: (projectId, from, to) => ask(engine, peerPlaces, { projectId, from, to }),
   };
 }

@@ -1,8 +1,8 @@
 import { diagnose } from '@telecine/diagnosis';
 import type { SessionMetrics, SessionTimeline, SourceFacts, Verdict } from '@telecine/domain';
-import type { StoredSession } from '@telecine/event-store';
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
+import type { PlaybackRecords } from './playback-sessions.ts';
 
 /** A session with both sides joined, measured and diagnosed. */
 export interface JoinedSession {
@@ -19,7 +19,7 @@ export interface ProjectFacts {
 }
 
 /** Correlate, measure, diagnose: what the product does with the records of a session. Pure. */
-export function joinRecords(records: StoredSession, { sources, reportingPlayers }: ProjectFacts): JoinedSession {
+export function joinRecords(records: PlaybackRecords, { sources, reportingPlayers }: ProjectFacts): JoinedSession {
   const timeline = correlate({ ...records, sources });
   const metrics = measure(timeline);
   const verdict = diagnose(timeline, metrics, {

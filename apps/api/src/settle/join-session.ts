@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { type JoinedSession, joinRecords } from './join-records.ts';
+import { playbackSession, storedId } from './playback-sessions.ts';
 import { projectFacts } from './project-facts.ts';
 
 /** Loads and joins one session. Null where nothing is stored of it. */
@@ -9,9 +10,10 @@ export async function joinSession(
   sessionId: string,
 ): Promise<JoinedSession | null> {
   const [records, facts] = await Promise.all([
-    services.eventStore.loadSession(projectId, sessionId),
+    services.eventStore.loadSession(projectId, storedId(sessionId)),
     projectFacts(services, projectId),
   ]);
   if (records.events.length === 0 && records.requests.length === 0) return null;
-  return joinRecords(records, facts);
+  const session = playbackSession(records, sessionId);
+  return session && joinRecords(session, facts);
 }

@@ -1,4 +1,5 @@
 import type { EngineClient } from '../engine/engine-client.ts';
+import { GONE } from '../queries/inferred-parts.ts';
 import { type LatestRevision, latestRevisions } from '../queries/latest-revisions.ts';
 import { ask } from '../queries/query.ts';
 import { sessionExpiries } from '../queries/session-expiries.ts';
@@ -38,6 +39,32 @@ export class SettledWriter {
       this.#waiting.push({ projectId, settled, resolve, reject });
       if (!this.#running) this.#drain();
     });
+  }
+
+  /** Takes settled sessions away that are no more: what belonged to them was told to be another's. */
+  async remove(projectId: string, sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    const known = await ask(this.#engine, latestRevisions, { projectId, sessionIds });
+    const places = known.map(({ sessionId, anchorHour, version }) => ({
+      sessionId,
+      place: {
+        projectId,
+        anchorHour,
+        version: Math.max(Date.now(), version + 1),
+        expiresOn: instant(Date.now() + SHORTEST_LIFE_MS).slice(0, 10),
+      },
+    }));
+    // The rows first: a revision that says so ends further tries.
+    await this.#engine.insertRows(
+      'telecine.sessions',
+      places.map(({ sessionId, place }) => tombstone(place, sessionId)),
+      SETTINGS,
+    );
+    await this.#engine.insertRows(
+      'telecine.session_revisions',
+      places.map(({ sessionId, place }) => goneRow(place, sessionId)),
+      SETTINGS,
+    );
   }
 
   async #drain(): Promise<void> {
@@ -116,6 +143,16 @@ const isNews = (before: LatestRevision, place: SettledPlace, { session, verdict 
   before.verdictCode !== verdict.code ||
   before.verdictState !== verdict.state ||
   before.coverage !== session.coverage;
+
+const goneRow = (place: SettledPlace, sessionId: string) => ({
+  project_id: place.projectId,
+  session_id: sessionId,
+  version: place.version,
+  anchor_hour: place.anchorHour,
+  settled_at: instant(place.version),
+  expires_on: place.expiresOn,
+  coverage: GONE,
+});
 
 const revisionRow = (place: SettledPlace, { session, verdict }: SettledSession) => ({
   project_id: place.projectId,

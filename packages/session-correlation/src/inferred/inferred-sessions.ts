@@ -39,12 +39,13 @@ export function inferredSessions(baseId: string, requests: readonly StoredDelive
   return named(baseId, sessions);
 }
 
-/** The ID of the base that an inferred session's ID was made of. */
+/** The ID of the base that an inferred session's ID was made of. Whatever a player may have sent in its shape stays as it is. */
 export function inferredBase(sessionId: string): string {
-  const end = sessionId.indexOf(SEPARATOR);
-  return end < 0 ? sessionId : sessionId.slice(0, end);
+  return BASE.exec(sessionId)?.[1] ?? sessionId;
 }
 
+/** The prefix of inferred sessions, the base's hash, the hour and a count. */
+const BASE = /^(inf_[0-9a-f]{16})\.[0-9a-z]+(?:\.\d+)?$/;
 const SEPARATOR = '.';
 const HOUR_MS = 3_600_000;
 
