@@ -1,5 +1,5 @@
 import type { SessionMetrics, SessionTimeline, Verdict } from '@telecine/domain';
-import { groupsOf } from './group-key.ts';
+import { withGroups } from './group-key.ts';
 import { type DiagnosisContext, observe } from './observe.ts';
 import { rank } from './rank.ts';
 import { RULES } from './rules.ts';
@@ -12,12 +12,11 @@ export function diagnose(timeline: SessionTimeline, metrics: SessionMetrics, con
   const observation = observe(timeline, metrics, context);
   const findings = RULES.flatMap((rule) => rule.find(observation) ?? []);
   const ranked = rank(observation, findings);
-  const groupOf = groupsOf(timeline);
   const [blamed] = ranked;
   return {
     code: blamed?.code ?? 'undetermined',
     confidence: blamed?.confidence ?? 0,
     state: timeline.completeness.state,
-    findings: ranked.map((found) => ({ ...found, group: groupOf(found) })),
+    findings: withGroups(ranked, timeline),
   };
 }

@@ -1,5 +1,14 @@
-import type { Evidence, Finding, FindingCode, FindingGroup, JoinedRequest, SessionTimeline } from '@telecine/domain';
+import type {
+  Evidence,
+  Finding,
+  FindingCode,
+  FindingGroup,
+  JoinedRequest,
+  SessionDeliveryRequest,
+  SessionTimeline,
+} from '@telecine/domain';
 import { cdnNames } from './cdn-names.ts';
+import type { Ungrouped } from './finding.ts';
 import { hash64 } from './hash64.ts';
 import { pathPattern } from './path-pattern.ts';
 import { edgeLine, pathOf } from './request-facts.ts';
@@ -13,32 +22,29 @@ type Seen = Readonly<Record<Exclude<Part, 'playerVersion'>, string>>;
  * What a finding has in common with those of other sessions: where most of its evidence lies, in the parts that matter for its code.
  * Pure and stable: neither session, viewer, instant nor confidence is in it.
  */
-export function groupKey(finding: Omit<Finding, 'group'>, timeline: SessionTimeline): FindingGroup {
-  return groupsOf(timeline)(finding);
+export function groupKey(finding: Ungrouped, timeline: SessionTimeline): FindingGroup {
+  return groupOf(finding, seenIn([finding], timeline), timeline);
 }
 
-/** Groups the findings of one session, whose requests it goes through only once and only if asked. */
-export function groupsOf(timeline: SessionTimeline): (finding: Omit<Finding, 'group'>) => FindingGroup {
-  let index: SeenIndex | null = null;
-  return ({ code, evidence }) => {
-    const parts = PARTS_OF[code];
-    const about = (part: Part): boolean => parts.includes(part);
-    let seen = NOTHING;
-    if (parts.some((part) => part !== 'playerVersion')) {
-      index ??= seenIndex(timeline);
-      seen = mostSeen(evidence, index);
-    }
-    const { player } = timeline;
-    const group = {
-      code,
-      pathPattern: about('pathPattern') ? seen.pathPattern : '',
-      cdn: about('cdn') ? seen.cdn : '',
-      pop: about('pop') ? seen.pop : '',
-      status: about('status') ? seen.status : '',
-      playerVersion: about('playerVersion') && player !== null ? `${player.name} ${player.version ?? ''}`.trim() : '',
-    };
-    return { key: hash64(JSON.stringify(Object.values(group))), ...group };
+/** The findings of one session with their groups; its requests are gone through only once, and only if a finding is about any. */
+export function withGroups(findings: readonly Ungrouped[], timeline: SessionTimeline): Finding[] {
+  const seen = seenIn(findings, timeline);
+  return findings.map((finding) => ({ ...finding, group: groupOf(finding, seen, timeline) }));
+}
+
+function groupOf({ code, evidence }: Ungrouped, known: SeenById, { player }: SessionTimeline): FindingGroup {
+  const parts = PARTS_OF[code];
+  const about = (part: Part): boolean => parts.includes(part);
+  const seen = isAboutRequests(code) ? mostSeen(evidence, known) : NOTHING;
+  const group = {
+    code,
+    pathPattern: about('pathPattern') ? seen.pathPattern : '',
+    cdn: about('cdn') ? seen.cdn : '',
+    pop: about('pop') ? seen.pop : '',
+    status: about('status') ? seen.status : '',
+    playerVersion: about('playerVersion') && player !== null ? `${player.name} ${player.version ?? ''}`.trim() : '',
   };
+  return { key: hash64(JSON.stringify(Object.values(group))), ...group };
 }
 
 const NOTHING: Seen = { pathPattern: '', cdn: '', pop: '', status: '' };
@@ -76,28 +82,36 @@ const PARTS_OF: Readonly<Record<FindingCode, readonly Part[]>> = {
   undetermined: [],
 };
 
-/** What each piece of evidence is about, by its id. */
-type SeenIndex = ReadonlyMap<string, () => Seen>;
+const isAboutRequests = (code: FindingCode): boolean => PARTS_OF[code].some((part) => part !== 'playerVersion');
 
-function seenIndex(timeline: SessionTimeline): SeenIndex {
-  const index = new Map<string, () => Seen>();
+/** What a piece of evidence is about, by its id. */
+type SeenById = ReadonlyMap<string, Seen>;
+
+function seenIn(findings: readonly Ungrouped[], timeline: SessionTimeline): SeenById {
+  const seen = new Map<string, Seen>();
+  const wanted = new Set(
+    findings.filter(({ code }) => isAboutRequests(code)).flatMap(({ evidence }) => evidence.map(({ id }) => id)),
+  );
+  if (wanted.size === 0) return seen;
   const cdnOf = cdnNames(timeline);
   for (const request of timeline.requests) {
     const { playerRequest, deliveryRequests } = request;
-    for (const line of deliveryRequests) {
-      index.set(line.id, () => ({
-        pathPattern: pathPattern(line.path),
-        cdn: cdnOf(line),
-        pop: line.pop,
-        status: String(line.status === 444 ? 0 : line.status),
-      }));
-    }
-    if (playerRequest !== null) index.set(playerRequest.id, () => reportSeen(request, cdnOf));
+    for (const line of deliveryRequests) if (wanted.has(line.id)) seen.set(line.id, lineSeen(line, cdnOf));
+    if (playerRequest !== null && wanted.has(playerRequest.id)) seen.set(playerRequest.id, reportSeen(request, cdnOf));
   }
   for (const { raw } of timeline.events) {
-    if (raw.kind === 'error') index.set(raw.id, () => ({ ...NOTHING, status: raw.errorCode.slice(0, 80) }));
+    if (wanted.has(raw.id) && !seen.has(raw.id)) seen.set(raw.id, { ...NOTHING, status: raw.errorCode.slice(0, 80) });
   }
-  return index;
+  return seen;
+}
+
+function lineSeen(line: SessionDeliveryRequest, cdnOf: ReturnType<typeof cdnNames>): Seen {
+  return {
+    pathPattern: pathPattern(line.path),
+    cdn: cdnOf(line),
+    pop: line.pop,
+    status: String(line.status === 444 ? 0 : line.status),
+  };
 }
 
 function reportSeen(request: JoinedRequest, cdnOf: ReturnType<typeof cdnNames>): Seen {
@@ -111,14 +125,14 @@ function reportSeen(request: JoinedRequest, cdnOf: ReturnType<typeof cdnNames>):
 }
 
 /** What most of the evidence is about; of what is as frequent, the first. */
-function mostSeen(evidence: readonly Evidence[], index: SeenIndex): Seen {
+function mostSeen(evidence: readonly Evidence[], known: SeenById): Seen {
   const counts = new Map<string, { readonly seen: Seen; count: number }>();
   for (const { id } of evidence) {
-    const seen = index.get(id)?.();
+    const seen = known.get(id);
     if (seen === undefined) continue;
     const key = JSON.stringify(seen);
-    const known = counts.get(key);
-    if (known) known.count++;
+    const before = counts.get(key);
+    if (before) before.count++;
     else counts.set(key, { seen, count: 1 });
   }
   let most: { readonly seen: Seen; readonly count: number } = { seen: NOTHING, count: 0 };

@@ -18,21 +18,21 @@ export class RequestIndex {
   readonly all: readonly TimedRequest[];
   /** Those for picture, in order of their first instants. */
   readonly pictures: readonly TimedRequest[];
-  /** A binary tree over `all`, its leaves in the second half: the latest end below each node. */
-  readonly #latest: Float64Array;
+  /** A binary tree over `all`, its leaves in the second half: the latest end below each node. Made when it is first asked. */
+  #latest: Float64Array | null = null;
   readonly #fastest = new Map<JoinedRequest, number>();
 
   constructor(requests: readonly JoinedRequest[]) {
     const all = requests.map((request) => ({ request, from: instantOf(request), to: endOf(request) }));
     this.all = all.sort((a, b) => a.from - b.from);
     this.pictures = all.filter(({ request }) => isPicture(request));
-    this.#latest = latestEnds(all);
   }
 
   /** Those that ran at some instant after `from` and before `to`. */
   overlapping(from: number, to: number): TimedRequest[] {
     const found: TimedRequest[] = [];
-    this.#collect(1, this.#latest.length / 2, 0, from, firstAt(this.all, to), found);
+    this.#latest ??= latestEnds(this.all);
+    this.#collect(this.#latest, 1, this.#latest.length / 2, 0, from, firstAt(this.all, to), found);
     return found;
   }
 
@@ -54,16 +54,24 @@ export class RequestIndex {
   }
 
   /** Goes down to the leaves before `end` whose request ended after `from`; a node spans `width` leaves from `first`. */
-  #collect(node: number, width: number, first: number, from: number, end: number, found: TimedRequest[]): void {
-    if (first >= end || !((this.#latest[node] ?? 0) > from)) return;
+  #collect(
+    latest: Float64Array,
+    node: number,
+    width: number,
+    first: number,
+    from: number,
+    end: number,
+    found: TimedRequest[],
+  ): void {
+    if (first >= end || !((latest[node] ?? 0) > from)) return;
     const leaf = this.all[first];
     if (width === 1) {
       if (leaf !== undefined) found.push(leaf);
       return;
     }
     const half = width / 2;
-    this.#collect(2 * node, half, first, from, end, found);
-    this.#collect(2 * node + 1, half, first + half, from, end, found);
+    this.#collect(latest, 2 * node, half, first, from, end, found);
+    this.#collect(latest, 2 * node + 1, half, first + half, from, end, found);
   }
 }
 
