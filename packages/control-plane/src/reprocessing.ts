@@ -31,6 +31,7 @@ export interface Reprocessing {
 
 /** A run that wrote nothing for so long has ended with its process. */
 const ABANDONED_MS = 60_000;
+const ABANDONED = 'The process that did it ended. Start it again: nothing is stored twice.';
 
 /** Begins a run. Throws `not_found`, and `conflict` while another run of this source goes on. */
 export function startReprocessing(
@@ -49,7 +50,7 @@ export function startReprocessing(
     await transaction.$queryRaw`SELECT 1 FROM log_source WHERE id = ${sourceId} FOR UPDATE`; // one begins at a time
     await transaction.reprocessing.updateMany({
       where: { sourceId, state: 'running', updatedAt: { lt: new Date(Date.now() - ABANDONED_MS) } },
-      data: { state: 'failed', detail: 'The process that did it ended. Start it again: nothing is stored twice.' },
+      data: { state: 'failed', detail: ABANDONED },
     });
     if ((await transaction.reprocessing.count({ where: { sourceId, state: 'running' } })) > 0) {
       throw new ControlPlaneError('conflict', 'Refused lines of this source are being read again already.');
@@ -94,7 +95,12 @@ export async function listReprocessings(database: Database, sourceId: string): P
   return rows.map(toReprocessing);
 }
 
-const toReprocessing = (row: Row): Reprocessing => ({
+function toReprocessing(row: Row): Reprocessing {
+  const isAbandoned = row.state === 'running' && row.updatedAt.getTime() < Date.now() - ABANDONED_MS;
+  return isAbandoned ? { ...asStored(row), state: 'failed', detail: ABANDONED } : asStored(row);
+}
+
+const asStored = (row: Row): Reprocessing => ({
   id: row.id,
   sourceId: row.sourceId,
   selection: asSelection(row.selection),

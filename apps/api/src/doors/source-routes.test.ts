@@ -191,3 +191,59 @@ describe('health and refused lines', () => {
     expect((await call.get(`/v1/sources/${source.id}/refused?cursor=x`)).status).toBe(400);
   });
 });
+
+describe('refused lines are read again once the source is mended', () => {
+  const refusedOf = async (source: Made) => (await read<RefusedPage>(`/v1/sources/${source.id}/refused`)).records;
+  const reprocess = async (source: Made, selection: object = {}) => {
+    const answer = await call.json(`/v1/sources/${source.id}/refused/reprocess`, selection, api.credentials.apiToken);
+    if (answer.status !== 202) return { status: answer.status };
+    const { runs } = await eventually(
+      () => read<{ runs: { state: string; total: number }[] }>(`/v1/sources/${source.id}/refused/reprocess`),
+      (list) => list.runs[0]?.state !== 'running',
+      10_000,
+    );
+    return { status: 202, run: runs[0] };
+  };
+  const combined = (sid: string, index: number) =>
+    `192.0.2.7 - - [${new Date().toUTCString().slice(5, 16).replaceAll(' ', '/')}:${new Date().toISOString().slice(11, 19)} +0000] "GET /title/seg${index}.m4s?token=secret&CMCD=${encodeURIComponent(`ot=v,sid="${sid}"`)} HTTP/1.1" 200 4500 "-" "agent"`;
+
+  test('all are stored, none twice, also when its vendor delivers them again; what was hidden stays hidden', async () => {
+    const source = await create({ name: 'mended', format: 'nginx_json' });
+    const twin = combined('mended', 1);
+    const lines = [combined('mended', 0), twin, twin, 'nonsense'];
+    await call.logs(source, lines.join('\n'));
+    await eventually(
+      () => refusedOf(source),
+      (records) => records.length === 4,
+    );
+    expect((await refusedOf(source))[0]?.record).toContain('token=REDACTED');
+    expect((await reprocess(source)).run).toMatchObject({ state: 'done', total: 4, accepted: 0, rejected: 4 });
+    await change(source, { format: 'nginx_combined' });
+    expect((await reprocess(source)).run).toMatchObject({
+      state: 'done',
+      total: 4,
+      accepted: 3,
+      rejected: 1,
+      incomplete: 0,
+    });
+    const records = await eventually(
+      () => refusedOf(source),
+      (list) => list.length === 1,
+    );
+    expect(records).toMatchObject([{ record: 'nonsense', position: 3 }]);
+    await call.logs(source, lines.slice(0, 3).join('\n')); // the vendor sends them once more
+    const session = await eventually(
+      () => call.session('mended'),
+      (detail) => (detail?.requests.length ?? 0) >= 3,
+      8000,
+    );
+    expect(session?.requests).toHaveLength(3);
+    expect((await reprocess(source)).run).toMatchObject({ state: 'done', total: 1, accepted: 0, rejected: 1 });
+    const { totals } = await read<SourceHealth>(`/v1/sources/${source.id}/health`);
+    expect(totals).toMatchObject({ received: 7, accepted: 6, rejected: 1, duplicates: 3 });
+  }, 60_000);
+
+  test('404 in words where there is nothing to read again', async () => {
+    expect((await reprocess(await create({ name: 'clean' }))).status).toBe(404);
+  });
+});

@@ -4,9 +4,10 @@ import { createSource } from '../sources/create-source.ts';
 import { getDryRun } from '../sources/get-dry-run.ts';
 import { getSource } from '../sources/get-source.ts';
 import { getSourceHealth, SOURCE_HEALTH } from '../sources/get-source-health.ts';
-import { LIST_REFUSED, listRefused } from '../sources/list-refused.ts';
+import { LIST_REFUSED, listRefused, REFUSED_SELECTION } from '../sources/list-refused.ts';
 import { listSourceHistory, SOURCE_HISTORY } from '../sources/list-source-history.ts';
 import { listSources } from '../sources/list-sources.ts';
+import { listReprocessings, reprocessRefused } from '../sources/reprocess-refused.ts';
 import { revokeSourceToken } from '../sources/revoke-source-token.ts';
 import { ROTATE_SOURCE_TOKEN, rotateSourceToken } from '../sources/rotate-source-token.ts';
 import { CREATE_SOURCE, UPDATE_SOURCE } from '../sources/source-settings.ts';
@@ -53,6 +54,14 @@ export function sourceRoutes(app: FastifyInstance, services: Services): void {
   app.get<Source>('/v1/sources/:id/refused', async (request) =>
     listRefused(services, callerOf(request), request.params.id, checked(LIST_REFUSED, request.query)),
   );
+  app.post<Source>('/v1/sources/:id/refused/reprocess', async (request, reply) => {
+    const selection = checked(REFUSED_SELECTION, bodyBytes(request).length === 0 ? {} : json(request));
+    const run = await reprocessRefused(services, callerOf(request), request.params.id, selection);
+    return reply.status(202).send(run);
+  });
+  app.get<Source>('/v1/sources/:id/refused/reprocess', async (request) => ({
+    runs: await listReprocessings(services, callerOf(request), request.params.id),
+  }));
 }
 
 /** A million characters, each of which JSON may write in six bytes. */

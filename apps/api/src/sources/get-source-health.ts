@@ -39,6 +39,7 @@ export async function getSourceHealth(
     measureWhole(services, source, stretches),
     services.eventStore.sourceStats(source.projectId),
   ]);
+  const refusals = measured.refusals.filter(({ records }) => records > 0);
   const seen = stats.find((row) => row.sourceId === source.id);
   const lastReceivedAt = seen?.lastReceivedAt ?? null;
   const { flags } = await judgeSource(services, source, lastReceivedAt, now);
@@ -50,10 +51,10 @@ export async function getSourceHealth(
     ...stretches,
     totals,
     series: measured.series,
-    refused: reasonsOf(measured.refusals),
+    refused: reasonsOf(refusals),
     lastReceivedAt,
     completeUntil: seen ? completeUntil(seen, now) : null,
-    lastError: lastErrorOf(measured.refusals),
+    lastError: lastErrorOf(refusals),
     flags,
   };
 }

@@ -31,8 +31,14 @@ export async function measureSource(
   for (let at = stretches.from; at < stretches.to; at += stretches.intervalMs) {
     const stored = activity.find((row) => row.at === at);
     const taken = intake.find((row) => row.at === at);
-    const refused = refusals.filter((row) => row.at === at).reduce((sum, { records }) => sum + records, 0);
-    series.push({ at, ...volume(stored, taken, refused) });
+    series.push({
+      at,
+      ...volume(
+        stored,
+        taken,
+        refusals.filter((row) => row.at === at),
+      ),
+    });
   }
   return { series, refusals };
 }
@@ -44,17 +50,24 @@ export async function measureWhole(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<SourceVolume> {
   const { series } = await measureSource(services, source, { from, to, intervalMs: Math.max(60_000, to - from) });
-  return series[0] ?? volume(undefined, undefined, 0);
+  return series[0] ?? volume(undefined, undefined, []);
 }
 
 /**
  * The doors' counts say what came, the store what is new of it. Where the doors' counts are short (a crash lost some, or an
- * earlier version had none) what is stored counts as having come once.
+ * earlier version had none) what is stored counts as having come once. A line that was refused and is stored since counts as
+ * accepted.
  */
-function volume(stored: SourceActivity | undefined, taken: SourceIntake | undefined, refused: number): SourceVolume {
+function volume(
+  stored: SourceActivity | undefined,
+  taken: SourceIntake | undefined,
+  refusals: readonly SourceRefusals[],
+): SourceVolume {
+  const refused = refusals.reduce((sum, { records }) => sum + records, 0);
+  const mended = refusals.reduce((sum, { resolved }) => sum + resolved, 0);
   const kept = stored?.stored ?? 0;
-  const accepted = Math.max(taken?.accepted ?? 0, kept);
-  const rejected = Math.max(taken?.rejected ?? 0, refused);
+  const accepted = Math.max((taken?.accepted ?? 0) + mended, kept);
+  const rejected = Math.max((taken?.rejected ?? 0) - mended, refused);
   return {
     received: accepted + rejected,
     accepted,

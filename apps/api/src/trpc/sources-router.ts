@@ -4,9 +4,10 @@ import { getDryRun } from '../sources/get-dry-run.ts';
 import { getSource } from '../sources/get-source.ts';
 import { getSourceHealth, SOURCE_HEALTH } from '../sources/get-source-health.ts';
 import { getSourcesOverview } from '../sources/get-sources-overview.ts';
-import { LIST_REFUSED, listRefused } from '../sources/list-refused.ts';
+import { LIST_REFUSED, listRefused, REFUSED_SELECTION } from '../sources/list-refused.ts';
 import { listSourceHistory, SOURCE_HISTORY } from '../sources/list-source-history.ts';
 import { listSources } from '../sources/list-sources.ts';
+import { listReprocessings, reprocessRefused } from '../sources/reprocess-refused.ts';
 import { revokeSourceToken } from '../sources/revoke-source-token.ts';
 import { ROTATE_SOURCE_TOKEN, rotateSourceToken } from '../sources/rotate-source-token.ts';
 import { CREATE_SOURCE, UPDATE_SOURCE } from '../sources/source-settings.ts';
@@ -48,4 +49,10 @@ export const sourcesRouter = router({
   refused: procedure
     .input(LIST_REFUSED.extend(SOURCE.shape))
     .query(({ ctx, input }) => listRefused(ctx.services, ctx.caller, input.sourceId, input)),
+  reprocess: procedure
+    .input(REFUSED_SELECTION.extend(SOURCE.shape))
+    .mutation(({ ctx, input }) => reprocessRefused(ctx.services, ctx.caller, input.sourceId, input)),
+  reprocessings: procedure
+    .input(SOURCE)
+    .query(({ ctx, input }) => listReprocessings(ctx.services, ctx.caller, input.sourceId)),
 });
