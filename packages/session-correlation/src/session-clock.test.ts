@@ -36,6 +36,23 @@ describe('the clock of the player', () => {
     expect(Math.abs((clock.offsetMs ?? Number.NaN) - 90_000)).toBeLessThanOrEqual(20);
   });
 
+  test('is the same where requests are told when they end, as beacons do, however long they took', () => {
+    const { events, requests, sources } = play({ segments: 12, skewMs: 90_000 });
+    const told = events.map((sent) => {
+      if (sent.request === null) return sent;
+      const durationMs = 8_000 + (sent.request.durationMs ?? 0);
+      const request = { ...sent.request, durationMs };
+      return { ...sent, request, occurredAt: request.startedAt + durationMs, receivedAt: sent.receivedAt + 8_000 };
+    });
+    const slow = requests.map((sent) => ({
+      ...sent,
+      durationMs: 8_000 + (sent.durationMs ?? 0),
+      receivedAt: sent.receivedAt + 8_000,
+    }));
+    const { clock } = correlate({ sessionId: 's1', events: told, requests: slow, sources });
+    expect(Math.abs((clock.offsetMs ?? Number.NaN) - 90_000)).toBeLessThanOrEqual(20);
+  });
+
   test('without pairs is bounded by the fastest report', () => {
     const { clock } = correlate(
       records([event({ at: 0, skewMs: -90_000 }), event({ at: 900, skewMs: -90_000, receivedAt: T0 + 3_000 })], []),

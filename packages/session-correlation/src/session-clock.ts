@@ -135,12 +135,14 @@ interface FastestReports {
 
 /**
  * The fastest report tells the offset but for its way here; of many, the third fastest, so that no single odd clock decides. Reports of
- * requests carry the request's start, not their own time.
+ * requests may carry the request's start (CMCD does) and not their own time.
  */
 function fastestReports(events: readonly StoredPlayerEvent[]): FastestReports {
   const fastest = [NO_BOUND, NO_BOUND, NO_BOUND] as [number, number, number];
   for (const { occurredAt, kind, request, receivedAt } of events) {
-    const sentAt = occurredAt + (kind === 'request' ? (request?.durationMs ?? 0) : 0) - receivedAt;
+    const happenedAt =
+      kind === 'request' && request ? Math.max(occurredAt, request.startedAt + (request.durationMs ?? 0)) : occurredAt;
+    const sentAt = happenedAt - receivedAt;
     if (sentAt > fastest[0]) [fastest[0], fastest[1], fastest[2]] = [sentAt, fastest[0], fastest[1]];
     else if (sentAt > fastest[1]) [fastest[1], fastest[2]] = [sentAt, fastest[1]];
     else if (sentAt > fastest[2]) fastest[2] = sentAt;
