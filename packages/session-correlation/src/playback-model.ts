@@ -157,8 +157,10 @@ class PlaybackModel {
     this.dryFrom ??= dueAt;
     if (came < this.dryFrom + this.graceMs) {
       this.endDryness(came);
-      // Sound has played past this segment: its last frame is shown, and stands.
-      if (came >= dueAt + track.durationMs) this.dryFrom = came;
+      // Sound has played past this segment: its last frame is shown, and stands. It can't go on behind for ever.
+      const isFar = came - dueAt > 2 * this.graceMs;
+      if (came >= dueAt + track.durationMs && !isFar) this.dryFrom = came;
+      else if (isFar) return this.stop(came);
     }
     return false;
   }
@@ -194,7 +196,9 @@ class PlaybackModel {
   /** A request is a seek if it is not the next of its track, and not the repetition of one that is still to be played. */
   private isSeek(track: MediaTrack, fetch: Fetch): boolean {
     if (this.state === 'starting' || isStray(track, fetch)) return false;
-    const { position, requestedAt } = fetch;
+    const { position, requestedAt, index } = fetch;
+    const before = track.fetches[index - 1]?.position;
+    if (before === position || before === position - 1) return false;
     const head = this.playhead(requestedAt);
     if ((position + 1) * track.durationMs < head - track.durationMs / 2) return true;
     const loaded = this.loadedUntil(track, head, requestedAt);
@@ -225,15 +229,25 @@ class PlaybackModel {
     const idle = fetch.requestedAt - fetch.idleSince;
     if (idle < IDLE_MS || fetch.before !== null || cameAt(track, fetch.position - 1) === null) return;
     const level = fetch.position * track.durationMs - this.playhead(fetch.requestedAt);
+    if (this.state === 'playing' && isAPlay(track, fetch.requestedAt - this.askedBefore(track, fetch))) {
+      this.fullLevels.push(level);
+      return;
+    }
     const full = this.fullLevel();
     const held = this.state === 'rebuffering' ? this.since - fetch.idleSince + level : level + idle;
     if (full !== null && held < full - track.durationMs / 2) return;
+    const next = track.fetches[fetch.index + 1];
+    if (next !== undefined && !isAPlay(track, next.requestedAt - fetch.requestedAt)) return;
     if (this.state === 'rebuffering' && level <= track.durationMs) {
       // Starved and asking for nothing: no player does that.
       this.pause(fetch.requestedAt, Math.min(fetch.requestedAt - this.since + (full ?? track.durationMs), idle));
     } else if (this.state === 'playing' && full !== null && full - level > PAUSE_MS + track.durationMs / 2) {
       this.pause(fetch.requestedAt, Math.min(full - level, idle));
-    } else if (this.state === 'playing') this.fullLevels.push(level);
+    }
+  }
+
+  private askedBefore(track: MediaTrack, { index, requestedAt }: Fetch): number {
+    return track.fetches[index - 1]?.requestedAt ?? requestedAt;
   }
 
   private fullLevel(): number | null {
@@ -310,6 +324,12 @@ class PlaybackModel {
     this.since = until;
   }
 }
+
+/**
+ * Whether a track's requests are about as far apart as a segment plays: its buffer is full. After a pause it still is; a player that
+ * asks for one after the other had been waiting.
+ */
+const isAPlay = ({ durationMs }: MediaTrack, gap: number): boolean => gap > 0.6 * durationMs && gap < 1.5 * durationMs;
 
 /** A browser tries again by itself what was cut long ago: it never comes, and the player goes on where it was. */
 function isStray(track: MediaTrack, { position, arrivedAt, before, index }: Fetch): boolean {

@@ -32,6 +32,8 @@ const ENOUGH_VOTES = 3;
 /** Sound is hardly ever coded with less or more, kbps. */
 const SOUND_KBPS = [40, 400] as const;
 const UNUSUAL_SOUND = 0.2;
+/** Few players get not even two thirds of the media that they play, all the time. */
+const STARVED_THROUGHOUT = 0.4;
 
 /**
  * How long a segment lasts where nobody says: a player with a full buffer asks for one in the time that one plays. Sound and picture
@@ -43,6 +45,7 @@ export function segmentDuration(video: readonly Arrival[], audio: readonly Arriv
     { track: audio, paces: pacesOf(audio, video) },
   ];
   const soundBytes = medianSize(audio);
+  const pace = usualPace(video.length > 0 ? video : audio);
   const ballots = CANDIDATES.map(([durationMs, usual]) => {
     const ballot = { durationMs, weight: usual * soundWeight(soundBytes, durationMs), full: 0, live: 0 };
     for (const { track, paces } of tracks) {
@@ -58,9 +61,9 @@ export function segmentDuration(video: readonly Arrival[], audio: readonly Arriv
     return ballot;
   });
   return (
-    elected(ballots, ({ full }) => (full < ENOUGH_VOTES ? 0 : full)) ??
-    elected(ballots, ({ live }) => (live < ENOUGH_VOTES ? 0 : live)) ??
-    elected(ballots, () => 1) ??
+    elected(ballots, 1, ({ full }) => (full < ENOUGH_VOTES ? 0 : full)) ??
+    elected(ballots, 1, ({ live }) => (live < ENOUGH_VOTES ? 0 : live)) ??
+    elected(ballots, 0, ({ durationMs }) => (1.5 * durationMs < pace ? STARVED_THROUGHOUT : 1)) ??
     USUAL_DURATION_MS
   );
 }
@@ -72,14 +75,27 @@ interface Ballot {
   readonly live: number;
 }
 
-function elected(ballots: readonly Ballot[], votes: (ballot: Ballot) => number): number | null {
+/** The length with the most weight of votes, more than `least`. */
+function elected(ballots: readonly Ballot[], least: number, votes: (ballot: Ballot) => number): number | null {
   let best: number | null = null;
-  let most = 0;
+  let most = least;
   for (const ballot of ballots) {
     const weight = votes(ballot) * ballot.weight;
     if (weight > most) [best, most] = [ballot.durationMs, weight];
   }
   return best;
+}
+
+/** The usual time a segment between requests for something new, ms; 0 without any. */
+function usualPace(track: readonly Arrival[]): number {
+  const step = stepOf(track);
+  const paces: number[] = [];
+  for (let index = 1; index < track.length; index++) {
+    const [before, arrival] = [track[index - 1], track[index]];
+    const segments = before && arrival ? (arrival.number - before.number) / step : 0;
+    if (before && arrival && segments > 0) paces.push((arrival.requestedAt - before.requestedAt) / segments);
+  }
+  return paces.sort((a, b) => a - b)[paces.length >> 1] ?? 0;
 }
 
 /** Sound has a usual bitrate: segments whose size makes it another are hardly this long. */
@@ -138,7 +154,9 @@ function levelsOf(track: readonly Arrival[], durationMs: number): Float64Array {
     if (!before || !arrival) break;
     const ahead = (arrival.number - before.number) / step;
     const isNext = ahead >= 0 && ahead <= STRIDE;
-    level = isNext ? Math.max(0, level + ahead * durationMs - (arrival.requestedAt - before.requestedAt)) : 0;
+    // A longer gap may be a pause, which takes nothing out of a buffer.
+    const played = Math.min(arrival.requestedAt - before.requestedAt, (ahead + 1) * durationMs);
+    level = isNext ? Math.max(0, level + ahead * durationMs - played) : 0;
     levels[at] = level;
   }
   return levels;
