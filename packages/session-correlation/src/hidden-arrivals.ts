@@ -52,8 +52,7 @@ export function withoutGivenUp(arrivals: readonly Arrival[]): Arrival[] {
   const numbersTell = again < MOST_REPEATS * arrivals.length;
   return arrivals.map((arrival, index) => {
     const next = arrivals[index + 1];
-    if (arrival.isReported || arrival.arrivedAt === null || next?.number !== arrival.number)
-      return arrival;
+    if (arrival.isReported || arrival.arrivedAt === null || next?.number !== arrival.number) return arrival;
     return numbersTell && isGivenUp(arrival, arrival.arrivedAt, next)
       ? { ...arrival, arrivedAt: null, doneAt: null }
       : arrival;
