@@ -50,7 +50,7 @@ function enough(place: PeerDelivery | null): PeerDelivery | null {
 }
 
 /**
- * Several places, or one in several windows, as one. Counts add up (a session that spans windows counts in each); the median of all is
+ * Several places, or one in several windows, as one. Counts add up (a session that spans windows counts in each); the quartile of all is
  * taken to be the weighted median of theirs.
  */
 function together(places: readonly PeerDelivery[]): PeerDelivery | null {

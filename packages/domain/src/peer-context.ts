@@ -1,6 +1,7 @@
 /**
- * How one place (a log source's POP) delivered to the sessions of a project in a stretch of time. Counts of edge lines; a median is
- * null where too few lines tell. Large projects are sampled by session, so counts say how sure the rest is, not how much there was.
+ * How one place (a log source's POP) delivered to the sessions of a project in a stretch of time. Counts are of edge lines; of times and
+ * rates it is the quartile, what a quarter of the lines is worse than, since trouble is not in the middle: null where too few lines
+ * tell. Large projects are sampled by session, so counts say how sure the rest is, not how much there was.
  */
 export interface PeerDelivery {
   readonly sourceId: string;

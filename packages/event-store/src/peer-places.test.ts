@@ -30,7 +30,7 @@ const line = (
   },
 });
 
-/** FRA: 30 hits at 4 Mbps and 30 misses behind a slow origin. AMS: ten errors, too few of anything for a median. */
+/** FRA: 30 hits at 4 Mbps and 30 misses behind a slow origin. AMS: ten errors, too few of anything for a quartile. */
 const counted: TestLine[] = [
   ...Array.from({ length: 30 }, (_, index) => line(index, 'FRA', 'hit')),
   ...Array.from({ length: 30 }, (_, index) =>
@@ -65,7 +65,7 @@ afterAll(async () => {
   directory.remove();
 });
 
-test('each place is told by its sessions, shares and medians, the busiest first', async () => {
+test('each place is told by its sessions, shares and quartiles, the busiest first', async () => {
   expect(await store.peerPlaces(PROJECT, FROM, TO)).toEqual([
     {
       sourceId: 'src_test',

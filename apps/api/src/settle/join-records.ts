@@ -1,5 +1,5 @@
-import { diagnose } from '@telecine/diagnosis';
-import type { SessionMetrics, SessionTimeline, SourceFacts, Verdict } from '@telecine/domain';
+import { diagnose, peersWanted } from '@telecine/diagnosis';
+import type { PeerContext, SessionMetrics, SessionTimeline, SourceFacts, Verdict } from '@telecine/domain';
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import type { PlaybackRecords } from './playback-sessions.ts';
@@ -18,12 +18,20 @@ export interface ProjectFacts {
   readonly reportingPlayers: readonly string[];
 }
 
-/** Correlate, measure, diagnose: what the product does with the records of a session. Pure. */
-export function joinRecords(records: PlaybackRecords, { sources, reportingPlayers }: ProjectFacts): JoinedSession {
+/** Asks how the project's other sessions fared in a stretch of time, epoch ms. */
+export type AskPeers = (span: { readonly from: number; readonly to: number }) => Promise<PeerContext | null>;
+
+/** Correlate, measure, diagnose: what the product does with the records of a session; other sessions are asked where they can say more. */
+export async function joinRecords(
+  records: PlaybackRecords,
+  { sources, reportingPlayers }: ProjectFacts,
+  askPeers: AskPeers,
+): Promise<JoinedSession> {
   const timeline = correlate({ ...records, sources });
   const metrics = measure(timeline);
-  const verdict = diagnose(timeline, metrics, {
-    projectReports: reportingPlayers.includes(timeline.player?.name ?? ''),
-  });
-  return { timeline, metrics, verdict };
+  const context = { projectReports: reportingPlayers.includes(timeline.player?.name ?? '') };
+  const alone = diagnose(timeline, metrics, context);
+  const span = peersWanted(alone);
+  const peers = span === null ? null : await askPeers(span);
+  return { timeline, metrics, verdict: peers === null ? alone : diagnose(timeline, metrics, { ...context, peers }) };
 }

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import { type JoinedSession, joinRecords } from './join-records.ts';
+import { peerContext } from './peer-context.ts';
 import { playbackSession, storedId } from './playback-sessions.ts';
 import { projectFacts } from './project-facts.ts';
 
@@ -15,5 +16,5 @@ export async function joinSession(
   ]);
   if (records.events.length === 0 && records.requests.length === 0) return null;
   const session = playbackSession(records, sessionId);
-  return session && joinRecords(session, facts);
+  return session && joinRecords(session, facts, (span) => peerContext(services.eventStore, projectId, span));
 }

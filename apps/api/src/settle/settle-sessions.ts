@@ -1,7 +1,8 @@
 import { isInferredSessionId } from '@telecine/domain';
 import type { SettledSession, SettlingStore, StoredSession } from '@telecine/event-store';
 import { stripOf, summaryOf } from '@telecine/session-correlation';
-import { joinRecords, type ProjectFacts } from './join-records.ts';
+import { type AskPeers, joinRecords, type ProjectFacts } from './join-records.ts';
+import { peerContext } from './peer-context.ts';
 import { playbackSessions } from './playback-sessions.ts';
 
 /** Sessions of a project that are due. */
@@ -21,11 +22,13 @@ export async function settleSessions(store: SettlingStore, job: SettleJob): Prom
   const settled: SettledSession[] = [];
   const answers: Settled[] = [];
   const gone: string[] = [];
+  const askPeers: AskPeers = (span) => peerContext(store, job.projectId, span);
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
-    const own = playbackSessions(records).map((session): SettledSession => {
-      const { timeline, metrics, verdict } = joinRecords(session, job);
-      return { session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) };
-    });
+    const own: SettledSession[] = [];
+    for (const session of playbackSessions(records)) {
+      const { timeline, metrics, verdict } = await joinRecords(session, job, askPeers);
+      own.push({ session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) });
+    }
     settled.push(...own);
     const isFinal = own.every(({ verdict }) => verdict.state === 'final');
     answers.push({ sessionId: records.sessionId, state: isFinal ? 'final' : 'provisional' });
