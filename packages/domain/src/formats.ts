@@ -4,6 +4,7 @@ import type { SessionIdRule, UrlRule } from './source-rules.ts';
 export const LOG_FORMATS = [
   { id: 'cloudfront_standard', label: 'Amazon CloudFront, standard logs' },
   { id: 'cloudfront_standard_json', label: 'Amazon CloudFront, standard logs v2 as JSON' },
+  { id: 'cloudfront_parquet', label: 'Amazon CloudFront, standard logs v2 as Parquet' },
   { id: 'cloudfront_realtime', label: 'Amazon CloudFront, real-time logs' },
   { id: 'cloudflare_logpush', label: 'Cloudflare Logpush, HTTP requests' },
   { id: 'akamai_datastream2', label: 'Akamai DataStream 2, JSON' },

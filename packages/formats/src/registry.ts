@@ -10,6 +10,7 @@ import { bunny } from './bunny/bunny.ts';
 import { caddy } from './caddy/caddy.ts';
 import { cdn77 } from './cdn77/cdn77.ts';
 import { cloudflareLogpush } from './cloudflare/cloudflare-logpush.ts';
+import { cloudfrontParquet } from './cloudfront/cloudfront-parquet.ts';
 import { cloudfrontRealtime } from './cloudfront/cloudfront-realtime.ts';
 import { cloudfrontStandard } from './cloudfront/cloudfront-standard.ts';
 import { cloudfrontStandardJson } from './cloudfront/cloudfront-standard-json.ts';
@@ -36,6 +37,7 @@ import { varnish } from './varnish/varnish.ts';
 export const FORMATS: Readonly<Record<LogFormatId, FormatDefinition>> = {
   cloudfront_standard: cloudfrontStandard,
   cloudfront_standard_json: cloudfrontStandardJson,
+  cloudfront_parquet: cloudfrontParquet,
   cloudfront_realtime: cloudfrontRealtime,
   cloudflare_logpush: cloudflareLogpush,
   akamai_datastream2: akamaiDatastream2,

@@ -1,6 +1,6 @@
 import { type EncodeReceipt, EventStoreError, SpoolWriter } from '@telecine/event-store';
-import { parseBeacons, parseCmcdReports } from '@telecine/formats';
-import { MAX_BEACON_BODY, MAX_REPORT_BODY, MAX_SMALL_LOG_BODY } from '../ingest/limits.ts';
+import { delineate, parseBeacons, parseCmcdReports } from '@telecine/formats';
+import { MAX_BEACON_BODY, MAX_REPORT_BODY, MAX_SMALL_LOG_BODY, MAX_WHOLE_LOG_BODY } from '../ingest/limits.ts';
 import { decodeBody } from './decode.ts';
 import { LogBodies } from './log-bodies.ts';
 import type { JobContext, ReceiveJob, ReceiveOutcome } from './protocol.ts';
@@ -32,7 +32,9 @@ export class BodyStore {
       job.part ? Number.POSITIVE_INFINITY : MOST_DECODED[job.context.kind],
     );
     if (!decoded.ok) return decoded;
-    const read = this.#read(job, decoded.bytes);
+    const lines = await linesOf(job, decoded.bytes);
+    if ('reason' in lines) return { ok: false, failure: 'unreadable', detail: lines.detail };
+    const read = this.#read(job, lines);
     if ('failure' in read) return read;
     try {
       await this.#spool.commit();
@@ -72,6 +74,12 @@ export class BodyStore {
       }
     }
   }
+}
+
+/** A log body whose format isn't lines is made such ones first; it comes in one part. */
+async function linesOf({ context, part }: ReceiveJob, bytes: Uint8Array): ReturnType<typeof delineate> {
+  const isWhole = !part || (part.index === 0 && part.isLast);
+  return context.kind === 'logs' && isWhole ? delineate(bytes, context.format, MAX_WHOLE_LOG_BODY) : bytes;
 }
 
 const LOST_BEGINNING = {
