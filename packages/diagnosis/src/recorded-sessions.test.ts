@@ -37,10 +37,9 @@ const sum = (scores: readonly Score[], of: (score: Score) => number): number =>
 const startsWithin = (ms: number) => (each: Score) => Math.abs(each.startupErrorMs ?? Number.NaN) <= ms;
 
 describe.each([
-  // Half of the shipped stalls can't be seen in timing alone: few segments, and lines that the kernel swallowed.
-  ['the shipped recording', SHIPPED, { found: 0.4, verdict: 0.85 }],
-  ['another recording', folder, { found: 0.8, verdict: 0.9 }],
-] as const)('sessions of %s, with independent truth', (_, from, byTiming) => {
+  ['the shipped recording', SHIPPED],
+  ['another recording', folder],
+] as const)('sessions of %s, with independent truth', (_, from) => {
   test.skipIf(from === null)('with all signals: pairs, clocks, startup, rebuffers and verdicts are right', () => {
     const scores = scoresOf(from ?? '', {});
     printScores('all signals', scores);
@@ -86,6 +85,7 @@ describe.each([
     const scores = scoresOf(from ?? '', { reports: true });
     printScores('reports withheld', scores);
     expectFewInvented(scores);
+    expectRatios(scores);
     expect(share(stalled(scores), found)).toBeGreaterThanOrEqual(0.8);
     expect(share(scores, startsWithin(500))).toBeGreaterThanOrEqual(0.8);
     expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(0.9);
@@ -95,9 +95,10 @@ describe.each([
     const scores = scoresOf(from ?? '', { cmcd: true });
     printScores('CMCD withheld', scores);
     expectFewInvented(scores);
-    expect(share(stalled(scores), found)).toBeGreaterThanOrEqual(byTiming.found);
+    expectRatios(scores);
+    expect(share(stalled(scores), found)).toBeGreaterThanOrEqual(0.8);
     expect(share(scores, startsWithin(500))).toBeGreaterThanOrEqual(0.8);
-    expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(byTiming.verdict);
+    expect(share(scores, ({ verdictRight }) => verdictRight)).toBeGreaterThanOrEqual(0.9);
   });
 });
 
@@ -146,12 +147,16 @@ function expectHonest({ name, stated, right }: Band): void {
   ).toBeLessThanOrEqual(0.1);
 }
 
-/** A session that ends in its stall asks for nothing more: its lines can't show that it still waited. */
-const stalled = (scores: readonly Score[]): Score[] =>
-  scores.filter(({ rebuffers, endsStalled }) => rebuffers[1] > 0 && !endsStalled);
+const stalled = (scores: readonly Score[]): Score[] => scores.filter(({ rebuffers }) => rebuffers[1] > 0);
 const found = ({ rebuffers }: Score): boolean => rebuffers[0] > 0;
 
 function expectFewInvented(scores: readonly Score[]): void {
-  const smooth = scores.filter(({ rebuffers, frozenMs }) => rebuffers[1] === 0 && frozenMs === 0);
+  const smooth = scores.filter(({ rebuffers }) => rebuffers[1] === 0);
   expect(share(smooth, found)).toBeLessThanOrEqual(0.05);
+}
+
+/** Of a session that ends in its stall nobody saw how long its viewer waited. */
+function expectRatios(scores: readonly Score[]): void {
+  const over = scores.filter(({ endsStalled }) => !endsStalled);
+  expect(share(over, ({ ratioErrorPp }) => Math.abs(ratioErrorPp) <= 1)).toBeGreaterThanOrEqual(0.9);
 }

@@ -15,8 +15,6 @@ export interface Score {
   readonly ratioErrorPp: number;
   readonly bitrateError: number | null;
   readonly statesReported: boolean;
-  /** For how long the picture truly stood, ms. */
-  readonly frozenMs: number;
   readonly endsStalled: boolean;
   readonly endedBy: string;
   readonly realEnd: string;
@@ -76,7 +74,6 @@ export function score(
         ? null
         : metrics.averageBitrateKbps.value / real.avg_bitrate_nominal_kbps - 1,
     statesReported: timeline.states.some(({ source }) => source === 'player'),
-    frozenMs: real.freeze_total_ms ?? 0,
     endsStalled,
     endedBy: metrics.endedBy?.value ?? 'null',
     realEnd,
