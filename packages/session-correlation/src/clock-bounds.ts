@@ -13,6 +13,8 @@ export interface Bounds extends Interval {
   readonly at: number;
   /** Whose line it was. */
   readonly sourceId: string;
+  /** Whether the path has no other line: then the report can't have another try's start. */
+  readonly isOnly: boolean;
 }
 
 /** The offset that most bounds allow. */
@@ -32,7 +34,7 @@ export function pairBounds(reported: readonly ReportedRequestSide[], edge: Lines
     const lines = edge.get(request.parts.path);
     if (lines === undefined || lines.length > MOST_REPEATS) continue;
     if ((repeats.get(request.parts.path) ?? 0) > MOST_REPEATS) continue;
-    for (const line of lines) addBounds(bounds, request, line);
+    for (const line of lines) addBounds(bounds, request, line, lines.length === 1);
   }
   return bounds;
 }
@@ -56,14 +58,14 @@ export function pairBoundsNear(
     for (let index = firstNotBefore(lines, at - slackMs); index < lines.length; index++) {
       const line = lines[index];
       if (line === undefined || line.at > at + slackMs) break;
-      addBounds(bounds, request, line);
+      addBounds(bounds, request, line, false);
     }
   }
   return bounds;
 }
 
 /** A request can't be logged before it was sent, nor answered before it was logged. */
-function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: DeliveryLine): void {
+function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: DeliveryLine, isOnly: boolean): void {
   const { parts, startedAt, ttfbMs, durationMs } = request;
   if (parts.host !== line.url.host && parts.host !== '' && line.url.host !== '') return;
   const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
@@ -74,7 +76,7 @@ function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: Deliver
   }
   if (durationMs !== null) high = Math.min(high, startedAt + durationMs - (line.end ?? line.at));
   if (high >= low && high < Number.POSITIVE_INFINITY)
-    bounds.push({ low, high, at: startedAt, sourceId: line.raw.sourceId });
+    bounds.push({ low, high, at: startedAt, sourceId: line.raw.sourceId, isOnly });
 }
 
 /**

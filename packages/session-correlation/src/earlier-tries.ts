@@ -39,9 +39,13 @@ function ownerOfTry(
     if (player === undefined || player.at > last) break;
     const main = lines[lineOf[index] ?? -1];
     if (main === undefined || line.url.host !== main.url.host) continue;
+    if (failed && line.at > main.at && hadItsAnswer(player)) continue;
     const within = line.at >= player.at - CLOCK_SLACK_MS && player.end !== null && line.at <= player.end;
     if (within && (failed || line.raw.range !== undefined)) return index;
     if (failed && line.at <= main.at && main.at - line.at <= LONGEST_RETRY_MS) return index;
   }
   return -1;
 }
+
+/** Whether the player had an answer, of whatever kind: then no try came after the one that gave it. */
+const hadItsAnswer = ({ report }: PlayerSide): boolean => report.status !== null && report.status !== 0;

@@ -29,10 +29,9 @@ export interface ClockedLines extends EdgeLines {
 const ENOUGH_PAIRS = 3;
 /** Receive times are this good at least, unless all reports were late. */
 const REPORT_SLACK_MS = 1_000;
-/** Reports that were this equally fast came at once. */
+/** Reports of moments this far apart that were this equally fast came at once: what waited has waited for different times. */
 const PROMPT_SPREAD_MS = 300;
-/** A report may wait in its player's queue for this long. */
-const LATEST_REPORT_MS = 60_000;
+const PROMPT_SPAN_MS = 450;
 /** A share of votes that chance may take away. */
 const NEARLY = 0.8;
 /** The way of a report to the receiver, where nothing else tells it. */
@@ -87,16 +86,16 @@ function agreement(bounds: readonly Bounds[], { offset, isPrompt }: FastestRepor
   return prompt !== null && prompt.votes >= most.votes * NEARLY ? prompt : most;
 }
 
-/** Few pairs are believed where the receipt of reports says little: none came as fast as the fastest, and they may all have waited. */
-function isBelievable({ votes, low }: Agreement, fastest: FastestReports): boolean {
-  return votes >= ENOUGH_PAIRS || (!fastest.isPrompt && low - fastest.offset <= LATEST_REPORT_MS);
+/** Few pairs may all be wrong ones; but where no reports came at once, their receipt says even less. */
+function isBelievable({ votes }: Agreement, { isPrompt }: FastestReports): boolean {
+  return votes >= ENOUGH_PAIRS || !isPrompt;
 }
 
-/** The middle of what most pairs allow; where that is wide (whole seconds), prompt reports say where in it. */
-function offsetIn(common: Agreement, { offset, isPrompt }: FastestReports): number {
+/** The middle of what most pairs allow; where that is wide (whole seconds) and allows reports that came at once, these. */
+function offsetIn(common: Agreement, { offset }: FastestReports): number {
   const middle = middleOf(common);
   const byReports = offset + REPORT_WAY_MS;
-  return isPrompt && byReports >= common.low ? Math.min(middle, Math.max(byReports, common.low)) : middle;
+  return byReports < common.low ? middle : Math.min(middle, byReports);
 }
 
 function fixedClock(offset: number, shown: SessionClock): PlayerClock {
@@ -114,9 +113,10 @@ export function sourcesAhead(
   const ahead = new Map<string, number>();
   if (bounds.length === 0) return ahead;
   const least = fastestReports(events).offset;
-  const suspects = bounds.filter(({ high }) => least - high > SOURCE_TOLERANCE_MS).map(({ sourceId }) => sourceId);
+  const sure = bounds.filter(({ isOnly }) => isOnly);
+  const suspects = sure.filter(({ high }) => least - high > SOURCE_TOLERANCE_MS).map(({ sourceId }) => sourceId);
   for (const source of new Set(suspects)) {
-    const own = bounds.filter(({ sourceId }) => sourceId === source);
+    const own = sure.filter(({ sourceId }) => sourceId === source);
     const common = mostAgreed(own, NO_BOUND);
     // Tries that report another try's start disagree among each other; a clock that is wrong is wrong for all.
     if (common === null || common.votes < Math.max(ENOUGH_PAIRS, own.length / 2)) continue;
@@ -129,28 +129,32 @@ export function sourcesAhead(
 interface FastestReports {
   /** What the fastest report tells of the offset: it is at least this, and more by the report's way here. */
   readonly offset: number;
-  /** Whether several reports were as fast: then they came at once. */
+  /** Whether reports of several moments were as fast: then they came at once. */
   readonly isPrompt: boolean;
 }
 
 /**
- * The fastest report tells the offset but for its way here; of many, the third fastest, so that no single odd clock decides. Reports of
- * requests may carry the request's start (CMCD does) and not their own time.
+ * The fastest report tells the offset but for its way here; of many, the third fastest, so that no single odd clock decides.
  */
 function fastestReports(events: readonly StoredPlayerEvent[]): FastestReports {
-  const fastest = [NO_BOUND, NO_BOUND, NO_BOUND] as [number, number, number];
-  for (const { occurredAt, kind, request, receivedAt } of events) {
-    const happenedAt =
-      kind === 'request' && request ? Math.max(occurredAt, request.startedAt + (request.durationMs ?? 0)) : occurredAt;
-    const sentAt = happenedAt - receivedAt;
-    if (sentAt > fastest[0]) [fastest[0], fastest[1], fastest[2]] = [sentAt, fastest[0], fastest[1]];
-    else if (sentAt > fastest[1]) [fastest[1], fastest[2]] = [sentAt, fastest[1]];
-    else if (sentAt > fastest[2]) fastest[2] = sentAt;
+  const leads = new Float64Array(events.length);
+  for (const [index, event] of events.entries()) leads[index] = leadOf(event);
+  const sorted = leads.slice().sort();
+  const offset = sorted[sorted.length - (events.length >= MANY_REPORTS ? 3 : 1)] ?? 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [index, { occurredAt }] of events.entries()) {
+    if (Math.abs((leads[index] ?? 0) - offset) > PROMPT_SPREAD_MS) continue;
+    if (occurredAt < first) first = occurredAt;
+    if (occurredAt > last) last = occurredAt;
   }
-  return {
-    offset: events.length >= MANY_REPORTS ? fastest[2] : fastest[0],
-    isPrompt: fastest[0] - fastest[2] <= PROMPT_SPREAD_MS,
-  };
+  return { offset, isPrompt: last - first >= PROMPT_SPAN_MS };
+}
+
+/** How much later a report says that it was sent than it was received. Requests may carry their start (CMCD does), or their end. */
+function leadOf({ occurredAt, kind, request, receivedAt }: StoredPlayerEvent): number {
+  const ended = kind === 'request' && request ? request.startedAt + (request.durationMs ?? 0) : occurredAt;
+  return Math.max(occurredAt, ended) - receivedAt;
 }
 
 const MANY_REPORTS = 10;
