@@ -13,6 +13,10 @@ import { loadSession, type StoredSession } from './load-session.ts';
 import type { CmcdDecoder } from './queries/cmcd-column.ts';
 import { countSessions } from './queries/count-sessions.ts';
 import { type Arrivals, type ArrivalsSince, eventArrivals } from './queries/event-arrivals.ts';
+import { type IssueValue, issueDimensions } from './queries/issue-dimensions.ts';
+import { type IssueGroup, type IssueGroupQuery, issueGroups } from './queries/issue-groups.ts';
+import { type IssueSampleQuery, issueSamples } from './queries/issue-samples.ts';
+import { type IssuePoint, type IssueSeriesQuery, issueSeries } from './queries/issue-series.ts';
 import { type JoinedSession, joinedArrivals } from './queries/joined-arrivals.ts';
 import { lineArrivals } from './queries/line-arrivals.ts';
 import type { MeasureRow } from './queries/measure.ts';
@@ -101,6 +105,12 @@ export interface EventStore extends SettlingStore {
   sessionFacts(selection: SessionSelection): Promise<SessionFacts>;
   /** Where the sessions' values of a metric come from. */
   valueSources(metric: SessionMetricId, selection: SessionSelection): Promise<readonly ValueSourceCount[]>;
+  /** Like findings of the selected sessions grouped, most harm first. */
+  issueGroups(query: IssueGroupQuery): Promise<readonly IssueGroup[]>;
+  /** By stretch of time; where no session has the issue there is no point. */
+  issueSeries(query: IssueSeriesQuery): Promise<readonly IssuePoint[]>;
+  issueDimensions(query: SessionSelection & { readonly key: string }): Promise<readonly IssueValue[]>;
+  issueSamples(query: IssueSampleQuery): Promise<readonly SettledSession[]>;
   reportingPlayers(projectId: string, since: number): Promise<readonly ReportingPlayer[]>;
   sourceStats(projectId: string): Promise<readonly SourceStats[]>;
   /** Requests that started in [from, to), epoch ms. */
@@ -179,6 +189,10 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     measureRequests: (metrics, query) => ask(engine, requestMeasures(metrics), query),
     sessionFacts: async (selection) => (await ask(engine, sessionFacts, selection))[0] ?? NO_SESSIONS,
     valueSources: (metric, selection) => ask(engine, valueSources, { ...selection, metric }),
+    issueGroups: (query) => ask(engine, issueGroups, query),
+    issueSeries: async (query) => (query.keys.length === 0 ? [] : ask(engine, issueSeries, query)),
+    issueDimensions: (query) => ask(engine, issueDimensions, query),
+    issueSamples: (query) => ask(engine, issueSamples, query),
     reportingPlayers: (projectId, since) => ask(engine, reportingPlayers, { projectId, since }),
     sourceStats: (projectId) => ask(engine, sourceStats, { projectId }),
     sourceCounts: (projectId, from, to) => ask(engine, sourceCounts, { projectId, from, to }),

@@ -28,6 +28,6 @@ LIMIT ${MOST_VALUES * 20}`,
   row: (row) => ({ field: row.text('field'), value: row.text('value'), sessions: row.number('sessions') }),
 };
 
-/** Field ids and columns are the registry's own words, never input. */
-const pairsSql = ({ id, column, many }: SessionField): string =>
+/** A session's values of a field, as pairs with its id. Ids and columns are the product's own words, never input. */
+export const pairsSql = ({ id, column, many }: Pick<SessionField, 'id' | 'column' | 'many'>): string =>
   many ? `arrayMap(value -> ('${id}', toString(value)), arrayDistinct(${column}))` : `[('${id}', toString(${column}))]`;

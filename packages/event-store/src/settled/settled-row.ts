@@ -1,4 +1,4 @@
-import type { Measured, SessionMetrics, Verdict } from '@telecine/domain';
+import type { Measured, SessionMetrics, SessionSummary, Verdict } from '@telecine/domain';
 import type { SettledSession } from './settled-session.ts';
 
 /** Where a settled row lies and which version it is. */
@@ -42,7 +42,7 @@ export function settledRow(place: SettledPlace, { session, verdict, strip }: Set
     verdict_confidence: verdict.confidence,
     verdict_state: verdict.state,
     finding_codes: [...new Set(verdict.findings.map((finding) => finding.code))],
-    ...groupColumns(verdict),
+    ...groupColumns(session, verdict),
     summary: JSON.stringify(session),
     verdict: JSON.stringify(withoutEvidence(verdict)),
     strip: JSON.stringify(strip),
@@ -78,9 +78,10 @@ const metricColumns = (metrics: SessionMetrics) => ({
 });
 
 /** The groups of what went wrong, each key once: parallel arrays, as ClickHouse keeps nested rows. */
-function groupColumns({ findings }: Verdict) {
+function groupColumns({ startedAt, endedAt }: SessionSummary, { findings }: Verdict) {
   const grouped = findings.filter(({ severity }) => severity !== 'ok' && severity !== 'none');
   const once = [...new Map(grouped.map((finding) => [finding.group.key, finding])).values()];
+  const during = (at: number): string => instant(Math.min(Math.max(at, startedAt), Math.max(startedAt, endedAt)));
   return {
     'groups.key': once.map(({ group }) => group.key),
     'groups.code': once.map(({ group }) => group.code),
@@ -90,6 +91,8 @@ function groupColumns({ findings }: Verdict) {
     'groups.pop': once.map(({ group }) => group.pop),
     'groups.status': once.map(({ group }) => group.status),
     'groups.player_version': once.map(({ group }) => group.playerVersion),
+    'groups.first_at': once.map(({ from }) => during(from)),
+    'groups.last_at': once.map(({ to }) => during(to)),
   };
 }
 
