@@ -1,5 +1,6 @@
 import { errorClaim, statusWords } from '../error-claim.ts';
 import type { Rule } from '../finding.ts';
+import { answersMeanwhile } from '../meanwhile.ts';
 import { count, sentence } from '../words.ts';
 
 /** The viewer was not let in: no token, a wrong one, or one that expired. */
@@ -9,6 +10,7 @@ export const accessDenied: Rule = {
   find: (observation) =>
     errorClaim(observation, 'access_denied', {
       confidence: 0.97,
+      against: (tries) => answersMeanwhile(observation, tries),
       what: (tries) =>
         `${sentence(count(tries.length, 'request was', 'requests were'))} refused with ${statusWords(tries)}.`,
     }),

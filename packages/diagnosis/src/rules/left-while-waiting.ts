@@ -20,6 +20,16 @@ export const leftWhileWaiting: Rule = {
       evidence: [
         { kind: 'state', id: String(timeline.states.length - 1), why: `${last.state} until the end`, at: harm.from },
       ],
+      counterEvidence: harm.atMost
+        ? [
+            {
+              kind: 'session',
+              id: timeline.sessionId,
+              why: 'the edge notices late that a viewer is gone: they may have left sooner',
+              at: last.to,
+            },
+          ]
+        : [],
     });
   },
 };

@@ -4,7 +4,7 @@ import { finding, type Rule, requestEvidence } from '../finding.ts';
 import { harmWords } from '../harm-words.ts';
 import type { Harm } from '../harms.ts';
 import type { Observation } from '../observe.ts';
-import { edgeLine, fileName, isNeeded, isWhole } from '../request-facts.ts';
+import { edgeLine, fileName, isNeeded, isPicture, isWhole } from '../request-facts.ts';
 import { firstAt, type TimedRequest } from '../request-index.ts';
 
 /** The shortest that a manifest can be: `#EXTM3U`, a line end and something that it names. */
@@ -35,9 +35,17 @@ export const manifestBroken: Rule = {
         ...proofs,
         ...manifests.slice(-3).map(({ request }) => requestEvidence(request, `${fileName(request)} came whole`)),
       ],
+      counterEvidence: usedBefore(observation, manifests),
     });
   },
 };
+
+/** Media that was asked for after an earlier manifest: that one could be used. */
+function usedBefore({ index }: Observation, manifests: readonly TimedRequest[]): Evidence[] {
+  const last = manifests.at(-1);
+  const media = index.all.find(({ request, from }) => isPicture(request) && last !== undefined && from < last.from);
+  return media === undefined ? [] : [requestEvidence(media.request, 'an earlier manifest could be used')];
+}
 
 interface BrokenManifest {
   readonly manifests: readonly TimedRequest[];

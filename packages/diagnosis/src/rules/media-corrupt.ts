@@ -37,10 +37,20 @@ export const mediaCorrupt: Rule = {
       summary: `Play stood still with ${span(buffered)} of media fetched whole. ${harmWords([harm])}`,
       from: harm.from,
       to: harm.to,
+      counterEvidence: waitedFor(observation, harm),
       evidence: [metric, ...came.map((request) => requestEvidence(request, `${request.object.name} came whole`))],
     });
   },
 };
+
+/** What was under way meanwhile: play may have waited for that. */
+function waitedFor({ blames }: Observation, harm: Harm): Evidence[] {
+  const blame = blames.find((each) => each.harm === harm);
+  const waited = [...(blame?.requestsOf.values() ?? [])].flatMap((requests) => [...requests]);
+  return waited
+    .slice(0, 3)
+    .map(([request, ms]) => requestEvidence(request, `${request.object.name} was waited for, ${span(ms)}`));
+}
 
 /** The first harm in which the player had media and did not play it. */
 export function stuckIn({

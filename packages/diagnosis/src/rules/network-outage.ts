@@ -23,11 +23,12 @@ export const networkOutage: Rule = {
       const seen = outageIn(observation, harm);
       if (seen === null) continue;
       const { lost, late } = seen;
+      const punctual = punctualReports(observation.timeline, harm);
       const hosts = new Set(lost.map(hostOf));
       return finding({
         code: 'network_outage',
         severity: 'high',
-        confidence: 0.6 + (hosts.size > 1 ? 0.2 : 0) + (late.length > 0 ? 0.15 : 0),
+        confidence: 0.6 + (hosts.size > 1 ? 0.2 : 0) + (late.length > 0 ? 0.15 : 0) - (punctual.length > 0 ? 0.25 : 0),
         summary: `${sentence(count(lost.length, 'request'))} got no answer and nothing else came for ${span(harm.to - harm.from)}. ${harmWords([harm])}`,
         from: harm.from,
         to: harm.to,
@@ -35,6 +36,7 @@ export const networkOutage: Rule = {
           ...lost.map((request) => requestEvidence(request, `${request.object.name}: no whole answer`)),
           ...late,
         ],
+        counterEvidence: punctual,
       });
     }
     return null;
@@ -62,6 +64,17 @@ const isLost = (request: JoinedRequest): boolean =>
 /** Over before the stop began, or only as it ended. */
 function isWaiting(request: JoinedRequest, harm: Harm): boolean {
   return endOf(request) < harm.from + EDGE_MS || endOf(request) > harm.to - EDGE_MS;
+}
+
+/** Reports that passed in the middle of the stop: something did get through. */
+function punctualReports({ events, clock }: Observation['timeline'], harm: Harm): Evidence[] {
+  if (clock.offsetMs === null) return [];
+  const passed = events.filter(
+    ({ at, raw }) => at > harm.from + EDGE_MS && raw.receivedAt < harm.to - EDGE_MS && raw.receivedAt - at < EDGE_MS,
+  );
+  return passed
+    .slice(0, 3)
+    .map(({ at, raw }) => ({ kind: 'player_event', id: raw.id, why: 'this report passed meanwhile', at }));
 }
 
 /** Reports made during the stop that arrived only when it was over. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '@telecine/domain';
+import { tryEvidence } from '../error-claim.ts';
 import { finding, type Rule } from '../finding.ts';
 import { harmWords } from '../harm-words.ts';
 
@@ -6,7 +7,7 @@ import { harmWords } from '../harm-words.ts';
 export const playerError: Rule = {
   code: 'player_error',
   requires: 'an error in the reports, a failure, and delivery that was fine when it happened',
-  find({ timeline, harms, blames }) {
+  find({ timeline, harms, blames, tries }) {
     const failure = blames.find(({ harm }) => harm.kind === 'failure');
     const errors = timeline.events.filter(({ raw }) => raw.kind === 'error' || raw.playerState === 'failed');
     const last = errors.at(-1);
@@ -27,6 +28,13 @@ export const playerError: Rule = {
           at,
         }),
       ),
+      counterEvidence: tries
+        .filter(({ at }) => at <= last.at && at > last.at - SHORTLY_BEFORE_MS)
+        .slice(-3)
+        .map((failed) => ({ ...tryEvidence(failed), why: `${tryEvidence(failed).why}, shortly before` })),
     });
   },
 };
+
+/** What failed this long before an error may be its reason, though play did not wait for it. */
+const SHORTLY_BEFORE_MS = 15_000;

@@ -3,6 +3,9 @@ import { finding, greatestOf, type Rule } from '../finding.ts';
 import { isNeeded } from '../request-facts.ts';
 import { count, sentence } from '../words.ts';
 
+/** Players whose CMCD tells of no failed request, unless it is the end. */
+const TELLS_SUCCESS_ONLY: ReadonlySet<string> = new Set(['hls.js', 'shaka']);
+
 /** Delivery failed and the player, which reports, said nothing of it. */
 export const silentFailure: Rule = {
   code: 'silent_failure',
@@ -23,6 +26,16 @@ export const silentFailure: Rule = {
       from: first.at,
       to: greatestOf(silent.map(({ at, line }) => at + (line?.durationMs ?? 0))),
       evidence: silent.map((failed) => ({ ...tryEvidence(failed), why: `${tryEvidence(failed).why}, not reported` })),
+      counterEvidence: TELLS_SUCCESS_ONLY.has(timeline.dialect)
+        ? [
+            {
+              kind: 'session',
+              id: timeline.sessionId,
+              why: `${timeline.dialect} reports only requests that came: its silence may be its habit`,
+              at: first.at,
+            },
+          ]
+        : [],
     });
   },
 };
