@@ -31,6 +31,14 @@ export const sessionHref = (projectId: string, sessionId: string): Route =>
 
 export const connectHref = (projectId: string): Route => route('/connect', { project: projectId });
 
+export const sourcesHref = (projectId: string): Route => route('/sources', { project: projectId });
+
+/** `tab` is one of the source page's; without one it shows how the source does. */
+export const sourceHref = (projectId: string, sourceId: string, tab?: string): Route =>
+  route(`/sources/${encodeURIComponent(sourceId)}`, { project: projectId, tab });
+
+export const newSourceHref = (projectId: string): Route => route('/connect', { project: projectId });
+
 export const signInHref = (next: string): Route => route('/sign-in', { next: next === '/' ? null : next });
 
 /** Where to go after signing in: a path of this origin, whatever the link said. */

@@ -1,0 +1,1 @@
+export { SourceSkeleton as default } from '@/features/sources/detail/source-skeleton.tsx';

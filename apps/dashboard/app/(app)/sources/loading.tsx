@@ -1,0 +1,1 @@
+export { SourcesSkeleton as default } from '@/features/sources/list/sources-skeleton.tsx';
