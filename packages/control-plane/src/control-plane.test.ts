@@ -53,7 +53,7 @@ describe.each(DATABASE_KINDS)('on %s', (kind) => {
       options: { timeZone: 'Europe/Berlin', fields: { rt: 'durationMs' } },
       actor: 'usr_1',
     });
-    expect(source).toMatchObject({ active: true, organizationId: one.project.organizationId });
+    expect(source).toMatchObject({ state: 'active', organizationId: one.project.organizationId });
     expect(await controlPlane.findSource(source.id)).toEqual(source);
     expect(await controlPlane.listSources(one.project.id)).toEqual([source]);
     expect(await controlPlane.listSources(other.project.id)).toEqual([]);
