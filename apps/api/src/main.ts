@@ -6,6 +6,7 @@ import { createAuth } from './auth.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { createLogger } from './log.ts';
+import { countedReceiver } from './receive/counted-receiver.ts';
 import { startReceiver } from './receive/receiver.ts';
 import { buildServer } from './server.ts';
 import type { Services } from './services.ts';
@@ -17,6 +18,7 @@ import type { Readiness } from './system/readiness.ts';
 import { ensureRoom } from './system/room.ts';
 import { isDone } from './system/secret-file.ts';
 import { Shutdown } from './system/shutdown.ts';
+import { Telemetry } from './system/telemetry.ts';
 
 const DEMO_PROJECT = {
   name: 'Demo project',
@@ -42,14 +44,18 @@ async function main(shutdown: Shutdown): Promise<void> {
   await controlPlane.migrate();
   const eventStore: EventStore = await openEvents(config, (line) => log.warn(line));
   shutdown.before(() => eventStore.close());
-  const receiver = startReceiver({
-    workers: config.workers,
-    spoolDir: eventStore.spoolDir,
-    onError: (error) => log.error('A receiving thread failed.', { error: error.message }),
-  });
+  const telemetry = new Telemetry();
+  const receiver = countedReceiver(
+    startReceiver({
+      workers: config.workers,
+      spoolDir: eventStore.spoolDir,
+      onError: (error) => log.error('A receiving thread failed.', { error: error.message }),
+    }),
+    telemetry,
+  );
   const auth = createAuth(controlPlane, config);
   const intake = new Intake(eventStore, log);
-  const services: Services = { config, log, controlPlane, eventStore, receiver, auth, intake };
+  const services: Services = { config, log, controlPlane, eventStore, receiver, auth, intake, telemetry };
   if (config.jobs) {
     const settler = startSettler(services);
     shutdown.before(() => settler.close());

@@ -9,6 +9,7 @@ import { openApiRoutes } from './doors/openapi-routes.ts';
 import { readRoutes } from './doors/read-routes.ts';
 import { sourceRoutes } from './doors/source-routes.ts';
 import { systemRoutes } from './doors/system-routes.ts';
+import { telemetryRoutes } from './doors/telemetry-routes.ts';
 import { Problem } from './errors.ts';
 import { MAX_BEACON_BODY } from './ingest/limits.ts';
 import type { Services } from './services.ts';
@@ -43,6 +44,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   );
 
   systemRoutes(app, services, readiness);
+  telemetryRoutes(app, services);
   openApiRoutes(app);
   authRoutes(app, services);
   ingestRoutes(app, services);

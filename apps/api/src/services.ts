@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { Receiver } from './receive/receiver.ts';
 import type { Intake } from './sources/intake.ts';
+import type { Telemetry } from './system/telemetry.ts';
 
 /** What every business verb may use. One set a process. */
 export interface Services {
@@ -15,4 +16,5 @@ export interface Services {
   readonly receiver: Receiver;
   readonly auth: Auth;
   readonly intake: Intake;
+  readonly telemetry: Telemetry;
 }

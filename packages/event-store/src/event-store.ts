@@ -39,6 +39,7 @@ import { NO_SESSIONS, type SessionFacts, sessionFacts } from './queries/session-
 import { type SessionMeasureQuery, sessionMeasures } from './queries/session-measures.ts';
 import { type SessionRevision, sessionRevisions } from './queries/session-revisions.ts';
 import type { SessionSelection } from './queries/session-selection.ts';
+import { type SettleBacklog, settleBacklog } from './queries/settle-backlog.ts';
 import { settledSession } from './queries/settled-session.ts';
 import { type SourceActivity, type SourceActivityQuery, sourceActivity } from './queries/source-activity.ts';
 import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
@@ -123,6 +124,8 @@ export interface EventStore extends SettlingStore {
   reportedSessions(projectId: string, sessionIds: readonly string[]): Promise<number>;
   refusedPage(query: RefusedPageQuery): Promise<readonly RefusedRecord[]>;
   countRefused(selection: RefusedSelection): Promise<readonly { reason: RejectReason; records: number }[]>;
+  /** Of the sessions touched since an instant, epoch ms: those whose newest rows are in no settled row yet. */
+  settleBacklog(since: number): Promise<SettleBacklog>;
   /** Takes records that were read again and are stored now off the list. */
   resolveRefused(resolved: ResolvedRecords): Promise<void>;
   eventArrivals(query: ArrivalsSince): Promise<Arrivals>;
@@ -142,6 +145,7 @@ export interface EventStore extends SettlingStore {
 
 const NOTHING_CAME: Arrivals = { firstAt: null, lastAt: null, anySession: false, lastBefore: null };
 
+const NO_BACKLOG: SettleBacklog = { sessions: 0, oldestTouchAt: null };
 const MOST_TOUCHED = 100_000;
 
 /**
@@ -204,6 +208,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
       (await ask(engine, reportedSessions, { projectId, sessionIds }))[0] ?? 0,
     refusedPage: (query) => ask(engine, refusedPage, query),
     countRefused: (selection) => ask(engine, countRefused, selection),
+    settleBacklog: async (since) => (await ask(engine, settleBacklog, { since }))[0] ?? NO_BACKLOG,
     resolveRefused: (resolved) => resolveRefused(engine, resolved),
     eventArrivals: async (query) => (await ask(engine, eventArrivals, query))[0] ?? NOTHING_CAME,
     lineArrivals: async (query) => (await ask(engine, lineArrivals, query))[0] ?? NOTHING_CAME,

@@ -31,6 +31,7 @@ export { MOST_GROUPS, type SessionMeasureQuery } from './queries/session-measure
 export { SESSION_SORTS, type SessionSort } from './queries/session-page.ts';
 export type { SessionRevision } from './queries/session-revisions.ts';
 export type { SessionSelection } from './queries/session-selection.ts';
+export type { SettleBacklog } from './queries/settle-backlog.ts';
 export type { SourceActivity, SourceActivityQuery } from './queries/source-activity.ts';
 export type { SourceCounts } from './queries/source-counts.ts';
 export type { SourceIntake } from './queries/source-intake.ts';
