@@ -11,12 +11,17 @@ import { ensureMember, type NewMember } from './ensure-member.ts';
 import { asControlPlaneError } from './errors.ts';
 import { ExpiringCache } from './expiring-cache.ts';
 import { findFirstOrganization } from './find-first-organization.ts';
+import { findIssueRecord } from './find-issue-record.ts';
 import { findMembership, type Membership } from './find-membership.ts';
 import { findProject } from './find-project.ts';
 import { findSource } from './find-source.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { IssueRecord, Person } from './issue.ts';
 import { acquireLease, releaseLease, renewLease } from './lease.ts';
 import { type HistoryEntry, type HistoryQuery, listHistory } from './list-history.ts';
+import { type IssueEntry, listIssueHistory } from './list-issue-history.ts';
+import { listIssueRecords } from './list-issue-records.ts';
+import { listMembers } from './list-members.ts';
 import { listProjects } from './list-projects.ts';
 import { listSourceTokens, type SourceToken } from './list-source-tokens.ts';
 import { listSources } from './list-sources.ts';
@@ -38,6 +43,7 @@ import { revokeSecret } from './revoke-secret.ts';
 import { type Rotation, rotateSecret } from './rotate-secret.ts';
 import { rotateSourceTokens, type SourceTokenRotation } from './rotate-source-tokens.ts';
 import type { VerifiedSecret } from './secret.ts';
+import { type IssueUpdate, updateIssue } from './update-issue.ts';
 import { type SourceUpdate, updateSource } from './update-source.ts';
 import { SecretVerifier } from './verify-secret.ts';
 
@@ -56,6 +62,7 @@ export interface ControlPlane {
   findFirstOrganization(): Promise<Organization | null>;
   ensureMember(input: NewMember): Promise<void>;
   findMembership(userId: string): Promise<Membership | null>;
+  listMembers(organizationId: string): Promise<readonly Person[]>;
 
   createProject(input: NewProject): Promise<CreatedProject>;
   /** Remembered for 5 s. */
@@ -83,6 +90,11 @@ export interface ControlPlane {
   }): Promise<Reprocessing>;
   updateReprocessing(progress: ReprocessingProgress): Promise<void>;
   listReprocessings(sourceId: string): Promise<readonly Reprocessing[]>;
+
+  listIssueRecords(projectId: string): Promise<readonly IssueRecord[]>;
+  findIssueRecord(projectId: string, key: string): Promise<IssueRecord | null>;
+  updateIssue(input: IssueUpdate): Promise<IssueRecord>;
+  listIssueHistory(projectId: string, key: string): Promise<readonly IssueEntry[]>;
 
   createSecret(input: NewSecret): Promise<CreatedSecret>;
   createAdminToken(input: NewAdminToken): Promise<CreatedSecret>;
@@ -129,6 +141,7 @@ function controlPlaneOn(database: Database): ControlPlane {
     findFirstOrganization: () => typed(findFirstOrganization(database)),
     ensureMember: (input) => typed(ensureMember(database, input)),
     findMembership: (userId) => typed(findMembership(database, userId)),
+    listMembers: (organizationId) => typed(listMembers(database, organizationId)),
     createProject: (input) => typed(createProject(database, input)),
     findProject: (id) => typed(projects.get(id, () => findProject(database, id))),
     listProjects: (organizationId) => typed(listProjects(database, organizationId)),
@@ -145,6 +158,10 @@ function controlPlaneOn(database: Database): ControlPlane {
     startReprocessing: (input) => typed(startReprocessing(database, input)),
     updateReprocessing: (progress) => typed(updateReprocessing(database, progress)),
     listReprocessings: (sourceId) => typed(listReprocessings(database, sourceId)),
+    listIssueRecords: (projectId) => typed(listIssueRecords(database, projectId)),
+    findIssueRecord: (projectId, key) => typed(findIssueRecord(database, projectId, key)),
+    updateIssue: (input) => typed(updateIssue(database, input)),
+    listIssueHistory: (projectId, key) => typed(listIssueHistory(database, projectId, key)),
     createSecret: (input) => typed(createSecret(database, input)),
     createAdminToken: (input) => typed(createAdminToken(database, input)),
     rotateSecret: (input) => typed(rotateSecret(database, verifier, input)),

@@ -55,7 +55,8 @@ export async function listHistory(database: Database, query: HistoryQuery): Prom
   }));
 }
 
-async function actorsOf({ prisma }: Database, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Actor>> {
+/** Who these ids are; one of whom nothing is known any more is left out. */
+export async function actorsOf({ prisma }: Database, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, Actor>> {
   const where = { id: { in: [...ids] } };
   const users = await prisma.user.findMany({ where, select: { id: true, name: true, email: true } });
   const secrets = await prisma.secret.findMany({ where, select: { id: true, name: true, hint: true } });

@@ -49,6 +49,7 @@ export {
   type SourceId,
   type ViewerId,
 } from './ids.ts';
+export { ISSUE_STATES, type IssueState, issueStateNow } from './issue.ts';
 export {
   type BucketDelivery,
   DELIVERY_KINDS,
