@@ -58,6 +58,8 @@ export interface SessionCompleteness {
   readonly state: 'provisional' | 'final';
   /** `completeUntil` epoch ms; null while nothing is known of the source's lag. */
   readonly sources: readonly { readonly id: string; readonly completeUntil: number | null }[];
+  /** There where more is stored of the session than could be read: all that is said of it rests on its first 50,000 rows a side. */
+  readonly truncated?: true;
 }
 
 /** What the list shows of a session, and the head of its page. */

@@ -13,7 +13,7 @@ export interface StoredSession {
   readonly events: readonly StoredPlayerEvent[];
   readonly requests: readonly StoredDeliveryRequest[];
   /** Whether more is stored on a side than was read, which is its first 50,000 rows. */
-  readonly isCut: boolean;
+  readonly truncated: boolean;
 }
 
 /** Reads both sides of a session: first when it was, then the hours in which it was. */
@@ -24,7 +24,7 @@ export async function loadSession(
   sessionId: string,
 ): Promise<StoredSession> {
   const [span] = await ask(engine, sessionSpans, { projectId, sessionIds: [sessionId] });
-  if (!span) return { sessionId, events: [], requests: [], isCut: false };
+  if (!span) return { sessionId, events: [], requests: [], truncated: false };
   return loadSpan(engine, decoder, { projectId, sessionId, from: span.firstAt, to: span.lastAt });
 }
 
@@ -38,12 +38,23 @@ export async function loadSpan(
     load(engine, sessionPlayerEvents, range),
     load(engine, sessionDeliveryRequests(decoder), range),
   ]);
-  const isCut = Math.max(events.length, requests.length) > MOST_SESSION_ROWS;
+  return asStored(range.sessionId, events, requests);
+}
+
+/** Of rows in order, what a session is given: its first, where there are too many. */
+export function asStored(
+  sessionId: string,
+  events: readonly StoredPlayerEvent[],
+  requests: readonly StoredDeliveryRequest[],
+): StoredSession {
+  if (Math.max(events.length, requests.length) <= MOST_SESSION_ROWS) {
+    return { sessionId, events, requests, truncated: false };
+  }
   return {
-    sessionId: range.sessionId,
+    sessionId,
     events: events.slice(0, MOST_SESSION_ROWS),
     requests: requests.slice(0, MOST_SESSION_ROWS),
-    isCut,
+    truncated: true,
   };
 }
 

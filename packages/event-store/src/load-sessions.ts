@@ -1,5 +1,5 @@
 import type { EngineClient } from './engine/engine-client.ts';
-import { loadSpan, type StoredSession } from './load-session.ts';
+import { asStored, loadSpan, type StoredSession } from './load-session.ts';
 import type { CmcdDecoder } from './queries/cmcd-column.ts';
 import { ask } from './queries/query.ts';
 import { sessionDeliveryRequests } from './queries/session-delivery-requests.ts';
@@ -15,7 +15,8 @@ const MOST_HOURS = 24;
 
 /**
  * Reads what is stored of many sessions of a project with few questions. They come one by one in no order, each made only when
- * it is asked for, so that many can be under way in little memory. Sessions of which nothing is stored don't come.
+ * it is asked for, so that many can be under way in little memory. Sessions of which nothing is stored don't come. A query that
+ * is CMCD and nothing else is left out of a request: `cmcd` has it.
  */
 export async function* loadSessions(
   engine: EngineClient,
@@ -44,24 +45,25 @@ async function loadTogether(
   const hours = { projectId, hours: spans.flatMap(hoursAndSession) };
   const [events, requests] = await Promise.all([
     loadRows(engine, sessionPlayerEvents, hours),
-    loadRows(engine, sessionDeliveryRequests(decoder), hours),
+    loadRows(engine, sessionDeliveryRequests(decoder, BARE), hours),
   ]);
   if (events === null || requests === null) return null;
   return eachSession(spans, events, requests);
 }
 
+/** In the order in which they are stored, so that of each block little is made at a time, and nothing kept after its last row. */
 function* eachSession(
   spans: readonly SessionSpan[],
-  events: ReadonlyMap<string, RowsToRead<StoredSession['events'][number]>>,
-  requests: ReadonlyMap<string, RowsToRead<StoredSession['requests'][number]>>,
+  events: Map<string, RowsToRead<StoredSession['events'][number]>>,
+  requests: Map<string, RowsToRead<StoredSession['requests'][number]>>,
 ): Generator<StoredSession> {
-  for (const { sessionId } of spans) {
-    yield {
-      sessionId,
-      events: inOrder(events.get(sessionId), (event) => event.occurredAt),
-      requests: inOrder(requests.get(sessionId), (request) => request.startedAt),
-      isCut: false,
-    };
+  const sessionIds = spans.map(({ sessionId }) => sessionId).sort();
+  for (const sessionId of sessionIds) {
+    const ownEvents = inOrder(events.get(sessionId), (event) => event.occurredAt);
+    const ownRequests = inOrder(requests.get(sessionId), (request) => request.startedAt);
+    yield asStored(sessionId, ownEvents, ownRequests);
+    events.delete(sessionId);
+    requests.delete(sessionId);
   }
 }
 
@@ -79,7 +81,11 @@ async function loadRows<Row>(
   const bySession = new Map<string, RowsToRead<Row>>();
   for (const block of blocks) {
     const sessions = block.texts('session_id');
-    const read = rows.read(block);
+    let made: ((row: number) => Row) | null = null;
+    const read = (row: number): Row => {
+      made ??= rows.read(block);
+      return made(row);
+    };
     for (let from = 0; from < block.rows; ) {
       const sessionId = sessions.at(from);
       let to = from + 1;
@@ -104,6 +110,9 @@ function inOrder<Row extends { readonly id: string }>(
   const seen = new Set<string>();
   return all.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
+
+/** Beside `cmcd` the CMCD in a query says nothing more, and it is most of what a line takes to carry. */
+const BARE = { queriesOfCmcdAlone: false } as const;
 
 const firstHour = ({ firstAt }: SessionSpan): number => Math.floor(firstAt / HOUR_MS);
 const hoursOf = (span: SessionSpan): number => Math.floor(span.lastAt / HOUR_MS) - firstHour(span) + 1;

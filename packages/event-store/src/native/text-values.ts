@@ -6,38 +6,51 @@ export interface TextValues {
   at(row: number): string;
 }
 
+/** Rows are read one after the other: so many are made ready at a time. More would make texts that are too large to die young. */
+const WINDOW = 128;
+
 /** A String column: each text is made when it is asked for. */
 export class PlainTexts implements TextValues {
   readonly #bytes: Buffer;
-  readonly #base: number;
-  /** The whole column where it is ASCII: cutting a piece out of a text costs a tenth of decoding it. */
-  readonly #ascii: string | null;
+  /** Where each text begins and ends. */
   readonly #from: Uint32Array;
   readonly #to: Uint32Array;
+  #window = -1;
+  /** All of the window where it is ASCII: cutting a piece out of a text costs a tenth of decoding it. */
+  #ascii: string | null = null;
+  #asciiFrom = 0;
 
   constructor(cursor: Cursor, rows: number) {
-    const { bytes, at: base } = cursor;
+    const { bytes } = cursor;
     this.#bytes = bytes;
-    this.#base = base;
     this.#from = new Uint32Array(rows);
     this.#to = new Uint32Array(rows);
     for (let row = 0; row < rows; row++) {
       const head = cursor.at;
       const length = cursor.varint();
-      if (cursor.at - head > 1) bytes.fill(0, head, cursor.at); // so that the column is ASCII if its texts are
-      this.#from[row] = cursor.skip(length) - base;
-      this.#to[row] = cursor.at - base;
+      if (cursor.at - head > 1) bytes.fill(0, head, cursor.at); // so that a window is ASCII if its texts are
+      this.#from[row] = cursor.skip(length);
+      this.#to[row] = cursor.at;
     }
-    const column = bytes.subarray(base, cursor.at);
-    this.#ascii = isAscii(column) ? column.toString('latin1') : null;
   }
 
   at(row: number): string {
     const from = this.#from[row] ?? 0;
     const to = this.#to[row] ?? 0;
     if (from === to) return '';
-    if (this.#ascii !== null) return this.#ascii.substring(from, to);
-    return this.#bytes.toString('utf8', this.#base + from, this.#base + to);
+    const window = Math.floor(row / WINDOW);
+    if (window !== this.#window) this.#open(window);
+    if (this.#ascii === null) return this.#bytes.toString('utf8', from, to);
+    return this.#ascii.substring(from - this.#asciiFrom, to - this.#asciiFrom);
+  }
+
+  #open(window: number): void {
+    const first = window * WINDOW;
+    const last = Math.min(first + WINDOW, this.#to.length) - 1;
+    this.#window = window;
+    this.#asciiFrom = this.#from[first] ?? 0;
+    const bytes = this.#bytes.subarray(this.#asciiFrom, this.#to[last]);
+    this.#ascii = isAscii(bytes) ? bytes.toString('latin1') : null;
   }
 }
 
@@ -45,29 +58,30 @@ type Indexes = Uint8Array | Uint16Array | Uint32Array;
 
 /** A LowCardinality(String) column: equal texts are one string, told apart by its index. */
 export class DictionaryTexts implements TextValues {
-  readonly words: readonly string[];
   readonly indexes: Indexes;
+  readonly #texts: PlainTexts;
+  readonly #count: number;
+  #words: readonly string[] | null = null;
 
   constructor(cursor: Cursor, rows: number) {
-    const [words, indexes] = rows === 0 ? NOTHING : readDictionary(cursor, rows); // for no texts there is no dictionary
-    this.words = words;
-    this.indexes = indexes;
+    const isEmpty = rows === 0; // for no texts there is no dictionary
+    const width = isEmpty ? 0 : cursor.count() & 0xff; // of an index, as an exponent of two; the rest are flags that don't change
+    this.#count = isEmpty ? 0 : cursor.count();
+    this.#texts = new PlainTexts(cursor, this.#count);
+    if (!isEmpty && cursor.count() !== rows)
+      throw new RangeError('A column of the engine’s answer has not as many rows.');
+    this.indexes = readIndexes(cursor, rows, width);
+  }
+
+  /** Made when they are asked for. */
+  get words(): readonly string[] {
+    this.#words ??= Array.from({ length: this.#count }, (_, index) => this.#texts.at(index));
+    return this.#words;
   }
 
   at(row: number): string {
     return this.words[this.indexes[row] ?? 0] ?? '';
   }
-}
-
-const NOTHING: readonly [readonly string[], Indexes] = [[], new Uint8Array(0)];
-
-function readDictionary(cursor: Cursor, rows: number): readonly [readonly string[], Indexes] {
-  const width = cursor.count() & 0xff; // of an index, as an exponent of two; the rest are flags that don't change
-  const count = cursor.count();
-  const texts = new PlainTexts(cursor, count);
-  const words = Array.from({ length: count }, (_, index) => texts.at(index));
-  if (cursor.count() !== rows) throw new RangeError('A column of the engine’s answer has too few or too many rows.');
-  return [words, readIndexes(cursor, rows, width)];
 }
 
 function readIndexes(cursor: Cursor, rows: number, width: number): Indexes {

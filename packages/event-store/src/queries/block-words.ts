@@ -1,4 +1,5 @@
 import type { Block } from '../native/read-blocks.ts';
+import { DictionaryTexts } from '../native/text-values.ts';
 
 /** A column of words from a closed set; null for ''. Throws a TypeError for any other word. */
 export function textsAsWords<Word extends string>(
@@ -6,13 +7,16 @@ export function textsAsWords<Word extends string>(
   name: string,
   words: readonly Word[],
 ): (row: number) => Word | null {
-  const texts = block.texts(name);
   const known = new Map<string, Word | null>([['', null], ...words.map((word) => [word, word] as const)]);
-  return (row) => {
-    const text = texts.at(row);
+  const wordOf = (text: string): Word | null => {
     const word = known.get(text);
     if (word === undefined)
       throw new TypeError(`Column ${name} should hold one of ${words.join(', ')}, not “${text}”.`);
     return word;
   };
+  const texts = block.texts(name);
+  if (!(texts instanceof DictionaryTexts)) return (row) => wordOf(texts.at(row));
+  const { indexes } = texts;
+  const used = texts.words.map(wordOf);
+  return (row) => used[indexes[row] ?? 0] ?? null;
 }

@@ -12,20 +12,31 @@ import { textsAsWords } from './block-words.ts';
 import { CmcdColumn, type CmcdDecoder } from './cmcd-column.ts';
 import type { SessionRows } from './session-rows.ts';
 
-/** The delivery requests of sessions. What is the same in most rows of a session comes with a dictionary. */
-export const sessionDeliveryRequests = (decoder: CmcdDecoder): SessionRows<StoredDeliveryRequest> => ({
+const WITH_ALL = { queriesOfCmcdAlone: true } as const;
+
+/**
+ * The delivery requests of sessions, on demand without queries that are CMCD and nothing else. What is the same in most rows of a
+ * session comes with a dictionary.
+ */
+export const sessionDeliveryRequests = (
+  decoder: CmcdDecoder,
+  { queriesOfCmcdAlone }: { readonly queriesOfCmcdAlone: boolean } = WITH_ALL,
+): SessionRows<StoredDeliveryRequest> => ({
   table: 'delivery_requests',
   instant: 'started_at',
   columns: `lower(hex(id)) AS row_id, source_id, toLowCardinality(session_id) AS session_id, session_id_from, started_at,
   received_at, time_resolution_us, duration_us, ttfb_us, status, bytes, bytes_kind, content_length,
-  toLowCardinality(method) AS method, scheme, toLowCardinality(host) AS host, path, query, range, cache_status,
+  toLowCardinality(method) AS method, scheme, toLowCardinality(host) AS host, path,
+  ${queriesOfCmcdAlone ? 'query' : QUERY_WITHOUT_CMCD}, range, cache_status,
   cache_status_raw, tier, pop, toLowCardinality(server_ip) AS server_ip, toLowCardinality(client_ip) AS client_ip,
-  toLowCardinality(client_hash) AS client_hash, client_port, connection_id, connection_requests,
+  toLowCardinality(client_hash) AS client_hash, client_port, toLowCardinality(connection_id) AS connection_id, connection_requests,
   toLowCardinality(user_agent) AS user_agent, toLowCardinality(referer) AS referer, protocol, tls_version, country, asn,
   request_id, content_type, aborted, origin_ttfb_us, origin_status, cmcd_from, cmcd_version,
   CAST(cmcd AS Map(LowCardinality(String), LowCardinality(String))) AS cmcd, extra`,
   read: (block) => read(block, decoder),
 });
+
+const QUERY_WITHOUT_CMCD = `if(startsWith(t.query, 'CMCD=') AND position(t.query, '&') = 0, '', t.query) AS query`;
 
 type Draft = { -readonly [Member in keyof StoredDeliveryRequest]: StoredDeliveryRequest[Member] };
 

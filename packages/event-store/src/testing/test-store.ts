@@ -23,7 +23,7 @@ export function testDirectory() {
 export const asTexts: CmcdDecoder = {
   member: (_key, text) => text,
   joint: new Set(),
-  together: (members) => members,
+  join: () => {},
 };
 
 /** Asks again until the answer is right, or the time is up; then gives the last answer. */

@@ -18,17 +18,13 @@ export function cmcdData(members: Iterable<readonly [key: string, text: string]>
   return data;
 }
 
-/** The same for who keeps members decoded and decodes only what is new. */
+/** The same in parts, for who keeps members that were decoded and decodes only what is new. */
 export const cmcdDecoder = {
   member: cmcdMember,
-  /** Keys whose values say something together. */
+  /** Keys whose members say something together. */
   joint: new Set(['nor', 'nrr']),
-  /** What the members with these keys say together. */
-  together: (members: CmcdData): CmcdData => {
-    const data = { ...members };
-    takeInNextRange(data);
-    return data;
-  },
+  /** Makes of the members with those keys what they say together. */
+  join: takeInNextRange,
 };
 
 /** The typed value of one member by itself; null where it can't be used. */
@@ -124,7 +120,7 @@ function takeInNextRange(data: Record<string, CmcdValue>): void {
   if (typeof nrr !== 'string' || !Array.isArray(nor)) return;
   const [only, another] = nor as readonly CmcdNextObject[]; // `nor` holds nothing else
   if (only === undefined || another !== undefined) return;
-  data.nor = [{ range: nrr, ...only }];
+  if (only.range === undefined) data.nor = [{ url: only.url, range: nrr }];
   delete data.nrr;
 }
 
