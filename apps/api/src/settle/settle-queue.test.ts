@@ -72,12 +72,24 @@ test('what waits for its logs is looked at again, what is final is forgotten', (
 
 test('projects take turns, and of a project who has waited longest comes first', () => {
   const queue = new SettleQueue();
-  queue.note(Array.from({ length: 150 }, (_, index) => touch(`large-${index}`, NOW - index, 'large')));
+  queue.note(Array.from({ length: 3000 }, (_, index) => touch(`large-${index}`, NOW - index, 'large')));
   queue.note([touch('small-1', NOW, 'small'), touch('small-2', NOW, 'small')]);
   const batches = dueAt(queue, NOW);
-  expect(batches.map(({ projectId }) => projectId)).toEqual(['large', 'small', 'large', 'large']);
-  expect(batches[0]?.sessionIds.slice(0, 2)).toEqual(['large-149', 'large-148']);
-  expect(new Set(batches.flatMap(({ sessionIds }) => sessionIds)).size).toBe(152);
+  expect(batches.slice(0, 3).map(({ projectId }) => projectId)).toEqual(['large', 'small', 'large']);
+  const first = batches.filter(({ projectId }) => projectId === 'large').slice(0, 8);
+  const waits = first.flatMap(({ sessionIds }) => sessionIds.map((id) => Number(id.slice('large-'.length))));
+  expect(Math.min(...waits)).toBe(3000 - waits.length);
+  expect(new Set(batches.flatMap(({ sessionIds }) => sessionIds)).size).toBe(3002);
+});
+
+test('neighbours in the store are settled together', () => {
+  const queue = new SettleQueue();
+  queue.note(
+    Array.from({ length: 256 }, (_, index) => touch(`s-${String((index * 37) % 256).padStart(3, '0')}`, NOW - index)),
+  );
+  const [first, second] = dueAt(queue, NOW);
+  expect([first?.sessionIds.at(0), first?.sessionIds.at(-1)]).toEqual(['s-000', 's-127']);
+  expect([second?.sessionIds.at(0), second?.sessionIds.at(-1)]).toEqual(['s-128', 's-255']);
 });
 
 test('of a batch that failed each is tried by itself, and who fails alone later and later', () => {

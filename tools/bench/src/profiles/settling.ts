@@ -1,5 +1,5 @@
 import { diagnose } from '@telecine/diagnosis';
-import type { EventStore, StoredSession } from '@telecine/event-store';
+import type { EventStore, SettledSession, StoredSession } from '@telecine/event-store';
 import { measure } from '@telecine/qoe';
 import { correlate, stripOf, summaryOf } from '@telecine/session-correlation';
 import type { Figure } from '../figure.ts';
@@ -15,15 +15,15 @@ import {
   storeTypicalSessions,
 } from './typical-sessions.ts';
 
-/** As many as the settler has under way. */
-const CONCURRENCY = 2;
+/** As the settler does, neighbours together. */
+const SESSIONS_A_BATCH = 128;
 
 /** P11: settling typical sessions, by the functions alone and with loading and writing, engine included. */
 export const settling: Profile = {
   id: 'P11',
   title: 'settling',
   run: async (context) => {
-    const sessions = await storeTypicalSessions(context.seed, context.quick ? 40 : 200);
+    const sessions = await storeTypicalSessions(context.seed, context.quick ? 128 : 512);
     try {
       return await run(context, sessions);
     } finally {
@@ -40,7 +40,7 @@ async function run(context: BenchContext, { store, sessionIds }: StoredSessions)
     run: () =>
       measured(process.pid, passes * loaded.length, async () => {
         for (let pass = 0; pass < passes; pass++) {
-          for (const [index, records] of loaded.entries()) settle(sessionIds[index] ?? '', records);
+          for (const records of loaded) settle(records);
         }
       }),
   };
@@ -48,8 +48,7 @@ async function run(context: BenchContext, { store, sessionIds }: StoredSessions)
   const rounds = await inTurns([pure, whole], context);
   noteForeignCpu(context, 'P11', rounds);
   const [alone = [], stored = []] = rounds.samples.map((samples) => samples.map(unitsPerCpuSecond));
-  const pairs =
-    loaded.reduce((sum, records, index) => sum + pairsOf(sessionIds[index] ?? '', records), 0) / loaded.length;
+  const pairs = loaded.reduce((sum, records) => sum + pairsOf(records), 0) / loaded.length;
   const events = loaded.reduce((sum, records) => sum + records.events.length, 0) / loaded.length;
   const what = `session of ${REQUESTS_A_SESSION} requests, ${Math.round(events)} events`;
   context.note(
@@ -69,15 +68,15 @@ async function run(context: BenchContext, { store, sessionIds }: StoredSessions)
 
 const SOURCES = [{ id: SOURCE_ID, name: 'cdn', completeUntil: null }] as const;
 
-function settle(sessionId: string, records: StoredSession) {
-  const timeline = correlate({ sessionId, ...records, sources: SOURCES });
+function settle(records: StoredSession) {
+  const timeline = correlate({ ...records, sources: SOURCES });
   const metrics = measure(timeline);
   const verdict = diagnose(timeline, metrics);
   return { timeline, settled: { session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) } };
 }
 
-function pairsOf(sessionId: string, records: StoredSession): number {
-  const { timeline } = settle(sessionId, records);
+function pairsOf(records: StoredSession): number {
+  const { timeline } = settle(records);
   const pairs = timeline.requests.filter((request) => request.match !== null).length;
   const lines = timeline.requests.reduce((sum, request) => sum + request.deliveryRequests.length, 0);
   requireParity('P11', lines, REQUESTS_A_SESSION);
@@ -85,15 +84,18 @@ function pairsOf(sessionId: string, records: StoredSession): number {
 }
 
 async function settleStored(store: EventStore, sessionIds: readonly string[]): Promise<Sample> {
-  const next = sessionIds[Symbol.iterator]();
-  const work = async () => {
-    for (const sessionId of next) {
-      const records = await store.loadSession(PROJECT_ID, sessionId);
-      await store.writeSettled(PROJECT_ID, settle(sessionId, records).settled);
-    }
-  };
+  const sorted = [...sessionIds].sort();
+  const batches: (readonly string[])[] = [];
+  for (let at = 0; at < sorted.length; at += SESSIONS_A_BATCH) {
+    batches.push(sorted.slice(at, at + SESSIONS_A_BATCH));
+  }
   const settleAll = async () => {
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
+    for (const batch of batches) {
+      const settled: SettledSession[] = [];
+      for await (const records of store.loadSessions(PROJECT_ID, batch)) settled.push(settle(records).settled);
+      requireParity('P11', settled.length, batch.length);
+      await store.writeSettled(PROJECT_ID, settled);
+    }
   };
   return measured(process.pid, sessionIds.length, settleAll, store.enginePid ?? undefined);
 }
