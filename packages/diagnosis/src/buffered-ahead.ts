@@ -8,7 +8,15 @@ import { runningSums } from './running-sums.ts';
 const USUAL_SEGMENT_MS = 4_000;
 
 /** Answers how much picture had come but was not yet played at an instant: what came whole, less the time played; null after a seek, and where nobody says when things came. */
-export function bufferedAhead({ requests, states }: SessionTimeline): (at: number) => number | null {
+export function bufferedAhead(timeline: SessionTimeline): (at: number) => number | null {
+  let answer: ((at: number) => number | null) | null = null;
+  return (at) => {
+    answer ??= answersFor(timeline); // most sessions are never asked
+    return answer(at);
+  };
+}
+
+function answersFor({ requests, states }: SessionTimeline): (at: number) => number | null {
   const came = new Map<string, { at: number; durationMs: number }>();
   const pictures = requests.filter((request) => isPicture(request) && isWhole(request));
   const reported = pictures.filter(({ playerRequest }) => playerRequest !== null);

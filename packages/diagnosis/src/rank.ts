@@ -3,7 +3,6 @@ import { finding, type Ungrouped } from './finding.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
 import { edgeLine, FINE_MS } from './request-facts.ts';
-import { lostRendition } from './rules/content-missing.ts';
 import { UNDETERMINED_CONFIDENCE, undetermined } from './undetermined.ts';
 import { span } from './words.ts';
 
@@ -99,7 +98,7 @@ function withoutHarm(observation: Observation, findings: readonly Ungrouped[]): 
   const whole = { from: timeline.startedAt, to: timeline.endedAt };
   const lost =
     findings.find(({ code, severity }) => code === 'cdn_failover' && severity !== 'low') ??
-    (lostRendition(observation) === null ? undefined : findings.find(({ code }) => code === 'content_missing'));
+    findings.find(({ code, severity }) => code === 'content_missing' && severity !== 'low');
   if (lost !== undefined) return lost;
   if (timeline.states.length === 0) {
     return finding({

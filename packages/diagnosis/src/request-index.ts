@@ -24,7 +24,8 @@ export class RequestIndex {
 
   constructor(requests: readonly JoinedRequest[]) {
     const all = requests.map((request) => ({ request, from: instantOf(request), to: endOf(request) }));
-    this.all = all.sort((a, b) => a.from - b.from);
+    const inOrder = all.every(({ from }, place) => place === 0 || from >= (all[place - 1]?.from ?? from));
+    this.all = inOrder ? all : all.sort((a, b) => a.from - b.from);
     this.pictures = all.filter(({ request }) => isPicture(request));
   }
 

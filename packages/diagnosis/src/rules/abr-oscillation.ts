@@ -58,8 +58,8 @@ function turnsOf(observation: Observation): Turn[] {
   let before: number | null = null;
   for (const [place, picture] of observation.index.pictures.entries()) {
     const bitrate = picture.request.object.bitrateKbps;
-    if (bitrate === null || !isWhole(picture.request)) continue;
-    if (before !== null && bitrate !== before && turns.at(-1)?.down !== bitrate < before) {
+    if (bitrate === null || bitrate === before || !isWhole(picture.request)) continue;
+    if (before !== null && turns.at(-1)?.down !== bitrate < before) {
       turns.push({ picture, down: bitrate < before, left: before, known: knownThroughput(observation, place, 1) });
     }
     before = bitrate;

@@ -1,9 +1,10 @@
 import type { JoinedRequest } from '@telecine/domain';
 import { errorClaim, statusWords } from '../error-claim.ts';
 import type { FailedTry } from '../failed-tries.ts';
-import type { Rule } from '../finding.ts';
+import { leastOf, type Rule } from '../finding.ts';
 import type { Observation } from '../observe.ts';
-import { folderOf, instantOf, isWhole } from '../request-facts.ts';
+import { folderOf, isWhole } from '../request-facts.ts';
+import { firstAt } from '../request-index.ts';
 import { count, sentence } from '../words.ts';
 
 /** What the manifest promises is not there. */
@@ -22,18 +23,22 @@ export const contentMissing: Rule = {
 };
 
 /** The folder of a rendition that was asked for in vain and given up for the rest of the session; null where none was. */
-export function lostRendition({ tries, timeline: { requests } }: Observation): string | null {
-  const missing = tries.filter(({ code, request }) => code === 'content_missing' && isRendition(request));
-  if (missing.length === 0) return null;
-  const lastGood = new Map<string, number>();
-  for (const request of requests) {
-    const { type } = request.object;
-    if (type === 'manifest' || type === 'init' || !isWhole(request)) continue;
-    const folder = folderOf(request);
-    lastGood.set(folder, Math.max(lastGood.get(folder) ?? Number.NEGATIVE_INFINITY, instantOf(request)));
+function lostRendition({ tries, index: { all } }: Observation): string | null {
+  const lost = new Map<string, number>();
+  for (const { code, request, at } of tries) {
+    if (code === 'content_missing' && isRendition(request)) lost.set(folderOf(request), at);
   }
-  const lost = missing.find(({ request, at }) => !((lastGood.get(folderOf(request)) ?? at) > at));
-  return lost === undefined ? null : folderOf(lost.request);
+  if (lost.size === 0) return null;
+  for (let place = firstAt(all, leastOf([...lost.values()])); place < all.length; place++) {
+    const later = all[place];
+    if (later === undefined || lost.size === 0) break;
+    const { type } = later.request.object;
+    if (type === 'manifest' || type === 'init' || !isWhole(later.request)) continue;
+    const folder = folderOf(later.request);
+    if (later.from > (lost.get(folder) ?? later.from)) lost.delete(folder);
+  }
+  const [folder] = lost.keys();
+  return folder ?? null;
 }
 
 function isRendition({ object: { type } }: JoinedRequest): boolean {

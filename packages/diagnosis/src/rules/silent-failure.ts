@@ -12,12 +12,13 @@ export const silentFailure: Rule = {
   requires: 'a session that both sides saw, failed lines, and no error and no failed request in the reports',
   find({ timeline, tries }) {
     if (timeline.coverage !== 'both') return null;
+    const silent = tries.filter(({ line, request, status }) => line !== null && isNeeded(request) && status >= 400);
+    const first = silent[0];
+    if (first === undefined) return null;
     const spoke = timeline.events.some(
       ({ raw }) => raw.kind === 'error' || raw.errorCode !== '' || (raw.request?.status ?? 200) >= 400,
     );
-    const silent = tries.filter(({ line, request, status }) => line !== null && isNeeded(request) && status >= 400);
-    const first = silent[0];
-    if (spoke || first === undefined) return null;
+    if (spoke) return null;
     return finding({
       code: 'silent_failure',
       severity: 'low',
