@@ -5,7 +5,11 @@ import { sentence } from './words.ts';
  * An issue in one line of plain words: what goes wrong, where, for what. The parts come from players and logs: show it as text,
  * never as markup.
  */
-export const issueTitle = (group: FindingGroup): string => sentence(TITLES[group.code](partsOf(group)));
+export function issueTitle(group: FindingGroup): string {
+  const title = TITLES[group.code](partsOf(group));
+  const beginsWithName = [group.cdn, group.playerVersion].some((name) => name !== '' && title.startsWith(name));
+  return beginsWithName ? title : sentence(title); // a name stays as it is written
+}
 
 /** The parts of a group as they stand in a sentence. */
 interface Parts {
