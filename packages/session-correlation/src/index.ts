@@ -1,5 +1,6 @@
 export { correlate } from './correlate.ts';
 export { type InferredSession, inferredBase, inferredSessions } from './inferred/inferred-sessions.ts';
+export { learnPlayerModels } from './learn/learn-player-models.ts';
 export { markOf, type RequestMark } from './request-marks.ts';
 export { objectTypeOf } from './request-object.ts';
 export { reportsOf } from './session-reports.ts';

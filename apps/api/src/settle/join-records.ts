@@ -1,5 +1,12 @@
 import { diagnose, peersWanted } from '@telecine/diagnosis';
-import type { PeerContext, SessionMetrics, SessionTimeline, SourceFacts, Verdict } from '@telecine/domain';
+import type {
+  LearntPlayerModel,
+  PeerContext,
+  SessionMetrics,
+  SessionTimeline,
+  SourceFacts,
+  Verdict,
+} from '@telecine/domain';
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import type { PlaybackRecords } from './playback-sessions.ts';
@@ -16,6 +23,8 @@ export interface ProjectFacts {
   readonly sources: readonly SourceFacts[];
   /** Names of the players whose reports nearly always come. */
   readonly reportingPlayers: readonly string[];
+  /** What its joined sessions taught of its players. */
+  readonly playerModels: readonly LearntPlayerModel[];
 }
 
 /** Asks how the project's other sessions fared in a stretch of time, epoch ms. */
@@ -24,10 +33,10 @@ export type AskPeers = (span: { readonly from: number; readonly to: number }) =>
 /** Correlate, measure, diagnose: what the product does with the records of a session; other sessions are asked where they can say more. */
 export async function joinRecords(
   records: PlaybackRecords,
-  { sources, reportingPlayers }: ProjectFacts,
+  { sources, reportingPlayers, playerModels }: ProjectFacts,
   askPeers: AskPeers,
 ): Promise<JoinedSession> {
-  const timeline = correlate({ ...records, sources });
+  const timeline = correlate({ ...records, sources, playerModels });
   const metrics = measure(timeline);
   const context = { projectReports: reportingPlayers.includes(timeline.player?.name ?? '') };
   const alone = diagnose(timeline, metrics, context);

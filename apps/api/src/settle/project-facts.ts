@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { ProjectFacts } from './join-records.ts';
+import { playerModels } from './player-models.ts';
 import { reportingPlayers } from './reporting-players.ts';
 import { sourceFacts } from './source-facts.ts';
 
@@ -9,5 +10,5 @@ export async function projectFacts(services: Services, projectId: string): Promi
     sourceFacts(services, projectId),
     reportingPlayers(services, projectId),
   ]);
-  return { sources, reportingPlayers: players };
+  return { sources, reportingPlayers: players, playerModels: playerModels(services, projectId) };
 }

@@ -97,6 +97,12 @@ describe('what a project’s joined sessions teach', () => {
     expect(learnPlayerModels(oneSided)).toEqual([]);
   });
 
+  test('sessions whose clock nobody could set right teach no lag of minutes', () => {
+    const late = project(18, { ...habits, startLagMs: 600_000 });
+    const [model] = learnPlayerModels(late);
+    expect(model?.startLagMs).toBeLessThan(1_000);
+  });
+
   test('the order of the sessions changes nothing', () => {
     const sessions = project(15, habits);
     const learnt = learnPlayerModels(sessions);

@@ -15,6 +15,8 @@ const LEAST_STOPS = 4;
 const LEAST_FULL = 4;
 /** More media is believed to be wanted only where that explains the lags this much better. */
 const CLEARLY = 0.7;
+const EARLIEST_MS = 2_000;
+const LONGEST_LAG_MS = 15_000;
 /** No model is more exact than this. */
 const LEAST_STARTUP_ERROR_MS = 100;
 const LEAST_REBUFFER_ERROR_MS = 250;
@@ -89,13 +91,16 @@ function taught(prior: PlayerModel, lessons: readonly Lessons[]): PlayerModel {
 function begins(beginnings: readonly Beginning[]): { readonly thresholdMs: number; readonly lagMs: number } | null {
   let best: { readonly thresholdMs: number; readonly lagMs: number; readonly spread: number } | null = null;
   for (const [index, thresholdMs] of THRESHOLDS_MS.entries()) {
-    const lags = beginnings.flatMap(({ lags: all }) => all[index] ?? []);
+    const lags = beginnings.flatMap(({ lags: all }) => all[index] ?? []).filter(isPossible);
     if (lags.length < beginnings.length / 2) continue;
     const found = { thresholdMs, lagMs: Math.round(median(lags)), spread: spread(lags) };
     if (best === null || found.spread < CLEARLY * best.spread) best = found;
   }
   return best;
 }
+
+/** No player waits longer with its media at hand, or begins much before: such a session has a clock that nobody could set right. */
+const isPossible = (lag: number): boolean => lag > -EARLIEST_MS && lag < LONGEST_LAG_MS;
 
 /** What nine in ten are off by at most, ms, against what the players said. */
 function errorsOf(
