@@ -44,7 +44,7 @@ function groupOf({ code, evidence }: Ungrouped, known: SeenById, { player }: Ses
     status: about('status') ? seen.status : '',
     playerVersion: about('playerVersion') && player !== null ? `${player.name} ${player.version ?? ''}`.trim() : '',
   };
-  return { key: hash64(JSON.stringify(Object.values(group))), ...group };
+  return { key: hash64(Object.values(group).join('\n')), ...group };
 }
 
 const NOTHING: Seen = { pathPattern: '', cdn: '', pop: '', status: '' };
@@ -130,7 +130,7 @@ function mostSeen(evidence: readonly Evidence[], known: SeenById): Seen {
   for (const { id } of evidence) {
     const seen = known.get(id);
     if (seen === undefined) continue;
-    const key = JSON.stringify(seen);
+    const key = Object.values(seen).join('\n');
     const before = counts.get(key);
     if (before) before.count++;
     else counts.set(key, { seen, count: 1 });
