@@ -3,36 +3,10 @@ import { REQUEST_GROUPS } from '@telecine/event-store';
 import { BEACON_SCHEMA } from '@telecine/formats';
 import { z } from 'zod';
 import { CREATE_PROJECT } from '../projects/create-project.ts';
-import { CREATE_SOURCE } from '../sources/source-settings.ts';
-import { TEST_SOURCE } from '../sources/test-source.ts';
+import { LOG_PATHS } from './openapi-logs.ts';
+import { answer, INGEST_REFUSALS, json, path, query, REFUSALS } from './openapi-parts.ts';
+import { SOURCE_PATHS } from './openapi-sources.ts';
 
-const json = (schema: object) => ({ 'application/json': { schema } });
-const answer = (description: string) => ({ description });
-const REFUSALS = {
-  '400': answer('The body or a parameter can’t be read; the message says which and what to send.'),
-  '401': answer('The secret is missing, unknown or revoked.'),
-};
-const ingestRefusals = {
-  ...REFUSALS,
-  '413': answer('The body is too large.'),
-  '415': answer('The content encoding is not supported.'),
-  '429': answer('Too much at once: wait for Retry-After seconds.'),
-  '503': answer('Nothing was stored: wait for Retry-After seconds and send again.'),
-};
-const query = (name: string, description: string) => ({
-  name,
-  in: 'query',
-  required: false,
-  description,
-  schema: { type: 'string' },
-});
-const path = (name: string, description: string) => ({
-  name,
-  in: 'path',
-  required: true,
-  description,
-  schema: { type: 'string' },
-});
 const filterKeys = SESSION_FIELDS.map((field) => `${field.id} (${field.description})`).join(' ');
 
 /** The API for machines, OpenAPI 3.1. Schemas come from the checks that the doors run. */
@@ -54,7 +28,7 @@ export function openApiDocument() {
             'Ingest key as Bearer or ?key=. JSON, also as text/plain; gzip allowed. Acknowledged once durable; sending again changes nothing.',
           parameters: [query('key', 'Ingest key, for sendBeacon.')],
           requestBody: { required: true, content: json(BEACON_SCHEMA) },
-          responses: { '202': answer('{ accepted, rejected: [{ index, reason, detail }] }'), ...ingestRefusals },
+          responses: { '202': answer('{ accepted, rejected: [{ index, reason, detail }] }'), ...INGEST_REFUSALS },
         },
       },
       '/v1/cmcd': {
@@ -67,18 +41,8 @@ export function openApiDocument() {
           responses: {
             '204': answer('All records stored.'),
             '200': answer('Some were refused: { accepted, rejected, reasons }'),
-            ...ingestRefusals,
+            ...INGEST_REFUSALS,
           },
-        },
-      },
-      '/v1/logs/{sourceId}': {
-        post: {
-          summary: 'Send delivery log lines',
-          description:
-            'Source token as Bearer or ?token=. Lines, NDJSON or a JSON array, whatever the content type says; identity, gzip, deflate, br.',
-          parameters: [path('sourceId', 'Log source.'), query('token', 'Source token.')],
-          requestBody: { required: true, content: { 'text/plain': { schema: { type: 'string' } } } },
-          responses: { '200': answer('{ received, accepted, rejected, reasons }'), ...ingestRefusals },
         },
       },
       '/v1/sessions': {
@@ -147,24 +111,8 @@ export function openApiDocument() {
           responses: { '201': answer('{ projectId, ingestKey, apiToken }'), ...REFUSALS },
         },
       },
-      '/v1/sources': {
-        post: {
-          summary: 'Make a log source',
-          description: 'API token with admin scope, or the admin token with projectId. The token is shown this once.',
-          parameters: [],
-          requestBody: { required: true, content: json(z.toJSONSchema(CREATE_SOURCE, { io: 'input' })) },
-          responses: { '201': answer('{ id, token }'), ...REFUSALS },
-        },
-      },
-      '/v1/sources/test': {
-        post: {
-          summary: 'Read sample lines without storing them',
-          description: 'API token. Without a format it is detected.',
-          parameters: [],
-          requestBody: { required: true, content: json(z.toJSONSchema(TEST_SOURCE, { io: 'input' })) },
-          responses: { '200': answer('{ detected, records, rejected }'), ...REFUSALS },
-        },
-      },
+      ...LOG_PATHS,
+      ...SOURCE_PATHS,
     },
   };
 }
