@@ -18,8 +18,8 @@ export interface SettlingStore {
   loadSessions(projectId: string, sessionIds: readonly string[]): AsyncIterable<StoredSession>;
   /** Writes the sessions' rows for lists and metrics, and a revision where a verdict changed. Under the job's lease. */
   writeSettled(projectId: string, settled: readonly SettledSession[]): Promise<void>;
-  /** The settled sessions among the requests of a base (those without a session ID). */
-  inferredParts(projectId: string, baseId: string): Promise<readonly string[]>;
+  /** The settled sessions among the requests of bases (those without a session ID). */
+  inferredParts(projectId: string, baseIds: readonly string[]): Promise<readonly string[]>;
   /** Takes settled sessions away that are no more. */
   removeSettled(projectId: string, sessionIds: readonly string[]): Promise<void>;
   /** How each place delivered to the project's sessions, over requests that started in [from, to), epoch ms. */
@@ -31,7 +31,8 @@ export function settlingStore(engine: EngineClient, cmcd: CmcdDecoder): Settling
   return {
     loadSessions: (projectId, sessionIds) => loadSessions(engine, cmcd, projectId, sessionIds),
     writeSettled: (projectId, settled) => writer.write(projectId, settled),
-    inferredParts: (projectId, baseId) => ask(engine, inferredParts, { projectId, baseId }),
+    inferredParts: async (projectId, baseIds) =>
+      baseIds.length === 0 ? [] : ask(engine, inferredParts, { projectId, baseIds }),
     removeSettled: (projectId, sessionIds) => writer.remove(projectId, sessionIds),
     peerPlaces: (projectId, from, to) => ask(engine, peerPlaces, { projectId, from, to }),
   };

@@ -1,5 +1,5 @@
 import { isInferredSessionId } from '@telecine/domain';
-import type { SettledSession, SettlingStore, StoredSession } from '@telecine/event-store';
+import type { SettledSession, SettlingStore } from '@telecine/event-store';
 import { stripOf, summaryOf } from '@telecine/session-correlation';
 import { type AskPeers, joinRecords, type ProjectFacts } from './join-records.ts';
 import { peerContext } from './peer-context.ts';
@@ -21,31 +21,30 @@ export interface Settled {
 export async function settleSessions(store: SettlingStore, job: SettleJob): Promise<Settled[]> {
   const settled: SettledSession[] = [];
   const answers: Settled[] = [];
-  const gone: string[] = [];
   const askPeers: AskPeers = (span) => peerContext(store, job.projectId, span);
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
-    const own: SettledSession[] = [];
+    let isFinal = true;
     for (const session of playbackSessions(records)) {
       const { timeline, metrics, verdict } = await joinRecords(session, job, askPeers);
-      own.push({ session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) });
+      settled.push({ session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) });
+      isFinal &&= verdict.state === 'final';
     }
-    settled.push(...own);
-    const isFinal = own.every(({ verdict }) => verdict.state === 'final');
     answers.push({ sessionId: records.sessionId, state: isFinal ? 'final' : 'provisional' });
-    if (isInferredSessionId(records.sessionId)) gone.push(...(await partsGone(store, job.projectId, records, own)));
   }
   await store.writeSettled(job.projectId, settled);
-  await store.removeSettled(job.projectId, gone);
+  await store.removeSettled(job.projectId, await partsGone(store, job.projectId, answers, settled));
   return answers;
 }
 
-/** Which sessions of a base were settled before, and are part of another now that late lines tell. */
+/** Which sessions were settled before among the requests of a base, and are part of another now that late lines tell. */
 async function partsGone(
   store: SettlingStore,
   projectId: string,
-  { sessionId }: StoredSession,
-  now: readonly SettledSession[],
+  answers: readonly Settled[],
+  settled: readonly SettledSession[],
 ): Promise<string[]> {
-  const before = await store.inferredParts(projectId, sessionId);
-  return before.filter((id) => !now.some(({ session }) => session.id === id));
+  const now = new Set(settled.map(({ session }) => session.id));
+  const bases = answers.map(({ sessionId }) => sessionId).filter(isInferredSessionId);
+  const before = await store.inferredParts(projectId, bases);
+  return before.filter((id) => !now.has(id));
 }
