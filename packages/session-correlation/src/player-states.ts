@@ -9,6 +9,7 @@ import type { PlayerIdentity } from './player-dialect.ts';
 import { playerModelOf } from './player-model-of.ts';
 import { reportedStates } from './reported-states.ts';
 import type { SessionSpan } from './session-span.ts';
+import { withStatedStops } from './stated-stops.ts';
 import { statesInRequests, withStatesInRequests } from './states-in-requests.ts';
 
 /** How a session was played, and when that ended. */
@@ -52,12 +53,26 @@ export function playerStates({
     return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to, modelledBy: null };
   const { model, learnt } = playerModelOf(identity, playerModels, arrivals.muxed);
   const end = endOfPlay(arrivals, requests, events, model, span, completeUntil);
-  const endedAt = end?.at ?? span.to;
-  const play = modelledPlay(arrivals, model, span.from, endedAt);
-  const { states, pictureStalls: stalls } = withStatesInRequests(play, statesInRequests(requests), endedAt);
+  const modelledEnd = end?.at ?? span.to;
+  const play = modelledPlay(arrivals, model, span.from, modelledEnd);
+  const { states: said, pictureStalls: stalls } = withStatesInRequests(play, statesInRequests(requests), modelledEnd);
+  const states = withStatedStops(said, requests);
+  if (end?.state !== 'ended' || said.at(-1)?.state !== 'playing') {
+    return { states, pictureStalls: stalls, endedAt: modelledEnd, modelledBy: learnt };
+  }
+  // What it stood longer, it played later: the content ends by as much after the model's end.
+  const endedAt = Math.max(span.to, modelledEnd + stopped(states) - stopped(said));
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
-  const closing = end?.state === 'ended' && states.at(-1)?.state === 'playing' ? [ended] : [];
-  return { states: [...states, ...closing], pictureStalls: stalls, endedAt, modelledBy: learnt };
+  return { states: [...untilEnd(states, endedAt), ended], pictureStalls: stalls, endedAt, modelledBy: learnt };
+}
+
+const stopped = (states: readonly StateSlice[]): number =>
+  states.reduce((sum, { state, from, to }) => sum + (state === 'rebuffering' ? to - from : 0), 0);
+
+/** The last stretch of play lasts until the end. */
+function untilEnd(states: readonly StateSlice[], endedAt: number): readonly StateSlice[] {
+  const last = states.at(-1);
+  return last === undefined ? states : states.with(-1, { ...last, to: Math.max(last.from, endedAt) });
 }
 
 /** When the last request was made; they are in the order of their instants. */
