@@ -36,7 +36,7 @@ export async function joinRecords(
   { sources, reportingPlayers, playerModels }: ProjectFacts,
   askPeers: AskPeers,
 ): Promise<JoinedSession> {
-  const timeline = correlate({ ...records, sources, playerModels });
+  const timeline = withTruncation(correlate({ ...records, sources, playerModels }), records.truncated);
   const metrics = measure(timeline);
   const context = { projectReports: reportingPlayers.includes(timeline.player?.name ?? '') };
   const alone = diagnose(timeline, metrics, context);
@@ -44,3 +44,7 @@ export async function joinRecords(
   const peers = span === null ? null : await askPeers(span);
   return { timeline, metrics, verdict: peers === null ? alone : diagnose(timeline, metrics, { ...context, peers }) };
 }
+
+/** What was cut says so wherever it is shown. */
+const withTruncation = (timeline: SessionTimeline, truncated: boolean): SessionTimeline =>
+  truncated ? { ...timeline, completeness: { ...timeline.completeness, truncated } } : timeline;
