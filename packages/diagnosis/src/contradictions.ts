@@ -71,12 +71,19 @@ function byStatus(player: PlayerRequest, line: SessionDeliveryRequest): Told | n
   return { kind: 'status', suspect, why: `status ${status} for the player, ${line.status} at the edge` };
 }
 
-/** Only of media: what is compressed on its way has another size for each side. */
+/**
+ * Only of media: what is compressed on its way has another size for each side. An answer that was taken up again came in several
+ * pieces, of which the player may count all or the last.
+ */
 function byBytes(request: JoinedRequest, player: PlayerRequest, line: SessionDeliveryRequest): Told | null {
   const media = isPicture(request) || request.object.type === 'audio';
-  if (!media || player.bytes === null || line.bytes === null || !isWhole(request) || player.status === 0) return null;
-  const tolerance = HEADERS + SAME_SHARE * line.bytes;
-  if (Math.abs(player.bytes - line.bytes) <= tolerance) return null;
+  if (!media || player.bytes === null || line.bytes === null || line.status >= 300 || line.method === 'HEAD')
+    return null;
+  if (!isWhole(request) || player.status === 0) return null;
+  const pieces = request.deliveryRequests.filter(({ tier, status }) => tier === 'edge' && status < 300);
+  const sent = pieces.reduce((total, { bytes }) => total + (bytes ?? 0), 0);
+  const tolerance = HEADERS + SAME_SHARE * sent;
+  if (player.bytes >= line.bytes - tolerance && player.bytes <= sent + tolerance) return null;
   const why = `${player.bytes} bytes for the player, ${line.bytes} from the edge`;
   if (player.bytes === 0) return { kind: 'bytes', suspect: 'sdk', why };
   return { kind: 'bytes', suspect: answeredBy(player), why };

@@ -4,7 +4,7 @@ import { statusWords, tryEvidence } from '../error-claim.ts';
 import type { FailedTry } from '../failed-tries.ts';
 import { finding, type Rule, requestEvidence } from '../finding.ts';
 import type { Observation } from '../observe.ts';
-import { edgeLine, endOf, hostName, hostOf, isPicture, isWhole } from '../request-facts.ts';
+import { edgeLine, endOf, hostName, hostOf, instantOf, isPicture, isWhole, pathOf } from '../request-facts.ts';
 import { count, span } from '../words.ts';
 
 /** More failed tries than this on the first CDN are no news. */
@@ -55,10 +55,15 @@ interface Move {
   readonly cameBack: JoinedRequest | null;
 }
 
-/** The first move from a CDN that failed to one that was new; null where no error drove it. */
-export function moveOf({ timeline, tries }: Observation): Move | null {
+/** The first move from a CDN that failed to one that was new: of media, else of the manifest. Null where no error drove it. */
+function moveOf(observation: Observation): Move | null {
+  const { timeline, tries } = observation;
   if (tries.length === 0) return null;
-  const { placeOf, placeOfLine } = places(timeline);
+  const places = placesOf(timeline);
+  return mediaMove(observation, places) ?? manifestMove(observation, places);
+}
+
+function mediaMove({ timeline, tries }: Observation, { placeOf, placeOfLine }: Places): Move | null {
   const media = timeline.requests.filter((request) => isPicture(request) || request.object.type === 'audio');
   const start = media.find((request) => placeOf(request) !== '');
   if (start === undefined) return null;
@@ -75,16 +80,31 @@ export function moveOf({ timeline, tries }: Observation): Move | null {
   if (trigger === undefined) return null;
   const after = media.slice(media.indexOf(first)).filter(isPicture);
   const cameBack = after.find((request) => placeOf(request) === from && isWhole(request)) ?? null;
-  return {
-    from,
-    to,
-    trigger,
-    errors,
-    first,
-    after,
-    since: after.filter((request) => placeOf(request) === to),
-    cameBack,
-  };
+  const since = after.filter((request) => placeOf(request) === to);
+  return { from, to, trigger, errors, first, after, since, cameBack };
+}
+
+/** A manifest that failed on one CDN and came from another: all media may be the second's from the start. */
+function manifestMove({ timeline, tries }: Observation, { placeOf, placeOfLine }: Places): Move | null {
+  const trigger = tries.find(({ request }) => request.object.type === 'manifest');
+  if (trigger === undefined) return null;
+  const placeOfTry = ({ line, request }: FailedTry): string => (line === null ? placeOf(request) : placeOfLine(line));
+  const from = placeOfTry(trigger);
+  const first = timeline.requests.find(
+    (request) =>
+      pathOf(request) === trigger.path &&
+      instantOf(request) > trigger.at &&
+      isWhole(request) &&
+      placeOf(request) !== '' &&
+      placeOf(request) !== from,
+  );
+  if (first === undefined || from === '') return null;
+  const to = placeOf(first);
+  const after = timeline.requests.filter((request) => isPicture(request) && instantOf(request) > trigger.at);
+  const cameBack = after.find((request) => placeOf(request) === from && isWhole(request)) ?? null;
+  const since = [first, ...after.filter((request) => placeOf(request) === to)];
+  const errors = tries.filter((failed) => placeOfTry(failed) === from);
+  return { from, to, trigger, errors, first, after: [first, ...after], since, cameBack };
 }
 
 interface Places {
@@ -93,7 +113,7 @@ interface Places {
 }
 
 /** CDNs are told apart by host, and by the name of their source where a log has no hosts. */
-function places(timeline: Observation['timeline']): Places {
+function placesOf(timeline: Observation['timeline']): Places {
   const cdnOf = cdnNames(timeline);
   const placeOfLine = (line: SessionDeliveryRequest): string => (line.host === '' ? cdnOf(line) : hostName(line.host));
   return {

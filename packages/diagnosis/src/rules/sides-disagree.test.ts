@@ -35,6 +35,36 @@ describeRule('sides_disagree', [
     silent: true,
   },
   {
+    guarantee: 'what the browser still had and asked about again has no bytes, and no contradiction',
+    session: {
+      requests: [
+        request({ at: 0, took: 60, status: 304, bytes: 0 }),
+        resized(request({ at: 4_000, took: 60, status: 304, bytes: 0 }), 300_000),
+      ],
+    },
+    verdict: 'healthy',
+    silent: true,
+  },
+  {
+    guarantee: 'an answer that was taken up again came in pieces',
+    session: {
+      requests: [
+        resized(
+          request({
+            at: 0,
+            took: 900,
+            status: 206,
+            bytes: 100_000,
+            tries: [{ status: 206, bytes: 200_000, startedAt: 10 }],
+          }),
+          300_000,
+        ),
+      ],
+    },
+    verdict: 'healthy',
+    silent: true,
+  },
+  {
     guarantee: 'a first byte after the last one is a fault of the reports',
     session: { requests: [reported(whole(0), { ttfbMs: 900 })] },
     verdict: 'healthy',
