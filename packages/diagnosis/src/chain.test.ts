@@ -1,15 +1,22 @@
-import { asSourceId, type SessionRecords, type StoredDeliveryRequest, type StoredPlayerEvent } from '@telecine/domain';
+import {
+  asSourceId,
+  type PeerContext,
+  type PeerDelivery,
+  type SessionRecords,
+  type StoredDeliveryRequest,
+  type StoredPlayerEvent,
+} from '@telecine/domain';
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diagnose } from './diagnose.ts';
 
-/** The whole answer for a session's records. */
-function answer(records: SessionRecords) {
+/** The whole answer for a session's records, and for the same among its peers. */
+function answer(records: SessionRecords, peers: PeerContext | null = null) {
   const timeline = correlate(records);
   const metrics = measure(timeline);
-  return { timeline, metrics, verdict: diagnose(timeline, metrics) };
+  return { timeline, metrics, verdict: diagnose(timeline, metrics, { peers }) };
 }
 
 const T0 = 1_790_000_000_000;
@@ -20,6 +27,7 @@ const paths = fc.constantFrom(
   '/v/seg2.m4s',
   '/v/seg3.m4s',
   '/a/seg1.m4s',
+  '/drm/license',
 );
 const hosts = fc.constantFrom('cdn-a.example', 'cdn-b.example');
 
@@ -34,6 +42,7 @@ const anyLine = fc
     bytes: fc.nat(700_000),
     aborted: fc.boolean(),
     originTtfbMs: fc.option(fc.nat(5_000), { nil: undefined }),
+    pop: fc.constantFrom('', 'FRA'),
     sta: fc.option(fc.constantFrom('s', 'p', 'r', 'k', 'a'), { nil: undefined }),
   })
   .map(
@@ -65,6 +74,8 @@ const anyEvent = fc
     path: paths,
     host: hosts,
     status: fc.constantFrom(200, 503, 0, null),
+    droppedFrames: fc.option(fc.nat(2_000)),
+    errorCode: fc.constantFrom('', '', '4001', 'keySystemNoKeys', 'manifestParsingError'),
   })
   .map(
     ({ at, took, path, host, status, ...rest }) =>
@@ -81,8 +92,6 @@ const anyEvent = fc
         bufferLengthMs: null,
         bitrateKbps: null,
         throughputKbps: null,
-        droppedFrames: null,
-        errorCode: '',
         fatal: false,
         request:
           rest.kind === 'request'
@@ -103,6 +112,55 @@ const anySession = fc
   .chain((first) =>
     fc.tuple(fc.constant(first), fc.record({ events: shuffled(first.events), requests: shuffled(first.requests) })),
   );
+
+const anyPlace = fc
+  .record({
+    pop: fc.constantFrom('FRA', 'AMS'),
+    sessions: fc.nat(40),
+    requests: fc.nat(900),
+    hits: fc.nat(900),
+    misses: fc.nat(900),
+    errors: fc.nat(300),
+    edgeTtfbMs: fc.option(fc.nat(4_000)),
+    originTtfbMs: fc.option(fc.nat(9_000)),
+    throughputKbps: fc.option(fc.nat(9_000)),
+  })
+  .map((place): PeerDelivery => ({ sourceId: 'src_a', ...place }));
+const anyPeers: fc.Arbitrary<PeerContext> = fc
+  .tuple(fc.array(anyPlace, { maxLength: 4 }), fc.option(fc.array(anyPlace, { maxLength: 4 })))
+  .map(([now, before]) => ({
+    windows: [{ from: T0 - 60_000, to: T0 + 300_000, places: now }],
+    usual: before === null ? null : { from: T0 - 86_400_000, to: T0, places: before },
+  }));
+
+test('whatever came, each finding is short, sure of something, grouped, and proved by what was received', () => {
+  fc.assert(
+    fc.property(anySession, anyPeers, ([first], peers) => {
+      const { timeline, verdict } = answer({ sessionId: 's1', sources, ...first }, peers);
+      const ids = new Set([
+        ...first.requests.map(({ id }) => id),
+        ...timeline.events.map(({ raw }) => raw.id),
+        ...timeline.requests.map(({ playerRequest }) => playerRequest?.id),
+      ]);
+      const codes = verdict.findings.map(({ code }) => code);
+      expect(new Set(codes).size).toBe(codes.length);
+      for (const { summary, confidence, from, to, group, evidence, counterEvidence } of verdict.findings) {
+        expect(summary.length).toBeLessThanOrEqual(150);
+        expect(confidence).toBeGreaterThan(0);
+        expect(confidence).toBeLessThan(1);
+        expect(from).toBeLessThanOrEqual(to);
+        expect(group.key).toMatch(/^[0-9a-f]{16}$/);
+        for (const { kind, id, why } of [...evidence, ...counterEvidence]) {
+          expect(why).not.toMatch(/NaN|Infinity|undefined/);
+          if (kind === 'delivery_request' || kind === 'player_request' || kind === 'player_event') {
+            expect(ids).toContain(id);
+          }
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
 
 test('the order in which records arrive never changes timeline, measures or verdict', () => {
   fc.assert(

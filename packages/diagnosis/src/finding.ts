@@ -38,7 +38,7 @@ export function finding(claim: Claim): Ungrouped {
     confidence: Math.round(Math.min(0.99, Math.max(0.05, confidence)) * 100) / 100,
     summary: summary.length <= SUMMARY_LENGTH ? summary : `${summary.slice(0, SUMMARY_LENGTH - 1)}…`,
     from: claim.from,
-    to: claim.to,
+    to: Math.max(claim.from, claim.to),
     evidence: (claim.evidence ?? []).slice(0, MOST_EVIDENCE),
     counterEvidence: (claim.counterEvidence ?? []).slice(0, MOST_EVIDENCE),
   };
