@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { authRoutes } from './doors/auth-routes.ts';
 import { ours, sendProblem } from './doors/http.ts';
 import { ingestRoutes } from './doors/ingest-routes.ts';
+import { issueRoutes } from './doors/issue-routes.ts';
 import { logRoutes } from './doors/log-routes.ts';
 import { openApiRoutes } from './doors/openapi-routes.ts';
 import { readRoutes } from './doors/read-routes.ts';
@@ -51,6 +52,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   logRoutes(app, services);
   readRoutes(app, services);
   sourceRoutes(app, services);
+  issueRoutes(app, services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // Not read here: tRPC hands the stream itself to the procedure, which bounds it.

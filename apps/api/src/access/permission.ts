@@ -4,18 +4,19 @@ import type { Services } from '../services.ts';
 import type { Caller } from './reader.ts';
 
 /**
- * What a caller may do with a project's log sources: look at what arrives; look at lines and at the configuration; have
- * refused lines read again; change the configuration.
+ * What a caller may do with a project: look at what arrives; look at lines and at the configuration; have refused lines read
+ * again; decide about issues; change the configuration.
  */
-export type Permission = 'view' | 'inspect' | 'operate' | 'configure';
+export type Permission = 'view' | 'inspect' | 'operate' | 'triage' | 'configure';
 
 const ROLES_THAT_MAY: Readonly<Record<Permission, ReadonlySet<Role>>> = {
   view: new Set(['viewer', 'engineer', 'admin', 'owner']),
   inspect: new Set(['engineer', 'admin', 'owner']),
   operate: new Set(['engineer', 'admin', 'owner']),
+  triage: new Set(['engineer', 'admin', 'owner']),
   configure: new Set(['admin', 'owner']),
 };
-const CHANGES: ReadonlySet<Permission> = new Set(['operate', 'configure']);
+const CHANGES: ReadonlySet<Permission> = new Set(['operate', 'triage', 'configure']);
 
 /** A project and whom the history names. */
 export interface Permitted {
@@ -64,6 +65,7 @@ const WHO_MAY: Readonly<Record<Permission, string>> = {
   view: 'Only a member sees this',
   inspect: 'Only an engineer, admin or owner sees lines and configuration',
   operate: 'Only an engineer, admin or owner has lines read again',
+  triage: 'Only an engineer, admin or owner changes issues',
   configure: 'Only an admin or owner makes and changes keys and sources',
 };
 
@@ -72,10 +74,7 @@ async function permittedSecret(services: Services, bearer: string, permission: P
   if (!secret) throw new Problem('unauthenticated', 'This token is not known, or it was revoked.');
   const administers = secret.scopes.includes('admin');
   if (CHANGES.has(permission) && !administers) {
-    throw new Problem(
-      'forbidden',
-      'This token may not change the configuration. Use an API token with admin scope, or the admin token.',
-    );
+    throw new Problem('forbidden', 'This token may only read. Use an API token with admin scope, or the admin token.');
   }
   if (!administers && !secret.scopes.includes('read')) {
     throw new Problem('unauthenticated', 'This token can’t read. Use an API token (tok_…).');

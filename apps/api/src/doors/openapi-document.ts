@@ -1,7 +1,8 @@
-import { METRIC_IDS, SESSION_FIELDS } from '@telecine/domain';
+import { ISSUE_STATES, METRIC_IDS, SESSION_FIELDS } from '@telecine/domain';
 import { REQUEST_GROUPS } from '@telecine/event-store';
 import { BEACON_SCHEMA } from '@telecine/formats';
 import { z } from 'zod';
+import { UPDATE_ISSUE } from '../issues/update-issue.ts';
 import { CREATE_PROJECT } from '../projects/create-project.ts';
 import { LOG_PATHS } from './openapi-logs.ts';
 import { answer, INGEST_REFUSALS, json, path, query, REFUSALS } from './openapi-parts.ts';
@@ -99,6 +100,63 @@ export function openApiDocument() {
               '{ metric, from, to, intervalMs, groupBy, series: [{ group, points: [{ at, value, numerator, denominator, counted, excluded }] }], totals: [{ group, value, … }] }',
             ),
             ...REFUSALS,
+          },
+        },
+      },
+      '/v1/issues': {
+        get: {
+          summary: 'List issues: many sessions’ like findings as one',
+          description:
+            'API token. First and last seen are of all sessions that are kept, counts and points of those asked for. A resolved issue that was seen since is open again.',
+          parameters: [
+            query('from', 'Epoch ms or ISO 8601, inclusive. Default: as far back as sessions are kept.'),
+            query('to', 'Epoch ms or ISO 8601, exclusive. Default: now.'),
+            query('filter', 'As for sessions: issues of the sessions that pass.'),
+            query('state', `With commas between: ${ISSUE_STATES.join(', ')}. Default: all.`),
+            query('code', 'Codes of findings, with commas between. Default: all.'),
+            query('assignee', 'A member’s ID, or none.'),
+            query('sort', 'impact (default): by sessions blamed on it, sessions harmed, sessions; last_seen.'),
+            query('limit', '1 to 500, default 100.'),
+            query('projectId', 'With the admin token: which project.'),
+          ],
+          responses: {
+            '200': answer(
+              '{ from, to, stepMs, sessions, total, complete, states, codes, issues: [{ key, title, code, severity, pathPattern, cdn, pop, status, playerVersion, state, stateSince, reopened, assignee, sessions, share, blamed, harmed, firstSeenAt, lastSeenAt, points }] }',
+            ),
+            ...REFUSALS,
+          },
+        },
+      },
+      '/v1/issues/{key}': {
+        get: {
+          summary: 'One issue: trend, what sets its sessions apart, samples, history',
+          description: 'API token.',
+          parameters: [
+            path('key', 'As in the list, and as `group` of a finding.'),
+            query('from', 'Epoch ms or ISO 8601, inclusive. Default: as far back as sessions are kept.'),
+            query('to', 'Epoch ms or ISO 8601, exclusive. Default: now.'),
+            query('filter', 'As for sessions.'),
+            query('projectId', 'With the admin token: which project.'),
+          ],
+          responses: {
+            '200': answer(
+              '{ from, to, stepMs, sessions, issue, series: [{ at, sessions, withIssue, harmed }], dimensions: [{ dimension, value, withIssue, sessions }], latest, mostHarmed, history }',
+            ),
+            ...REFUSALS,
+            '404': answer('No session of this project has it.'),
+          },
+        },
+        post: {
+          summary: 'Change an issue’s state or assignee, or add a note',
+          description:
+            'API token with admin scope. What is not named stays. All of it is on record, or none of it done.',
+          parameters: [path('key', 'As in the list.')],
+          requestBody: { required: true, content: json(z.toJSONSchema(UPDATE_ISSUE, { io: 'input' })) },
+          responses: {
+            '200': answer('{ key, state, stateSince, reopened, assignee }'),
+            ...REFUSALS,
+            '403': answer('This token may only read.'),
+            '404': answer('No session of this project has it, or the assignee is no member.'),
           },
         },
       },

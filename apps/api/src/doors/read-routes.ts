@@ -11,13 +11,8 @@ import { getSession } from '../sessions/get-session.ts';
 import { listSessions, SESSION_SORTS } from '../sessions/list-sessions.ts';
 import { callerOf, checked, json } from './caller.ts';
 import { header, parameter } from './http.ts';
+import { INSTANT } from './instant.ts';
 
-/** Epoch milliseconds, or a date and time as ISO 8601 writes it. */
-const INSTANT = z
-  .string()
-  .transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
-  .refine((instant) => Number.isFinite(instant), 'is no instant: send epoch milliseconds or ISO 8601')
-  .nullable();
 const LIST = z.object({
   from: INSTANT.default(null),
   to: INSTANT.default(null),

@@ -1,6 +1,7 @@
 import { Problem } from '../errors.ts';
 import { connectRouter } from './connect-router.ts';
 import { ingestRouter } from './ingest-router.ts';
+import { issuesRouter } from './issues-router.ts';
 import { metricsRouter } from './metrics-router.ts';
 import { procedure, router } from './procedure.ts';
 import { sessionsRouter } from './sessions-router.ts';
@@ -15,7 +16,7 @@ export const appRouter = router({
       throw new Problem('forbidden', 'You are not a member of any organization. Ask an admin to add you.');
     const projects = await ctx.services.controlPlane.listProjects(membership.organizationId);
     return {
-      user: { email: ctx.person.email, name: ctx.person.name },
+      user: { id: ctx.person.id, email: ctx.person.email, name: ctx.person.name },
       organization: { id: membership.organizationId, name: membership.organizationName, role: membership.role },
       projects: projects.map(({ id, name }) => ({ id, name })),
       apiUrl: ctx.services.config.apiUrl,
@@ -23,6 +24,8 @@ export const appRouter = router({
   }),
 
   sessions: sessionsRouter,
+
+  issues: issuesRouter,
 
   metrics: metricsRouter,
 
