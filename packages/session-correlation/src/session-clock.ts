@@ -137,16 +137,14 @@ interface FastestReports {
  * The fastest report tells the offset but for its way here; of many, the third fastest, so that no single odd clock decides.
  */
 function fastestReports(events: readonly StoredPlayerEvent[]): FastestReports {
-  const leads = new Float64Array(events.length);
-  for (const [index, event] of events.entries()) leads[index] = leadOf(event);
-  const sorted = leads.slice().sort();
-  const offset = sorted[sorted.length - (events.length >= MANY_REPORTS ? 3 : 1)] ?? 0;
+  const leads = new Float64Array(events.map(leadOf)).sort();
+  const offset = leads[leads.length - (events.length >= MANY_REPORTS ? 3 : 1)] ?? 0;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const [index, { occurredAt }] of events.entries()) {
-    if (Math.abs((leads[index] ?? 0) - offset) > PROMPT_SPREAD_MS) continue;
-    if (occurredAt < first) first = occurredAt;
-    if (occurredAt > last) last = occurredAt;
+  for (const event of events) {
+    if (Math.abs(leadOf(event) - offset) > PROMPT_SPREAD_MS) continue;
+    if (event.occurredAt < first) first = event.occurredAt;
+    if (event.occurredAt > last) last = event.occurredAt;
   }
   return { offset, isPrompt: last - first >= PROMPT_SPAN_MS };
 }
