@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { groupings } from './groups.ts';
 import { scored } from './testing/scores.ts';
 
-test('each session is in one group of each respect, and slow starts are apart', () => {
+test('each session is in one group of each respect, and slow starts and stalls that end a session are apart', () => {
   const scores = [
     scored({ player: 'b', trueStartupMs: 2_000 }),
     scored({ player: 'a', signal: 'none', trueStartupMs: 2_001, stalled: true }),
-    scored({ player: 'a', signal: 'CMCD v2', trueStartupMs: null }),
+    scored({ player: 'a', signal: 'CMCD v2', trueStartupMs: null, stalled: true, endsInStall: true }),
   ];
   const sizes = groupings(scores).map(({ by, groups }) => [
     by,
@@ -33,7 +33,8 @@ test('each session is in one group of each respect, and slow starts are apart', 
       'stalls',
       [
         ['stalled', 1],
-        ['stall-free', 2],
+        ['ended in a stall', 1],
+        ['stall-free', 1],
       ],
     ],
     [

@@ -16,14 +16,19 @@ export function groupings(scores: readonly SessionScore[]): Grouping[] {
     grouping('all', scores, () => 'overall', ['overall']),
     grouping('signal', scores, ({ signal }) => signal, SIGNALS),
     grouping('player', scores, ({ player }) => player),
-    grouping('stalls', scores, ({ stalled }) => (stalled ? STALLED : STALL_FREE), [STALLED, STALL_FREE]),
+    grouping('stalls', scores, stallsOf, STALLS),
     grouping('start', scores, startOf, STARTS),
     grouping('scenario', scores, ({ scenario }) => scenario),
   ];
 }
 
-const STALLED = 'stalled';
-const STALL_FREE = 'stall-free';
+const STALLS = ['stalled', 'ended in a stall', 'stall-free'] as const;
+
+function stallsOf({ stalled, endsInStall }: SessionScore): string {
+  if (endsInStall) return STALLS[1];
+  return stalled ? STALLS[0] : STALLS[2];
+}
+
 const STARTS = ['under 2 s', 'over 2 s', 'never'] as const;
 
 function startOf({ trueStartupMs }: SessionScore): string {

@@ -14,6 +14,7 @@ const TRUTH: GroundTruth = {
   startupMs: 900,
   rebufferCount: 1,
   rebufferMs: 3_000,
+  endsInRebuffer: false,
   watchedMs: 60_000,
   averageBitrateKbps: 1_000,
   clockSkewMs: 90_000,

@@ -27,6 +27,8 @@ export interface SessionScore {
   readonly signal: Signal;
   /** In truth: whether playback stopped after its start, and how long the start took; null where it never started. */
   readonly stalled: boolean;
+  /** Whether it ended in the stall: how long its viewer went on waiting shows on neither side. */
+  readonly endsInStall: boolean;
   readonly trueStartupMs: number | null;
   readonly found: boolean;
   readonly coverageRight: boolean;
@@ -71,6 +73,7 @@ export function scoreSession(
     player: truth.player,
     signal,
     stalled: truth.rebufferCount > 0,
+    endsInStall: truth.endsInRebuffer,
     trueStartupMs: truth.startupMs,
     found: answer !== null,
     coverageRight: answer?.session.coverage === coverage,

@@ -24,6 +24,8 @@ export interface GroundTruth {
   readonly startupMs: number | null;
   readonly rebufferCount: number;
   readonly rebufferMs: number;
+  /** Whether the session ended in a rebuffer. */
+  readonly endsInRebuffer: boolean;
   readonly watchedMs: number;
   /** Of the picture, weighted by time; null where the recording doesn't say. */
   readonly averageBitrateKbps: number | null;
@@ -86,6 +88,7 @@ export function readGroundTruth(recording: Recording, offset: number): GroundTru
       startupMs: truth.startup_ms,
       rebufferCount: truth.rebuffer_count,
       rebufferMs: truth.rebuffer_total_ms,
+      endsInRebuffer: truth.rebuffers?.some(({ open }) => open) ?? false,
       watchedMs: truth.session_wall_ms - (truth.paused_ms ?? 0),
       averageBitrateKbps: truth.avg_bitrate_nominal_kbps ?? null,
       clockSkewMs: file.clock?.seen_minus_true_ms ?? file.clock_skew_ms ?? 0,

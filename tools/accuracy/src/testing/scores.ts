@@ -8,6 +8,7 @@ export function scored(spec: Partial<SessionScore> = {}): SessionScore {
     player: 'p',
     signal: 'events',
     stalled: false,
+    endsInStall: false,
     trueStartupMs: 900,
     found: true,
     coverageRight: true,
