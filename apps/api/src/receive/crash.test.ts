@@ -19,6 +19,7 @@ test(`${KILLS} times SIGKILL in the middle of sending: nothing acknowledged is l
     lines: new Map(sids.map((sid) => [sid, new Set<string>()])),
     reports: new Map(sids.map((sid) => [sid, new Set<number>()])),
   };
+  const acknowledgedLines = () => [...acknowledged.lines.values()].reduce((sum, ids) => sum + ids.size, 0);
   const begun = Date.now();
   let next = 0;
 
@@ -37,8 +38,14 @@ test(`${KILLS} times SIGKILL in the middle of sending: nothing acknowledged is l
         if (round % 2 === 0 && lines?.ok) await call.logs(source, segmentLine(sid, index, at)).catch(() => null);
       }
     };
+    const before = acknowledgedLines();
     const senders = Array.from({ length: 3 }, send);
-    await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 350));
+    await eventually(
+      async () => acknowledgedLines() - before,
+      (count) => count > SESSIONS, // a slow machine is given its time
+      30_000,
+    );
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 350));
     await api.kill();
     sending = false;
     await Promise.all(senders);
@@ -68,4 +75,4 @@ test(`${KILLS} times SIGKILL in the middle of sending: nothing acknowledged is l
       'acknowledged reports that are lost',
     ).toEqual([]);
   }
-}, 300_000);
+}, 600_000);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
+import { latin1 } from '../native/bytes.ts';
 import type { RowContext } from './row-context.ts';
 
 /** A client's address as it is stored. */
@@ -31,7 +32,7 @@ export class ClientAddresses {
 
   of(bytes: Uint8Array, from: number, to: number): ClientAddress {
     if (from === to || !this.#context) return NOTHING;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    const text = latin1(bytes, from, to);
     const known = this.#known.get(text);
     if (known) return known;
     const address = {

@@ -126,6 +126,11 @@ export class DeliveryEncoder implements DeliveryRowSink {
     return this.#buffer.take();
   }
 
+  /** Takes them back once nobody reads them. */
+  giveBack(blocks: readonly Buffer[]): void {
+    this.#buffer.giveBack(blocks);
+  }
+
   #begun(): RowContext {
     if (!this.#context) throw new TypeError('Call begin() before the first row of a body.');
     return this.#context;

@@ -1,4 +1,5 @@
 import type { PairList } from '@telecine/domain';
+import { latin1 } from '../native/bytes.ts';
 import type { MapColumn } from '../native/map-column.ts';
 import { storedAddress } from './client-address.ts';
 import type { RowContext } from './row-context.ts';
@@ -58,6 +59,3 @@ function mayHoldQuery(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === 0x3d) return true;
   return false;
 }
-
-const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

@@ -79,6 +79,11 @@ export class PlayerEventEncoder implements PlayerEventSink {
     return this.#buffer.take();
   }
 
+  /** Takes them back once nobody reads them. */
+  giveBack(blocks: readonly Buffer[]): void {
+    this.#buffer.giveBack(blocks);
+  }
+
   #begun(): RowContext {
     if (!this.#context) throw new TypeError('Call begin() before the first event of a body.');
     return this.#context;

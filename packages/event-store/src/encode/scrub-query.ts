@@ -1,3 +1,5 @@
+import { latin1 } from '../native/bytes.ts';
+
 /** Names of query parameters, lower case, whose values open doors. `x-amz-…` and `x-goog-…` come on top. */
 const SECRET_NAMES: ReadonlySet<string> = new Set([
   ...['token', 'access_token', 'id_token', 'refresh_token', 'auth_token', 'authtoken', 'auth', 'authorization', 'jwt'],
@@ -37,7 +39,12 @@ export function scrubQueryBytes(bytes: Uint8Array, from: number, to: number): Ui
   while (start < to) {
     let at = start;
     while (at < to && bytes[at] !== EQUALS && !isSeparator(bytes[at])) at++;
-    if (bytes[at] === EQUALS && at - start <= 64 && at < to && isSecretName(latin1(bytes, start, at))) {
+    if (
+      bytes[at] === EQUALS &&
+      at < to &&
+      mayBeSecret(bytes[start] ?? 0, at - start) &&
+      isSecretName(latin1(bytes, start, at))
+    ) {
       return Buffer.from(scrubQuery(latin1(bytes, from, to)), 'latin1');
     }
     while (at < to && !isSeparator(bytes[at])) at++;
@@ -46,12 +53,23 @@ export function scrubQueryBytes(bytes: Uint8Array, from: number, to: number): Ui
   return null;
 }
 
+/** Most names are told by their first letter and length, without a text. */
+function mayBeSecret(first: number, length: number): boolean {
+  const letter = first | 0x20; // lower case
+  return length <= 64 && (letter === LETTER_X || ((SECRET_LENGTHS[letter & 0xff] ?? 0) >>> length) % 2 === 1);
+}
+
+const LETTER_X = 0x78;
+/** By first letter: a bit for each length of a secret name. */
+const SECRET_LENGTHS = new Uint32Array(256);
+for (const name of SECRET_NAMES) {
+  const letter = name.charCodeAt(0) | 0x20;
+  SECRET_LENGTHS[letter] = (SECRET_LENGTHS[letter] ?? 0) | (1 << name.length);
+}
+
 const EQUALS = 0x3d;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 const QUESTION = 0x3f;
 const isSeparator = (byte: number | undefined): boolean =>
   byte === AMPERSAND || byte === SEMICOLON || byte === QUESTION;
-
-const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

@@ -8,12 +8,12 @@ export const FRAME_SIZE = 12;
 
 /**
  * One self-checking block. Its first column, `_frame`, holds in row 0 magic, length and CRC-32 of the block, so that a file
- * of blocks is both a journal and plain Native input. `rows` is at least 1.
+ * of blocks is both a journal and plain Native input. `rows` is at least 1. The block lies in `room` if it fits.
  */
-export function encodeBlock(rows: number, columns: readonly Column[]): Buffer {
+export function encodeBlock(rows: number, columns: readonly Column[], room?: Buffer): Buffer {
   let size = 64 + rows;
   for (const column of columns) size += column.size() + column.name.length + column.type.length + 8;
-  const block = Buffer.allocUnsafe(size);
+  const block = room && room.length >= size ? room : Buffer.allocUnsafeSlow(size);
 
   let at = writeVarint(block, writeVarint(block, 0, columns.length + 1), rows);
   at = writeText(block, at, '_frame');

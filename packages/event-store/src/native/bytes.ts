@@ -27,3 +27,9 @@ export function grown(bytes: Buffer, need: number): Buffer<ArrayBuffer> {
   larger.set(bytes);
   return larger;
 }
+
+/** Bytes as text of as many characters, without a view of them where that can be. */
+export const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.isBuffer(bytes)
+    ? bytes.toString('latin1', from, to)
+    : Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

@@ -15,7 +15,7 @@ const POLL_MS = 30;
  * From one load of a kind to the next: several times what the load took, so that under load more rows go in together. An
  * insert costs some 25 ms of the engine's CPU whatever is in it, and what goes in piecemeal is merged once more.
  */
-const PACE_TO_LOAD = 4;
+const PACE_TO_LOAD = 3;
 const SHORTEST_PACE_MS = 120;
 const LONGEST_PACE_MS = 1000;
 const FIRST_PAUSE_MS = 100;

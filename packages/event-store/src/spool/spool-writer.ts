@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeliveryEncoder } from '../encode/delivery-encoder.ts';
 import { PlayerEventEncoder } from '../encode/player-event-encoder.ts';
 import { RejectedEncoder } from '../encode/rejected-encoder.ts';
 import { SEGMENT_KINDS, type SegmentKind } from './segment-name.ts';
 import { SegmentWriter } from './segment-writer.ts';
+
+/** Between two commits at most. */
+const LONGEST_REST_MS = 8;
 
 /**
  * A thread's way into the store; it needs no engine. For each body: `begin` an encoder, feed it, `end` it, then `commit`.
@@ -17,6 +21,8 @@ export class SpoolWriter {
   #running: Promise<void> = Promise.resolve();
   /** The commit that will take the rows encoded from now on. */
   #next: Promise<void> | null = null;
+  /** Commits rest as long as the last one took, so that under load more bodies share one. On the clock of `performance`. */
+  #restUntil = 0;
 
   /** `worker` names the thread, letters and digits; no two that live at once may share a name. */
   constructor(directory: string, worker: string) {
@@ -35,7 +41,9 @@ export class SpoolWriter {
    * that waited for this commit have to be sent again.
    */
   commit(): Promise<void> {
-    this.#next ??= this.#running.then(() => {
+    this.#next ??= this.#running.then(async () => {
+      const rest = this.#restUntil - performance.now();
+      if (rest >= 1) await sleep(rest);
       this.#next = null;
       const run = this.#writeAll();
       this.#running = run.catch(() => {}); // who waits for this commit hears of it; the next one has its own luck
@@ -51,6 +59,7 @@ export class SpoolWriter {
   }
 
   async #writeAll(): Promise<void> {
+    const begunAt = performance.now();
     const blocks = {
       delivery: this.delivery.takeBlocks(),
       events: this.events.takeBlocks(),
@@ -60,6 +69,10 @@ export class SpoolWriter {
       this.#writers[kind].append(blocks[kind]),
     );
     const results = await Promise.allSettled(appends);
+    const now = performance.now();
+    this.#restUntil = now + Math.min(now - begunAt, LONGEST_REST_MS);
+    this.delivery.giveBack(blocks.delivery);
+    this.events.giveBack(blocks.events);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 }
