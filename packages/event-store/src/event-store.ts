@@ -21,6 +21,7 @@ import { type JoinedSession, joinedArrivals } from './queries/joined-arrivals.ts
 import { lineArrivals } from './queries/line-arrivals.ts';
 import type { MeasureRow } from './queries/measure.ts';
 import { ask } from './queries/query.ts';
+import { type RawLine, rawLines } from './queries/raw-lines.ts';
 import type { ReceivedRange } from './queries/received-range.ts';
 import { type Refusal, refusals } from './queries/refusals.ts';
 import {
@@ -124,6 +125,8 @@ export interface EventStore extends SettlingStore {
   reportedSessions(projectId: string, sessionIds: readonly string[]): Promise<number>;
   refusedPage(query: RefusedPageQuery): Promise<readonly RefusedRecord[]>;
   countRefused(selection: RefusedSelection): Promise<readonly { reason: RejectReason; records: number }[]>;
+  /** Lines as they came, where their source keeps them, by the id of what they became. */
+  rawLines(projectId: string, sourceId: string, ids: readonly string[]): Promise<readonly RawLine[]>;
   /** Of the sessions touched since an instant, epoch ms: those whose newest rows are in no settled row yet. */
   settleBacklog(since: number): Promise<SettleBacklog>;
   /** Takes records that were read again and are stored now off the list. */
@@ -208,6 +211,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
       (await ask(engine, reportedSessions, { projectId, sessionIds }))[0] ?? 0,
     refusedPage: (query) => ask(engine, refusedPage, query),
     countRefused: (selection) => ask(engine, countRefused, selection),
+    rawLines: (projectId, sourceId, ids) => ask(engine, rawLines, { projectId, sourceId, ids }),
     settleBacklog: async (since) => (await ask(engine, settleBacklog, { since }))[0] ?? NO_BACKLOG,
     resolveRefused: (resolved) => resolveRefused(engine, resolved),
     eventArrivals: async (query) => (await ask(engine, eventArrivals, query))[0] ?? NOTHING_CAME,

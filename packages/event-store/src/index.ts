@@ -1,6 +1,7 @@
-export type { DeliveryEncoder, PartBefore, RecordIdentity } from './encode/delivery-encoder.ts';
+export type { DeliveryEncoder, PartBefore } from './encode/delivery-encoder.ts';
 export { EqualRecords } from './encode/equal-records.ts';
 export type { EncodeReceipt } from './encode/receipt.ts';
+export type { RecordIdentity } from './encode/record-identity.ts';
 export type { RowContext } from './encode/row-context.ts';
 export { scrubQuery } from './encode/scrub-query.ts';
 export type { EngineAddress } from './engine/engine-client.ts';
@@ -18,6 +19,7 @@ export type { IssueSampleQuery } from './queries/issue-samples.ts';
 export type { IssuePoint, IssueSeriesQuery } from './queries/issue-series.ts';
 export type { JoinedSession } from './queries/joined-arrivals.ts';
 export type { Measure, MeasureRow } from './queries/measure.ts';
+export type { RawLine } from './queries/raw-lines.ts';
 export type { ReceivedRange } from './queries/received-range.ts';
 export type { Refusal } from './queries/refusals.ts';
 export type { RefusedPageQuery, RefusedPlace, RefusedRecord, RefusedSelection } from './queries/refused-page.ts';

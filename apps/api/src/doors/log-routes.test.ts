@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client, eventually, segmentLine } from '../testing/requests.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // real stores on a busy machine
 
 let api: ApiProcess;
 let call: ReturnType<typeof client>;

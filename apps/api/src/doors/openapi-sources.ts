@@ -113,6 +113,14 @@ export const SOURCE_PATHS = {
       ),
     },
   },
+  '/v1/sources/{id}/lines/{lineId}': {
+    get: {
+      summary: 'A line as it came',
+      description: `${READ} Of a delivery request or a refused line, by its id; for as many days as the source keeps them (rawRetentionDays).`,
+      parameters: [SOURCE, path('lineId', 'Id of the delivery request or refused line.')],
+      responses: answers('{ id, receivedAt, line }'),
+    },
+  },
   '/v1/sources/{id}/refused': {
     get: {
       summary: 'Lines that were refused, with reason and place',

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RefusedPage } from '../sources/list-refused.ts';
 import type { SourceDetail } from '../sources/source-detail.ts';
 import type { SourceHealth } from '../sources/source-health.ts';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client, eventually, responseReport, segmentLine } from '../testing/requests.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // real stores on a busy machine
 
 let api: ApiProcess;
 let call: ReturnType<typeof client>;
@@ -190,6 +192,33 @@ describe('health and refused lines', () => {
     expect((await page('reason=bad_time')).records).toEqual([]);
     expect((await call.get(`/v1/sources/${source.id}/refused?cursor=x`)).status).toBe(400);
   });
+});
+
+test('lines are kept as they came where the source says so, accepted and refused ones, and nowhere else', async () => {
+  const keeping = await create({ name: 'keeping', rawRetentionDays: 2 });
+  const plain = await create({ name: 'plain' });
+  const line = segmentLine('kept', 0, Date.now(), { request_uri: '/a.m4s?token=secret&CMCD=sid%3D%22kept%22' });
+  for (const source of [keeping, plain]) await call.logs(source, `${line}\nnonsense 192.0.2.77`);
+  const session = await eventually(
+    () => call.session('kept'),
+    (detail) => detail?.requests.flatMap(({ deliveryRequests }) => deliveryRequests).length === 2,
+    8000,
+  );
+  const requests = session?.requests.flatMap(({ deliveryRequests }) => deliveryRequests) ?? [];
+  const idAt = (source: Made) => requests.find(({ sourceId }) => sourceId === source.id)?.id;
+  const rawLine = async (source: Made, id: string | undefined) =>
+    (await call.get(`/v1/sources/${source.id}/lines/${id}`)).json();
+  expect(
+    await eventually(
+      () => rawLine(keeping, idAt(keeping)),
+      (answer: { line?: string }) => answer.line !== undefined,
+    ),
+  ).toMatchObject({ line });
+  expect(await rawLine(plain, idAt(plain))).toMatchObject({ error: { code: 'not_found' } });
+  expect(await rawLine(plain, idAt(keeping))).toMatchObject({ error: { code: 'not_found' } });
+  const [refused] = (await read<RefusedPage>(`/v1/sources/${keeping.id}/refused`)).records;
+  expect(refused?.record).toBe('nonsense 192.0.2.0');
+  expect(await rawLine(keeping, refused?.id)).toMatchObject({ line: 'nonsense 192.0.2.77' });
 });
 
 describe('refused lines are read again once the source is mended', () => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import { createSource } from '../sources/create-source.ts';
 import { getDryRun } from '../sources/get-dry-run.ts';
+import { getRawLine } from '../sources/get-raw-line.ts';
 import { getSource } from '../sources/get-source.ts';
 import { getSourceHealth, SOURCE_HEALTH } from '../sources/get-source-health.ts';
 import { LIST_REFUSED, listRefused, REFUSED_SELECTION } from '../sources/list-refused.ts';
@@ -50,6 +51,9 @@ export function sourceRoutes(app: FastifyInstance, services: Services): void {
   }));
   app.get<Source>('/v1/sources/:id/health', async (request) =>
     getSourceHealth(services, callerOf(request), request.params.id, checked(SOURCE_HEALTH, request.query)),
+  );
+  app.get<{ Params: { id: string; lineId: string } }>('/v1/sources/:id/lines/:lineId', async (request) =>
+    getRawLine(services, callerOf(request), request.params.id, request.params.lineId),
   );
   app.get<Source>('/v1/sources/:id/refused', async (request) =>
     listRefused(services, callerOf(request), request.params.id, checked(LIST_REFUSED, request.query)),

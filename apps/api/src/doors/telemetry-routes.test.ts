@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client, eventually, responseReport, segmentLine } from '../testing/requests.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // real stores on a busy machine
 
 let api: ApiProcess;
 let call: ReturnType<typeof client>;

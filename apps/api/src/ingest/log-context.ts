@@ -11,4 +11,5 @@ export const logContext = (source: LogSource, project: Project): LogContext => (
   sourceId: source.id,
   format: source.format,
   options: source.options,
+  rawRetentionDays: source.rawRetentionDays,
 });

@@ -17,6 +17,8 @@ export interface LogContext extends Place {
   readonly sourceId: string;
   readonly format: LogFormatId;
   readonly options: LogFormatOptions;
+  /** For how many days lines are kept as they came; 0: not. */
+  readonly rawRetentionDays: number;
 }
 /** Refused records that are read again, their bytes one after the other in the body. */
 export interface ReprocessContext extends Omit<LogContext, 'kind'> {

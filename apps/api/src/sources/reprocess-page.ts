@@ -14,7 +14,7 @@ export interface ReprocessedPage {
   readonly incomplete: number;
 }
 
-/** Of a longer record only so much is kept. */
+/** Of a longer record only so much is kept, unless its source keeps lines as they came. */
 const MOST_KEPT = 16_384;
 
 /** Reads refused records again with the source's settings of now; those that are stored leave the list. */
@@ -24,10 +24,18 @@ export async function reprocessPage(
   source: LogSource,
   page: readonly RefusedRecord[],
 ): Promise<ReprocessedPage> {
-  const whole = page.filter(({ bytes }) => bytes <= MOST_KEPT);
+  const raw = await eventStore.rawLines(
+    project.id,
+    source.id,
+    page.map(({ id }) => id),
+  );
+  const asItCame = new Map(raw.map(({ id, line }) => [id, line]));
+  const whole = page.filter(({ id, bytes }) => asItCame.has(id) || bytes <= MOST_KEPT);
   const incomplete = page.length - whole.length;
   if (whole.length === 0) return { accepted: 0, rejected: 0, incomplete };
-  const { records, body } = laidOut(whole);
+  const { records, body } = laidOut(
+    whole.map((refused) => ({ ...refused, record: asItCame.get(refused.id) ?? refused.record })),
+  );
   const receipt = receiptOf(
     await receiver.receive({
       context: { ...logContext(source, project), kind: 'reprocess', records },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createSource } from '../sources/create-source.ts';
 import { getDryRun } from '../sources/get-dry-run.ts';
+import { getRawLine } from '../sources/get-raw-line.ts';
 import { getSource } from '../sources/get-source.ts';
 import { getSourceHealth, SOURCE_HEALTH } from '../sources/get-source-health.ts';
 import { getSourcesOverview } from '../sources/get-sources-overview.ts';
@@ -46,6 +47,9 @@ export const sourcesRouter = router({
   health: procedure
     .input(SOURCE_HEALTH.extend(SOURCE.shape))
     .query(({ ctx, input }) => getSourceHealth(ctx.services, ctx.caller, input.sourceId, input)),
+  rawLine: procedure
+    .input(SOURCE.extend({ lineId: z.string() }))
+    .query(({ ctx, input }) => getRawLine(ctx.services, ctx.caller, input.sourceId, input.lineId)),
   refused: procedure
     .input(LIST_REFUSED.extend(SOURCE.shape))
     .query(({ ctx, input }) => listRefused(ctx.services, ctx.caller, input.sourceId, input)),

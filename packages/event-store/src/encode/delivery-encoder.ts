@@ -18,8 +18,9 @@ import { deliveryColumns } from './delivery-columns.ts';
 import { EqualRecords } from './equal-records.ts';
 import { putExtra } from './extra-fields.ts';
 import { InferredSessions } from './inferred-session.ts';
+import type { RawLineEncoder } from './raw-line-encoder.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
-import { recordHash } from './record-identity.ts';
+import { type RecordIdentity, recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
 import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQueryBytes } from './scrub-query.ts';
@@ -35,6 +36,7 @@ export class DeliveryEncoder implements DeliveryRowSink {
   readonly #columns = deliveryColumns();
   readonly #buffer = new BlockBuffer(this.#columns);
   readonly #rejected: RejectedEncoder;
+  readonly #raw: RawLineEncoder;
   readonly #receipt = new ReceiptCounter();
   readonly #ownEquals = new EqualRecords();
   #equals = this.#ownEquals;
@@ -48,8 +50,9 @@ export class DeliveryEncoder implements DeliveryRowSink {
   #toUs = 0;
   #now = 0;
 
-  constructor(rejected: RejectedEncoder) {
+  constructor(rejected: RejectedEncoder, raw: RawLineEncoder) {
     this.#rejected = rejected;
+    this.#raw = raw;
   }
 
   /** `before` is what went before in the same body, when this is a later part of it. */
@@ -113,11 +116,13 @@ export class DeliveryEncoder implements DeliveryRowSink {
       return;
     }
     const line = source.subarray(lineFrom, lineTo);
-    const place = {
-      position: this.#receipt.position,
-      ordinal: this.#equals.next(recordHash(line, 0, line.length), line.length),
-    };
+    const hash = recordHash(line, 0, line.length);
+    const place = { position: this.#receipt.position, ordinal: this.#equals.next(hash, line.length) };
     this.#rejected.add(context, 'delivery_request', reason, detail, line, place);
+    if (context.rawRetentionDays) {
+      const identity = { hash, length: line.length, ordinal: place.ordinal };
+      this.#raw.add(context, identity, 0, { source, from: lineFrom, to: Math.min(lineTo, lineFrom + MOST_KEPT) });
+    }
     this.#receipt.reject(reason, detail);
   }
 
@@ -137,16 +142,17 @@ export class DeliveryEncoder implements DeliveryRowSink {
   }
 
   #putIdentity(row: DeliveryRow, source: Uint8Array, from: number, to: number): void {
-    if (this.#again && from === 0 && to === source.length) {
-      this.#columns.line_hash.put(this.#again.hash);
-      this.#columns.line_length.put(this.#again.length);
-      this.#columns.line_ordinal.put(hasRequestId(row) ? 0 : this.#again.ordinal);
-      return;
-    }
-    const hash = recordHash(source, from, to);
+    const again = from === 0 && to === source.length ? this.#again : null;
+    const hash = again?.hash ?? recordHash(source, from, to);
+    const length = again?.length ?? to - from;
+    const ordinal = hasRequestId(row) ? 0 : (again?.ordinal ?? this.#equals.next(hash, length));
     this.#columns.line_hash.put(hash);
-    this.#columns.line_length.put(to - from);
-    this.#columns.line_ordinal.put(hasRequestId(row) ? 0 : this.#equals.next(hash, to - from));
+    this.#columns.line_length.put(length);
+    this.#columns.line_ordinal.put(ordinal);
+    if (this.#context?.rawRetentionDays) {
+      const startedAtUs = row.numbers[NUMBER.startedAtUs] ?? 0;
+      this.#raw.add(this.#context, { hash, length, ordinal }, startedAtUs, { source, from, to });
+    }
   }
 
   #putNumbers(row: DeliveryRow): void {
@@ -241,14 +247,6 @@ export class DeliveryEncoder implements DeliveryRowSink {
 const hasRequestId = (row: DeliveryRow): boolean =>
   (row.textTo[TEXT.requestId] ?? 0) > (row.textFrom[TEXT.requestId] ?? 0);
 
-/** What a record is told apart by, beside its source: of the bytes that came, not of those that were kept. */
-export interface RecordIdentity {
-  readonly hash: number;
-  readonly length: number;
-  /** Place among equal records of its body. */
-  readonly ordinal: number;
-}
-
 /** How many records of a body lie before its next part, and which of them were equal. */
 export interface PartBefore {
   readonly equals: EqualRecords;
@@ -267,6 +265,9 @@ const TIER_WORDS = words(TIERS);
 const CMCD_PLACE_WORDS = words(CMCD_PLACES);
 const ORIGIN_WORDS = words(SESSION_ID_ORIGINS);
 const INFERRED_WORD: Uint8Array = Buffer.from('inferred');
+
+/** Of a refused line: longer ones are refused for being so long. */
+const MOST_KEPT = 64 * 1024;
 
 /** What goes into a LowCardinality column is cut here, so that a stranger can't fill its dictionary with long texts. */
 const SHORT_BYTES = 64;

@@ -11,6 +11,8 @@ export interface RowContext {
   readonly addressPrivacy: 'whole' | 'truncated' | 'none';
   /** Keys the hash of client addresses, one a project. */
   readonly addressKey: Uint8Array;
+  /** For how many days lines are kept as they came; absent or 0: not. */
+  readonly rawRetentionDays?: number;
 }
 
 export const DAY_MS = 86_400_000;

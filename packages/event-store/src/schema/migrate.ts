@@ -14,6 +14,7 @@ const SHARDED_BY: Readonly<Record<string, string>> = {
   session_touches: 'cityHash64(session_id)',
   source_progress: 'cityHash64(source_id)',
   source_intake: 'cityHash64(source_id)',
+  raw_lines: 'id',
   sessions: 'cityHash64(session_id)',
   session_revisions: 'cityHash64(session_id)',
 };

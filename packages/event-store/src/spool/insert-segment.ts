@@ -116,7 +116,12 @@ function rejectSql(segment: SegmentName, layout: SegmentLayout, source: string):
 SELECT project_id, ${sourceId}, received_at, ${layout.id}, expires_on, '${REJECTED_KIND[segment.kind]}', 'engine_refused', {detail:String}, formatRow('JSONEachRow', ${names.join(', ')}) AS text, length(text) FROM ${source}`;
 }
 
-const REJECTED_KIND = { delivery: 'delivery_request', events: 'player_event', rejected: 'rejected_record' } as const;
+const REJECTED_KIND = {
+  delivery: 'delivery_request',
+  events: 'player_event',
+  rejected: 'rejected_record',
+  raw: 'raw_line',
+} as const;
 
 const structure = (layout: SegmentLayout): string =>
   [{ name: '_frame', type: 'String' }, ...layout.columns].map(({ name, type }) => `${name} ${type}`).join(', ');

@@ -1,5 +1,6 @@
 import { deliveryColumns } from '../encode/delivery-columns.ts';
 import { playerEventColumns } from '../encode/player-event-columns.ts';
+import { rawLineColumns } from '../encode/raw-line-columns.ts';
 import { rejectedColumns } from '../encode/rejected-columns.ts';
 import type { Column } from '../native/column.ts';
 import { SEGMENT_LAYOUT, type SegmentKind } from './segment-name.ts';
@@ -39,6 +40,16 @@ const LAYOUTS: Readonly<Record<SegmentKind, Readonly<Record<number, SegmentLayou
       columns: described(rejectedColumns()),
       id: 'sipHash64(kind, record_hash, record_ordinal, record_bytes)',
       identity: [], // kept in the table too: who reads the record again needs them
+    },
+  },
+  raw: {
+    [SEGMENT_LAYOUT]: {
+      table: 'telecine.raw_lines',
+      columns: described(rawLineColumns()),
+      // The id of the request or refused record that the line became, as above.
+      id: `if(toUnixTimestamp64Micro(started_at) = 0, sipHash64('delivery_request', line_hash, line_ordinal, line_length),
+  sipHash64(source_id, line_hash, line_length, line_ordinal, started_at))`,
+      identity: ['line_hash', 'line_length', 'line_ordinal', 'started_at'],
     },
   },
 };

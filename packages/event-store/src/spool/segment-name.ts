@@ -1,5 +1,5 @@
 /** What a segment holds; each kind goes into its own table. */
-export const SEGMENT_KINDS = ['delivery', 'events', 'rejected'] as const;
+export const SEGMENT_KINDS = ['delivery', 'events', 'rejected', 'raw'] as const;
 export type SegmentKind = (typeof SEGMENT_KINDS)[number];
 
 /** Layout of the columns in segments that this version writes. A segment of an older version is still loaded by its own. */
@@ -28,7 +28,7 @@ export const sealedName = (file: string): string => file.replace(/\.open$/, '.na
 
 /** Null for a file that is no segment. */
 export function parseSegmentName(file: string): SegmentName | null {
-  const shape = /^(delivery|events|rejected)-(\d+)-(\d{13})-\w+-\d+\.(open|native)$/.exec(file);
+  const shape = /^(delivery|events|rejected|raw)-(\d+)-(\d{13})-\w+-\d+\.(open|native)$/.exec(file);
   const kind = SEGMENT_KINDS.find((each) => each === shape?.[1]);
   if (!shape || !kind) return null;
   return {

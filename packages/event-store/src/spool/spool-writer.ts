@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeliveryEncoder } from '../encode/delivery-encoder.ts';
 import { PlayerEventEncoder } from '../encode/player-event-encoder.ts';
+import { RawLineEncoder } from '../encode/raw-line-encoder.ts';
 import { RejectedEncoder } from '../encode/rejected-encoder.ts';
 import { SEGMENT_KINDS, type SegmentKind } from './segment-name.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -17,6 +18,7 @@ export class SpoolWriter {
   readonly delivery: DeliveryEncoder;
   readonly events: PlayerEventEncoder;
   readonly #rejected = new RejectedEncoder();
+  readonly #raw = new RawLineEncoder();
   readonly #writers: Readonly<Record<SegmentKind, SegmentWriter>>;
   #running: Promise<void> = Promise.resolve();
   /** The commit that will take the rows encoded from now on. */
@@ -27,12 +29,13 @@ export class SpoolWriter {
   /** `worker` names the thread, letters and digits; no two that live at once may share a name. */
   constructor(directory: string, worker: string) {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    this.delivery = new DeliveryEncoder(this.#rejected);
+    this.delivery = new DeliveryEncoder(this.#rejected, this.#raw);
     this.events = new PlayerEventEncoder(this.#rejected);
     this.#writers = {
       delivery: new SegmentWriter(directory, 'delivery', worker),
       events: new SegmentWriter(directory, 'events', worker),
       rejected: new SegmentWriter(directory, 'rejected', worker),
+      raw: new SegmentWriter(directory, 'raw', worker),
     };
   }
 
@@ -64,6 +67,7 @@ export class SpoolWriter {
       delivery: this.delivery.takeBlocks(),
       events: this.events.takeBlocks(),
       rejected: this.#rejected.take(),
+      raw: this.#raw.take(),
     };
     const appends = SEGMENT_KINDS.filter((kind) => blocks[kind].length > 0).map((kind) =>
       this.#writers[kind].append(blocks[kind]),
