@@ -55,3 +55,29 @@ test('what a starved player asks for again at once had not come, though its edge
   const { states } = correlate(records([], lines));
   expect(states.map(({ state }) => state).slice(0, 4)).toEqual(['starting', 'playing', 'rebuffering', 'playing']);
 });
+
+test('ranges of one file are segments in the order in which they were asked for; the index is none', () => {
+  const range = (at: number, file: string, from: number, bytes: number) =>
+    line({
+      at,
+      path: `/film/${file}.mp4`,
+      range: `bytes=${from}-${from + bytes - 1}`,
+      status: 206,
+      bytes,
+      durationMs: 20,
+    });
+  // A rendition of 4 s segments, then a better one, and the buffer full from the third on.
+  const lines = [
+    range(0, 'low_360', 0, 900),
+    range(60, 'low_360', 900, 1_500),
+    range(150, 'low_360', 2_400, 200_000),
+    range(400, 'low_360', 202_400, 210_000),
+    range(700, 'high_720', 3_000_000, 800_000),
+    ...[1, 2, 3, 4, 5].map((step) => range(700 + step * 4_000, 'high_720', 3_000_000 + step * 800_000, 800_000)),
+  ];
+  const { states } = correlate(records([], lines));
+  expect(states.map(({ state }) => state)).toEqual(['starting', 'playing', 'ended']);
+  const [, play] = states;
+  // Eight segments of four seconds.
+  expect(Math.round(((play?.to ?? 0) - (play?.from ?? 0)) / 1_000)).toBe(32);
+});

@@ -4,6 +4,7 @@ import { cmcdNumber } from './cmcd-values.ts';
 import { withHiddenArrivals, withoutGivenUp } from './hidden-arrivals.ts';
 import { firstInstant } from './join-requests.ts';
 import { LineSpeed } from './line-speed.ts';
+import { rangeNumbers } from './range-numbers.ts';
 import { segmentNumber } from './request-object.ts';
 import { segmentDuration } from './segment-duration.ts';
 import { isWhole } from './whole-answer.ts';
@@ -20,12 +21,13 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
   const speed = new LineSpeed(requests);
+  const numberOf = rangeNumbers(requests);
   for (const request of requests) {
     const { type } = request.object;
     if (type === 'init') inits.push(firstInstant(request));
     if (type === 'init' || type === 'manifest') switches.push(firstInstant(request));
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
-    const arrival = arrivalOf(request, reportsAll, speed);
+    const arrival = arrivalOf(request, numberOf(request), reportsAll, speed);
     if (arrival === null) continue;
     if (type === 'muxed') muxed = true;
     (type === 'audio' ? audio : video).push(arrival);
@@ -66,10 +68,16 @@ function reportsItsMedia(requests: readonly JoinedRequest[]): boolean {
   return reported > 4 * silent;
 }
 
-function arrivalOf(request: JoinedRequest, reportsAll: boolean, speed: LineSpeed): Arrival | null {
+/** `ordinal`: of a range of a file that holds them all; null where that holds no media, undefined where it is none. */
+function arrivalOf(
+  request: JoinedRequest,
+  ordinal: number | null | undefined,
+  reportsAll: boolean,
+  speed: LineSpeed,
+): Arrival | null {
   const { playerRequest: player, deliveryRequests: lines, object } = request;
   const line = lines.findLast((candidate) => candidate.tier === 'edge') ?? null;
-  const number = segmentNumber(line?.path ?? player?.url.split('?')[0] ?? '');
+  const number = ordinal === undefined ? segmentNumber(line?.path ?? player?.url.split('?')[0] ?? '') : ordinal;
   if (number === null) return null;
   const requestedAt = Math.min(
     player?.startedAt ?? Number.POSITIVE_INFINITY,
