@@ -31,8 +31,11 @@ async function* unpackedBy(unpacker: Transform, body: AsyncIterable<Uint8Array>)
   async function* counted() {
     try {
       for await (const piece of body) {
-        guard.in(piece.length);
-        yield piece;
+        for (let at = 0; at < piece.length; at += STEP) {
+          const step = piece.subarray(at, at + STEP);
+          guard.in(step.length);
+          yield step;
+        }
       }
     } catch (error) {
       reading = { error };
@@ -78,6 +81,7 @@ function decoding(step: () => void): void {
   }
 }
 
+/** Small, as what went in counts before what comes out of it can be seen. */
 const STEP = 16 * 1024;
 
 /** Decompressors of Node give buffers. */
