@@ -27,7 +27,10 @@ export function silences(harm: Harm, { pictures }: RequestIndex): { request: Joi
     const picture = pictures[index];
     if (picture === undefined || picture.from > harm.to) break;
     if (!handedOverAtOnce(picture)) continue;
-    const ms = Math.min(harm.to, pictures[index + 1]?.from ?? harm.to) - Math.max(harm.from, picture.to);
+    const next = pictures[index + 1]?.from ?? null;
+    // After the last of the content there is nothing to ask for: that play went on without more says so.
+    if (next === null && harm.kind === 'rebuffer') break;
+    const ms = Math.min(harm.to, next ?? harm.to) - Math.max(harm.from, picture.to);
     if (ms > NORMAL_MS) found.push({ request: picture.request, ms });
   }
   return found;
