@@ -35,6 +35,7 @@ export const ROOMS = {
   'apps/dashboard': {
     uses: ['packages/domain', 'packages/session-correlation', 'packages/qoe', 'packages/diagnosis'],
     types: ['apps/api'],
+    inTests: ['packages/formats'],
     provided: ['server-only', 'client-only'], // by Next itself
   },
   'apps/cli': { uses: ['packages/domain', 'packages/formats'], types: ['apps/api'] },

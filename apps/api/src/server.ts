@@ -55,6 +55,9 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   issueRoutes(app, services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
+    scope.addHook('onRoute', (route) => {
+      route.bodyLimit = MAX_PROCEDURES_BODY;
+    });
     // Not read here: tRPC hands the stream itself to the procedure, which bounds it.
     scope.addContentTypeParser('application/octet-stream', (_request, _body, done) => done(null));
     scope.register(fastifyTRPCPlugin, {
@@ -68,6 +71,8 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   return app;
 }
 
+/** A batch of procedures, each with a sample of log lines. */
+const MAX_PROCEDURES_BODY = 4 * 1024 * 1024;
 /** A body of many gigabytes may take its time; one that doesn't move is given up. */
 const LONGEST_UPLOAD_MS = 4 * 3_600_000;
 const LONGEST_SILENCE_MS = 90_000;

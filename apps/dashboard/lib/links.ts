@@ -37,7 +37,7 @@ export const sourcesHref = (projectId: string): Route => route('/sources', { pro
 export const sourceHref = (projectId: string, sourceId: string, tab?: string): Route =>
   route(`/sources/${encodeURIComponent(sourceId)}`, { project: projectId, tab });
 
-export const newSourceHref = (projectId: string): Route => route('/connect', { project: projectId });
+export const newSourceHref = (projectId: string): Route => route('/sources/new', { project: projectId });
 
 export const signInHref = (next: string): Route => route('/sign-in', { next: next === '/' ? null : next });
 

@@ -1,10 +1,13 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { isLogFormatId, LOG_FORMATS, type LogFormatId } from '@telecine/domain';
+import { LOG_FORMATS } from '@telecine/domain';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/button.tsx';
 import { ProblemNotice } from '@/components/problem-notice.tsx';
+import { newSourceHref } from '@/lib/links.ts';
 import { type RouterOutputs, useTRPC } from '@/lib/trpc.ts';
+import { NGINX_FORMATS, type NginxFormat } from './model/delivery-snippets.ts';
 import { PLACEHOLDERS } from './model/snippet.ts';
 import { NewSecret } from './new-secret.tsx';
 import { useMayConfigure } from './use-may-configure.ts';
@@ -25,7 +28,7 @@ export function CreateSource({ projectId, made, onMade, known }: CreateSourcePro
   const queries = useQueryClient();
   const mayConfigure = useMayConfigure();
   const [name, setName] = useState('edge');
-  const [format, setFormat] = useState<LogFormatId>('nginx_json');
+  const [format, setFormat] = useState<NginxFormat>('nginx_json');
   const create = useMutation(
     trpc.connect.createSource.mutationOptions({
       onSuccess: (source) => {
@@ -39,8 +42,14 @@ export function CreateSource({ projectId, made, onMade, known }: CreateSourcePro
     <>
       <p className="text-ink-2">
         A log source is where the lines of one CDN go. Its token, {PLACEHOLDERS.sourceToken} below, is shown when it is
-        made.
-        {mayConfigure ? '' : ' Ask an admin or owner to make one.'}
+        made.{' '}
+        {mayConfigure ? (
+          <>
+            For another CDN or server than nginx, <AddSource projectId={projectId} />.
+          </>
+        ) : (
+          'Ask an admin or owner to make one.'
+        )}
       </p>
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         {mayConfigure && (
@@ -65,12 +74,12 @@ export function CreateSource({ projectId, made, onMade, known }: CreateSourcePro
               Format
               <select
                 value={format}
-                onChange={(event) => isLogFormatId(event.target.value) && setFormat(event.target.value)}
+                onChange={(event) => setFormat(NGINX_FORMATS.find((id) => id === event.target.value) ?? 'nginx_json')}
                 className={FIELD}
               >
-                {LOG_FORMATS.map(({ id, label }) => (
+                {NGINX_FORMATS.map((id) => (
                   <option key={id} value={id}>
-                    {label}
+                    {LOG_FORMATS.find((each) => each.id === id)?.label}
                   </option>
                 ))}
               </select>
@@ -86,6 +95,12 @@ export function CreateSource({ projectId, made, onMade, known }: CreateSourcePro
     </>
   );
 }
+
+const AddSource = ({ projectId }: { readonly projectId: string }) => (
+  <Link href={newSourceHref(projectId)} className="text-accent underline">
+    add a source
+  </Link>
+);
 
 const LABEL = 'flex flex-col gap-1 text-xs text-ink-2';
 const FIELD =

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTRPC } from '@/lib/trpc.ts';
 import { useMe } from '../shell/use-project.ts';
 import { CreateSource, type NewSource } from './create-source.tsx';
-import { nginxSnippet, SHIPPER_LABELS, SHIPPERS, shipperSnippet } from './model/delivery-snippets.ts';
+import { isNginxFormat, nginxSnippet, SHIPPER_LABELS, SHIPPERS, shipperSnippet } from './model/delivery-snippets.ts';
 import { PLACEHOLDERS } from './model/snippet.ts';
 import { connectParams } from './search-params.ts';
 import { SnippetTabs, SnippetView } from './snippet-tabs.tsx';
@@ -19,7 +19,9 @@ export function DeliveryStep({ projectId }: { readonly projectId: string }) {
   const [made, setMade] = useState<NewSource | null>(null);
   const [chosen, setChosen] = useQueryState('source', connectParams.source);
   const [shipper, setShipper] = useQueryState('shipper', connectParams.shipper);
-  const source = made ?? sources.find(({ id }) => id === chosen) ?? null;
+  // Sources of other formats have their own set-up, on their page.
+  const known = sources.filter((each) => isNginxFormat(each.format));
+  const source = made ?? known.find(({ id }) => id === chosen) ?? null;
   const target = {
     apiUrl,
     sourceId: source?.id ?? PLACEHOLDERS.sourceId,
@@ -34,7 +36,7 @@ export function DeliveryStep({ projectId }: { readonly projectId: string }) {
         onMade={setMade}
         known={
           <SourceChoice
-            sources={sources}
+            sources={known}
             value={source?.id ?? ''}
             onChoose={(id) => void setChosen(id === '' ? null : id)}
           />
@@ -44,7 +46,10 @@ export function DeliveryStep({ projectId }: { readonly projectId: string }) {
         What nginx logs <span className="text-xs font-normal text-ink-3">in the http block</span>
       </h3>
       <div>
-        <SnippetView snippet={nginxSnippet(target.format)} label="nginx configuration" />
+        <SnippetView
+          snippet={nginxSnippet(isNginxFormat(target.format) ? target.format : 'nginx_json')}
+          label="nginx configuration"
+        />
       </div>
       <h3 className="mt-1 font-medium">How it gets here</h3>
       <SnippetTabs

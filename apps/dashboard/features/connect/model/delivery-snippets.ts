@@ -18,6 +18,12 @@ export interface DeliveryTarget {
   readonly format: LogFormatId;
 }
 
+/** The formats of nginx that its configuration here writes. */
+export const NGINX_FORMATS = ['nginx_json', 'nginx_combined'] as const;
+export type NginxFormat = (typeof NGINX_FORMATS)[number];
+export const isNginxFormat = (format: LogFormatId): format is NginxFormat =>
+  NGINX_FORMATS.some((each) => each === format);
+
 const LOG_FILE = '/var/log/nginx/telecine.log';
 
 /**
@@ -40,7 +46,7 @@ const FIELDS = [
 ] as const;
 
 /** What nginx has to log, inside its `http` block. */
-export function nginxSnippet(format: LogFormatId): Snippet {
+export function nginxSnippet(format: NginxFormat): Snippet {
   if (format === 'nginx_combined') {
     return {
       code: `access_log ${LOG_FILE} combined;`,

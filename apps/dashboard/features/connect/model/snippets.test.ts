@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { LOG_FORMATS } from '@telecine/domain';
 import { expect, test } from 'vitest';
-import { nginxSnippet, SHIPPERS, shipperSnippet } from './delivery-snippets.ts';
+import { NGINX_FORMATS, nginxSnippet, SHIPPERS, shipperSnippet } from './delivery-snippets.ts';
 import { PLAYERS, playerSnippet } from './player-snippets.ts';
 
 const TARGET = { apiUrl: 'https://telecine.example', ingestKey: 'ik_test' };
@@ -46,7 +45,7 @@ test.each([
 const nginx = ['nginx', '/usr/sbin/nginx'].find((program) => spawnSync(program, ['-v']).status === 0);
 if (!nginx) console.log('nginx is not installed: its configuration is not tried.');
 
-test.runIf(nginx).each(LOG_FORMATS.map(({ id }) => id))(
+test.runIf(nginx).each(NGINX_FORMATS)(
   'nginx takes its %s configuration',
   (format) => {
     const directory = mkdtempSync(path.join(tmpdir(), 'telecine-nginx-'));

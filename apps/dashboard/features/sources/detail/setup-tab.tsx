@@ -11,14 +11,20 @@ import { useMe } from '../../shell/use-project.ts';
 import { SetupSteps } from '../setup/setup-steps.tsx';
 import { Tokens } from '../setup/tokens.tsx';
 
+interface SetupTabProps {
+  readonly sourceId: string;
+  /** The token, where it has only just been made. */
+  readonly token?: string | null;
+}
+
 /** Where lines are sent, with which token, and what to configure on the vendor's side. */
-export function SetupTab({ sourceId }: { readonly sourceId: string }) {
+export function SetupTab({ sourceId, token = null }: SetupTabProps) {
   const trpc = useTRPC();
   const { apiUrl } = useMe();
   const mayConfigure = useMayConfigure();
   const source = useQuery(trpc.sources.get.queryOptions({ sourceId }));
   // Kept here and nowhere else: a secret is gone when the page is left.
-  const [made, setMade] = useState<string | null>(null);
+  const [made, setMade] = useState(token);
   if (source.isError) return <ProblemNotice error={source.error} onRetry={() => void source.refetch()} />;
   if (!source.data) return <p className="text-sm text-ink-3">Reading the set-up.</p>;
   const { url, delivery, format } = source.data;

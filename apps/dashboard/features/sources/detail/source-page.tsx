@@ -13,6 +13,7 @@ import { conditionOf } from '../model/source-state.ts';
 import { sourceParams, TABS, type TabId } from '../search-params.ts';
 import { HealthTab } from './health-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
+import { ReadingTab } from './reading-tab.tsx';
 import { RefusedTab } from './refused-tab.tsx';
 import { SetupTab } from './setup-tab.tsx';
 
@@ -21,6 +22,7 @@ const LOOK_EVERY_MS = 5000;
 const LABELS: Readonly<Record<TabId, string>> = {
   health: 'Health',
   setup: 'Set-up',
+  reading: 'How it is read',
   refused: 'Refused lines',
   history: 'History',
 };
@@ -87,6 +89,7 @@ export function SourcePage({ projectId, sourceId }: SourcePageProps) {
         <Tabs.Content value={tab} tabIndex={-1} className="px-3 pt-3 pb-12 outline-none phone:px-4">
           {tab === 'health' && <HealthTab health={health} />}
           {tab === 'setup' && <SetupTab sourceId={sourceId} />}
+          {tab === 'reading' && <ReadingTab projectId={projectId} sourceId={sourceId} />}
           {tab === 'refused' && <RefusedTab sourceId={sourceId} />}
           {tab === 'history' && <HistoryTab sourceId={sourceId} />}
         </Tabs.Content>

@@ -1,6 +1,7 @@
 import type { DeliveryKind, LogFormatId } from '@telecine/domain';
 import { type DeliveryTarget, nginxSnippet, shipperSnippet } from '../../connect/model/delivery-snippets.ts';
 import type { Snippet } from '../../connect/model/snippet.ts';
+import { AKAMAI_FIELDS, CLOUDFLARE_FIELDS, CLOUDFRONT_FIELDS, FASTLY_FORMAT } from './vendor-fields.ts';
 
 /** One thing to do on the vendor's side. */
 export interface SetupStep extends Snippet {
@@ -126,6 +127,7 @@ gcloud pubsub subscriptions create telecine --topic=telecine \\
           title: 'Diagnostic setting to an event hub, and a function that sends on',
           code: `// Azure Functions, Node: one POST for each batch of the event hub
 import { app } from '@azure/functions';
+import { AKAMAI_FIELDS, CLOUDFLARE_FIELDS, CLOUDFRONT_FIELDS, FASTLY_FORMAT } from './vendor-fields.ts';
 
 app.eventHub('telecine', {
   connection: 'EVENT_HUB',
@@ -171,129 +173,3 @@ done`,
       ];
   }
 }
-
-const FASTLY_FORMAT = `{
-  "time_start":"%{strftime({"%Y-%m-%dT%H:%M:%S"}, time.start)}V.%{time.start.msec_frac}VZ",
-  "time_elapsed":%{time.elapsed.usec}V,
-  "time_to_first_byte":%{time.to_first_byte}V,
-  "status":%{resp.status}V,
-  "resp_body_size":%{resp.body_bytes_written}V,
-  "resp_completed":%{resp.completed}V,
-  "request_method":"%{json.escape(req.method)}V",
-  "host":"%{json.escape(req.http.host)}V",
-  "url":"%{json.escape(req.url)}V",
-  "protocol":"%{req.proto}V",
-  "is_tls":%{if(req.is_ssl, "true", "false")}V,
-  "content_type":"%{json.escape(resp.http.Content-Type)}V",
-  "request_range":"%{json.escape(req.http.Range)}V",
-  "fastly_info_state":"%{fastly_info.state}V",
-  "fastly_is_edge":%{if(fastly.ff.visits_this_service == 0, "true", "false")}V,
-  "pop":"%{server.datacenter}V",
-  "client_ip":"%{req.http.Fastly-Client-IP}V",
-  "client_port":%{client.port}V,
-  "geo_country_code":"%{client.geo.country_code}V",
-  "asn":%{client.as.number}V,
-  "request_user_agent":"%{json.escape(req.http.User-Agent)}V",
-  "request_referer":"%{json.escape(req.http.Referer)}V",
-  "req_id":"%{req.xid}V",
-  "cmcd_request":"%{json.escape(req.http.CMCD-Request)}V",
-  "cmcd_object":"%{json.escape(req.http.CMCD-Object)}V",
-  "cmcd_status":"%{json.escape(req.http.CMCD-Status)}V",
-  "cmcd_session":"%{json.escape(req.http.CMCD-Session)}V"
-}`;
-
-const CLOUDFRONT_FIELDS = [
-  'timestamp',
-  'c-ip',
-  'time-to-first-byte',
-  'sc-status',
-  'sc-bytes',
-  'cs-method',
-  'cs-protocol',
-  'cs-host',
-  'cs-uri-stem',
-  'x-edge-location',
-  'x-edge-request-id',
-  'time-taken',
-  'cs-protocol-version',
-  'cs-user-agent',
-  'cs-referer',
-  'cs-uri-query',
-  'x-edge-response-result-type',
-  'ssl-protocol',
-  'x-edge-result-type',
-  'sc-content-type',
-  'sc-content-len',
-  'sc-range-start',
-  'sc-range-end',
-  'c-port',
-  'x-edge-detailed-result-type',
-  'c-country',
-  'cs-headers',
-  'origin-fbl',
-  'asn',
-];
-
-const AKAMAI_FIELDS = [
-  'reqId',
-  'reqTimeSec',
-  'reqEndTimeMSec',
-  'turnAroundTimeMSec',
-  'transferTimeMSec',
-  'timeToFirstByte',
-  'statusCode',
-  'bytes',
-  'totalBytes',
-  'rspContentLen',
-  'rspContentType',
-  'reqMethod',
-  'reqHost',
-  'reqPath',
-  'queryStr',
-  'reqPort',
-  'proto',
-  'tlsVersion',
-  'cacheStatus',
-  'cacheable',
-  'errorCode',
-  'isMidgress',
-  'edgeIP',
-  'cliIP',
-  'country',
-  'asn',
-  'UA',
-  'referer',
-  'range',
-  'cmcd',
-];
-
-const CLOUDFLARE_FIELDS = [
-  'EdgeStartTimestamp',
-  'EdgeEndTimestamp',
-  'EdgeTimeToFirstByteMs',
-  'EdgeResponseStatus',
-  'EdgeResponseBytes',
-  'EdgeResponseBodyBytes',
-  'EdgeResponseContentType',
-  'EdgeColoCode',
-  'EdgeServerIP',
-  'CacheCacheStatus',
-  'ClientIP',
-  'ClientSrcPort',
-  'ClientASN',
-  'ClientCountry',
-  'ClientRequestMethod',
-  'ClientRequestHost',
-  'ClientRequestScheme',
-  'ClientRequestURI',
-  'ClientRequestProtocol',
-  'ClientRequestReferer',
-  'ClientRequestUserAgent',
-  'ClientRequestSource',
-  'ClientSSLProtocol',
-  'OriginResponseStatus',
-  'OriginResponseHeaderReceiveDurationMs',
-  'RayID',
-  'RequestHeaders',
-  'WorkerSubrequest',
-];

@@ -1,0 +1,1 @@
+export { NewSourceSkeleton as default } from '@/features/sources/new/new-source-skeleton.tsx';

@@ -1,0 +1,48 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { REJECT_REASONS } from '@telecine/domain';
+import { useQueryStates } from 'nuqs';
+import { Button } from '@/components/button.tsx';
+import { useTRPC } from '@/lib/trpc.ts';
+import { sourceParams } from '../search-params.ts';
+
+const LINES = 50;
+
+interface RefusedSample {
+  /** '' where it isn't wanted, or there is none. */
+  readonly sample: string;
+  readonly want: () => void;
+}
+
+/** A source's newest refused lines as a sample, where the URL asks for it: to be mended. */
+export function useRefusedSample(sourceId: string): RefusedSample {
+  const trpc = useTRPC();
+  const [{ sample, reason: chosen }, set] = useQueryStates({
+    sample: sourceParams.sample,
+    reason: sourceParams.reason,
+  });
+  const reason = REJECT_REASONS.find((each) => each === chosen) ?? null;
+  const refused = useQuery({
+    ...trpc.sources.refused.queryOptions({ sourceId, reason, limit: LINES }),
+    enabled: sample === 'refused',
+  });
+  return {
+    sample: sample === 'refused' ? (refused.data?.records.map(({ record }) => record).join('\n') ?? '') : '',
+    want: () => void set({ sample: 'refused' }),
+  };
+}
+
+/** Takes the refused lines as the sample. */
+export function UseRefused({ refused, onUse }: { readonly refused: RefusedSample; readonly onUse: () => void }) {
+  return (
+    <Button
+      variant="quiet"
+      onClick={() => {
+        refused.want();
+        onUse();
+      }}
+    >
+      Use refused lines
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+import type { LogFormatOptions } from '@telecine/domain';
+import { useState } from 'react';
+import { formatOptionOf } from '../model/format-options.ts';
+import { columnsOf, type ReadingSettings } from '../model/reading-settings.ts';
+import { Field, TEXT_AREA } from './field.tsx';
+
+interface FormatOptionFieldProps {
+  readonly settings: ReadingSettings;
+  readonly onOptions: (options: LogFormatOptions) => void;
+}
+
+/** What the chosen format has to be told of the vendor's configuration; nothing for one that says all itself. */
+export function FormatOptionField({ settings: { format, options }, onOptions }: FormatOptionFieldProps) {
+  // A list as it is typed, with the line that has only just been begun.
+  const [typed, setTyped] = useState('');
+  const option = formatOptionOf(format);
+  if (!option) return null;
+  const { kind, label, hint, placeholder } = option;
+  const listed = columnsOf(options).join('\n');
+  const list = names(typed).join('\n') === listed ? typed : listed;
+  const text = kind === 'columns' ? list : (options[kind] ?? '');
+  const change = (value: string) => {
+    setTyped(value);
+    onOptions({ ...options, ...(kind === 'columns' ? { fields: names(value) } : { [kind]: value }) });
+  };
+  return (
+    <Field label={label} hint={hint}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          value={text}
+          onChange={({ target }) => change(target.value)}
+          rows={Math.min(8, Math.max(3, text.split('\n').length))}
+          spellCheck={false}
+          placeholder={placeholder}
+          className={TEXT_AREA}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Names between spaces, commas or line ends, as vendors list them. */
+const names = (text: string): readonly string[] => text.split(/[\s,]+/).filter((name) => name !== '');

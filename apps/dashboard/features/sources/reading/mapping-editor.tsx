@@ -1,0 +1,85 @@
+'use client';
+import { MAPPING_TARGETS } from '@telecine/domain';
+import { useState } from 'react';
+import { Button } from '@/components/button.tsx';
+import type { SampleName } from '../model/sample-names.ts';
+import { CONTROL } from './field.tsx';
+
+interface MappingEditorProps {
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly onChange: (mapping: Readonly<Record<string, string>>) => void;
+  /** The names of the line that is looked at. */
+  readonly names: readonly SampleName[];
+}
+
+/** What a source's own names mean: those of the line that is looked at, with what stands there, and those that were mapped. */
+export function MappingEditor({ mapping, onChange, names }: MappingEditorProps) {
+  const [typed, setTyped] = useState('');
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const inLine = new Set(names.map(({ name }) => name));
+  const rows = [
+    ...names,
+    ...[...new Set([...Object.keys(mapping), ...added])]
+      .filter((name) => !inLine.has(name))
+      .map((name) => ({ name, value: '' })),
+  ];
+  const map = (name: string, target: string) => {
+    const { [name]: _, ...others } = mapping;
+    onChange(target === '' ? others : { ...others, [name]: target });
+  };
+  return (
+    <section aria-labelledby="mapping" className="min-w-0">
+      <h3 id="mapping" className="text-[13px] font-semibold">
+        Names and meanings <span className="text-xs font-normal text-ink-3">before the format’s own</span>
+      </h3>
+      {rows.length === 0 ? (
+        <p className="text-xs text-ink-3">Names of the line that the caret is in stand here, to be given a meaning.</p>
+      ) : (
+        <ul className="max-h-[260px] overflow-y-auto border-y border-line text-sm">
+          {rows.map(({ name, value }) => (
+            <li key={name} className="flex min-h-8 items-center gap-2 border-line not-first:border-t">
+              <span className="min-w-0 flex-1 truncate font-mono text-xs" title={name}>
+                {name}
+              </span>
+              <span className="min-w-0 flex-1 truncate font-mono text-xs text-ink-3 max-phone:hidden" title={value}>
+                {value}
+              </span>
+              <select
+                aria-label={`Meaning of ${name}`}
+                value={mapping[name] ?? ''}
+                onChange={({ target }) => map(name, target.value)}
+                className={`${CONTROL} w-[190px] shrink-0 px-1.5 ${mapping[name] ? '' : 'text-ink-3'}`}
+              >
+                <option value="">As the format reads it</option>
+                {MAPPING_TARGETS.map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="flex items-center gap-2 pt-1.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== '') setAdded([...added, typed.trim()]);
+          setTyped('');
+        }}
+      >
+        <input
+          value={typed}
+          aria-label="A name that is not in the sample"
+          placeholder="A name that is not in the sample"
+          onChange={({ target }) => setTyped(target.value)}
+          className={`${CONTROL} w-[240px] font-mono`}
+        />
+        <Button type="submit" variant="quiet">
+          Add
+        </Button>
+      </form>
+    </section>
+  );
+}
