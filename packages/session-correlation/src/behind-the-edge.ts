@@ -12,14 +12,14 @@ export interface BehindTheEdge {
  * its path that waited for it. Lines behind the edge tell of no further request.
  */
 export function behindTheEdge(lines: readonly DeliveryLine[]): BehindTheEdge {
-  const behind = lines.filter(({ raw }) => raw.tier !== 'edge');
+  const behind = lines.filter(({ shown }) => shown.tier !== 'edge');
   if (behind.length === 0) return NOTHING_BEHIND;
   const edge = edgeByPath(lines, new Set(behind.map(({ url }) => url.path)));
   const byRequestId = edgeByRequestId(lines);
   const of = new Map<DeliveryLine, DeliveryLine[]>();
   const alone: DeliveryLine[] = [];
   for (const line of behind) {
-    const asking = byRequestId.get(line.raw.requestId ?? '') ?? askerOf(line, edge.get(line.url.path) ?? []);
+    const asking = byRequestId.get(line.shown.requestId) ?? askerOf(line, edge.get(line.url.path) ?? []);
     if (asking === null) alone.push(line);
     else of.set(asking, [...(of.get(asking) ?? []), line]);
   }
@@ -31,7 +31,7 @@ const NOTHING_BEHIND: BehindTheEdge = { of: new Map(), alone: [] };
 function edgeByRequestId(lines: readonly DeliveryLine[]): ReadonlyMap<string, DeliveryLine> {
   const byRequestId = new Map<string, DeliveryLine>();
   for (const line of lines) {
-    const { tier, requestId = '' } = line.raw;
+    const { tier, requestId } = line.shown;
     if (tier === 'edge' && requestId !== '' && !byRequestId.has(requestId)) byRequestId.set(requestId, line);
   }
   return byRequestId;

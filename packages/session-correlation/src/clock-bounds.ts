@@ -68,15 +68,15 @@ export function pairBoundsNear(
 function addBounds(bounds: Bounds[], request: ReportedRequestSide, line: DeliveryLine, isOnly: boolean): void {
   const { parts, startedAt, ttfbMs, durationMs } = request;
   if (parts.host !== line.url.host && parts.host !== '' && line.url.host !== '') return;
-  const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
+  const coarse = line.shown.timeResolutionMs > 1 ? line.shown.timeResolutionMs : 0;
   const low = startedAt - line.at - coarse;
   let high = Number.POSITIVE_INFINITY;
   if (ttfbMs !== null && line.end !== null) {
-    high = startedAt + ttfbMs - line.at - (line.raw.ttfbMs ?? line.raw.originTtfbMs ?? 0);
+    high = startedAt + ttfbMs - line.at - (line.shown.ttfbMs ?? line.shown.originTtfbMs ?? 0);
   }
   if (durationMs !== null) high = Math.min(high, startedAt + durationMs - (line.end ?? line.at));
   if (high >= low && high < Number.POSITIVE_INFINITY)
-    bounds.push({ low, high, at: startedAt, sourceId: line.raw.sourceId, isOnly });
+    bounds.push({ low, high, at: startedAt, sourceId: line.shown.sourceId, isOnly });
 }
 
 /**

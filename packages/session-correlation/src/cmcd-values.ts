@@ -5,7 +5,11 @@ export type CmcdLike = Readonly<Record<string, unknown>>;
 
 /** The number of a key, of a list the item that is labelled with `objectType`, else the first one. */
 export function cmcdNumber(data: CmcdLike, key: string, objectType = ''): number | null {
-  const value = data[key];
+  return numberIn(data[key], objectType);
+}
+
+/** The same of a key's value. */
+export function numberIn(value: unknown, objectType = ''): number | null {
   if (typeof value === 'number') return value;
   if (!Array.isArray(value)) return null;
   let first: number | null = null;

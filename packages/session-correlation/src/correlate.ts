@@ -62,7 +62,7 @@ export function correlate(records: SessionRecords): SessionTimeline {
     asn: lines.find(({ raw }) => raw.asn !== undefined)?.raw.asn ?? null,
     streamingFormat: streamingFormat(lines, events, requests),
     cdns: cdnsOf(records, lines),
-    pops: distinct(lines, ({ raw }) => raw.pop ?? ''),
+    pops: distinct(lines, ({ shown }) => shown.pop),
     clock: clock.shown,
     completeness: completenessOf(records, requests, endedAt),
     events: timeline,
@@ -134,7 +134,7 @@ function earliest<Item extends { readonly id: string }>(
 function cdnsOf(records: SessionRecords, lines: readonly DeliveryLine[]): string[] {
   const used: DeliveryLine[] = [];
   for (const line of lines) {
-    if (line.raw.tier === 'edge' && !used.some((known) => isSameHost(known, line))) used.push(line);
+    if (line.shown.tier === 'edge' && !used.some((known) => isSameHost(known, line))) used.push(line);
   }
   const names = new Map(records.sources.map(({ id, name }) => [id, name]));
   return distinct(used, ({ raw, url }) => {
@@ -144,7 +144,7 @@ function cdnsOf(records: SessionRecords, lines: readonly DeliveryLine[]): string
 }
 
 function isSameHost(a: DeliveryLine, b: DeliveryLine): boolean {
-  return a.raw.sourceId === b.raw.sourceId && a.url.host === b.url.host;
+  return a.shown.sourceId === b.shown.sourceId && a.url.host === b.url.host;
 }
 
 function streamingFormat(

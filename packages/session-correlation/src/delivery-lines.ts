@@ -3,7 +3,9 @@ import { UrlParts } from './urls.ts';
 
 /** A delivery request on the receiver's clock, with its URL ready to compare. */
 export interface DeliveryLine {
+  /** As stored: members that the source doesn't say are absent, so each source's lines have a form of their own, slow to read. */
   readonly raw: StoredDeliveryRequest;
+  /** The same in one form: to be read wherever it has the member. */
   readonly shown: SessionDeliveryRequest;
   readonly at: number;
   /** When the last byte left for the client; null where the source logs no duration. */
@@ -48,7 +50,7 @@ export function deliveryLines(requests: readonly StoredDeliveryRequest[], offset
 
 /** A line that was delivered again is the same line. */
 function withoutRepeats(lines: DeliveryLine[]): DeliveryLine[] {
-  const repeats = (line: DeliveryLine, index: number): boolean => line.raw.id === lines[index - 1]?.raw.id;
+  const repeats = (line: DeliveryLine, index: number): boolean => line.shown.id === lines[index - 1]?.shown.id;
   return lines.some(repeats) ? lines.filter((line, index) => !repeats(line, index)) : lines;
 }
 
@@ -66,7 +68,7 @@ export function edgeByPath(lines: readonly DeliveryLine[], paths: Iterable<strin
   const buckets = new Map<string, DeliveryLine[]>();
   for (const path of paths) buckets.set(path, []);
   if (buckets.size === 0) return buckets;
-  for (const line of lines) if (line.raw.tier === 'edge') buckets.get(line.url.path)?.push(line);
+  for (const line of lines) if (line.shown.tier === 'edge') buckets.get(line.url.path)?.push(line);
   return buckets;
 }
 
@@ -94,7 +96,9 @@ export function firstNotBefore(lines: readonly { readonly at: number }[], at: nu
 
 /** Time first; the id settles what time can't, and of one line the first receipt, so that order of arrival never shows. */
 export function byTime(a: DeliveryLine, b: DeliveryLine): number {
-  return a.at - b.at || (a.raw.id < b.raw.id ? -1 : a.raw.id > b.raw.id ? 1 : a.raw.receivedAt - b.raw.receivedAt);
+  return (
+    a.at - b.at || (a.shown.id < b.shown.id ? -1 : a.shown.id > b.shown.id ? 1 : a.raw.receivedAt - b.raw.receivedAt)
+  );
 }
 
 /** Whether the line says that the client did not get the whole object: an error, no answer, an abort, or too few bytes. */

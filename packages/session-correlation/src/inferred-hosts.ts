@@ -25,10 +25,10 @@ export function withInferredHosts(given: EdgeLines, players: readonly PlayerSide
 function sourcesWithoutHost(lines: readonly DeliveryLine[]): ReadonlySet<string> {
   const silent = new Set<string>();
   const all = new Set<string>();
-  for (const { raw, url } of lines) {
-    if (raw.tier !== 'edge') continue;
-    all.add(raw.sourceId);
-    if (url.host === '') silent.add(raw.sourceId);
+  for (const { shown, url } of lines) {
+    if (shown.tier !== 'edge') continue;
+    all.add(shown.sourceId);
+    if (url.host === '') silent.add(shown.sourceId);
   }
   return all.size > 1 ? silent : new Set();
 }

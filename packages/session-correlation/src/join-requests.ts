@@ -37,9 +37,8 @@ function nextOnConnection(lines: readonly DeliveryLine[]): ReadonlyMap<DeliveryL
   const freeAt = new Map<DeliveryLine, number>();
   const last = new Map<string, DeliveryLine>();
   for (const line of lines) {
-    const { connectionId, sourceId, protocol, tier } = line.raw;
-    if (protocol?.startsWith('HTTP/1') === false || tier !== 'edge') continue;
-    if (connectionId === undefined || connectionId === '') continue;
+    const { connectionId, sourceId, tier } = line.shown;
+    if (connectionId === '' || tier !== 'edge' || line.raw.protocol?.startsWith('HTTP/1') === false) continue;
     const key = `${sourceId} ${connectionId}`;
     const before = last.get(key);
     if (before !== undefined) freeAt.set(before, line.at);

@@ -33,7 +33,7 @@ export const UNNAMED_HOST = ' ';
  */
 export function costOf(player: PlayerSide, line: DeliveryLine, hosts: ReadonlySet<string>): number | null {
   const { report } = player;
-  const coarse = line.raw.timeResolutionMs > 1 ? line.raw.timeResolutionMs : 0;
+  const coarse = line.shown.timeResolutionMs > 1 ? line.shown.timeResolutionMs : 0;
   const lag = line.at - player.at;
   if (lag < -(CLOCK_SLACK_MS + coarse) || lag > LONGEST_LAG_MS) return null;
   // The report had come, so the line had begun.
@@ -49,7 +49,7 @@ export function costOf(player: PlayerSide, line: DeliveryLine, hosts: ReadonlySe
   if (late) cost += COST.afterEnd;
   const { status } = report;
   if (status !== null && status !== 0) {
-    if (status >= 400 !== line.raw.status >= 400) cost += COST.otherOutcome;
+    if (status >= 400 !== line.shown.status >= 400) cost += COST.otherOutcome;
     else if (status < 400 && lineIncomplete(line)) cost += COST.notWhole;
     else cost += COST.otherSize * sizeDifference(report.bytes, line.raw.bytes);
   }

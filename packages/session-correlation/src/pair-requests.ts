@@ -40,7 +40,7 @@ export function pairRequests(
   const found: Found = { pairs: [], playersAlone: [], linesAlone: [] };
   const hosts = new Set(players.map(({ report }) => report.parts.host));
   for (const [path, asked] of byPath(players)) pairBucket(asked, edge.get(path) ?? NONE, hosts, found);
-  for (const line of lines) if (line.raw.tier === 'edge' && !edge.has(line.url.path)) found.linesAlone.push(line);
+  for (const line of lines) if (line.shown.tier === 'edge' && !edge.has(line.url.path)) found.linesAlone.push(line);
   return found;
 }
 

@@ -1,21 +1,20 @@
 import { type DeliveryRequest, OBJECT_TYPE_OF_TOKEN, type ObjectType, type RequestObject } from '@telecine/domain';
-import { cmcdNumber, cmcdText } from './cmcd-values.ts';
+import { type CmcdLike, cmcdText, numberIn } from './cmcd-values.ts';
 import type { DeliveryLine } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
 /** Says what was asked for, from CMCD on either side, the URL and the content type, in this order of trust. */
 export function requestObject(report: ReportedRequestSide | null, line: DeliveryLine | null): RequestObject {
   const path = line?.url.path ?? report?.parts.path ?? '';
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  const cmcd = line?.raw.cmcd?.data ?? NOTHING;
+  const cmcd: CmcdLike = line?.shown.cmcd ?? NOTHING;
   const said: Readonly<Record<string, string>> = report?.event.attributes ?? NOTHING;
   const token = cmcdText(cmcd, 'ot') ?? said['cmcd.ot'] ?? '';
-  const type = OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(file, path, line?.raw.contentType ?? '');
+  const type = OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(path, line?.shown.contentType ?? '');
   return {
     type,
-    name: nameOf(type, file),
-    bitrateKbps: cmcdNumber(cmcd, 'br', token) ?? (token === '' ? null : wireNumber(said['cmcd.br'])),
-    durationMs: positive(cmcdNumber(cmcd, 'd') ?? wireNumber(said['cmcd.d'])),
+    name: nameOf(type, path),
+    bitrateKbps: numberIn(cmcd.br, token) ?? (token === '' ? null : wireNumber(said['cmcd.br'])),
+    durationMs: positive(numberIn(cmcd.d) ?? wireNumber(said['cmcd.d'])),
   };
 }
 
@@ -23,9 +22,8 @@ const NOTHING = {};
 
 /** The kind alone, of a line that is in no session yet. */
 export function objectTypeOf(line: Pick<DeliveryRequest, 'path' | 'contentType' | 'cmcd'>): ObjectType {
-  const file = line.path.slice(line.path.lastIndexOf('/') + 1);
   const token = cmcdText(line.cmcd?.data ?? NOTHING, 'ot') ?? '';
-  return OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(file, line.path, line.contentType ?? '');
+  return OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(line.path, line.contentType ?? '');
 }
 
 /** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
@@ -57,7 +55,8 @@ function numberStart(name: string, to: number): number {
   return from;
 }
 
-function typeOf(file: string, path: string, contentType: string): ObjectType {
+function typeOf(path: string, contentType: string): ObjectType {
+  const file = fileOf(path);
   const dot = file.lastIndexOf('.');
   const extension = dot < 0 ? '' : file.slice(dot + 1).toLowerCase();
   const known = TYPE_OF_EXTENSION[extension];
@@ -69,8 +68,11 @@ function typeOf(file: string, path: string, contentType: string): ObjectType {
   return 'other';
 }
 
-function nameOf(type: ObjectType, file: string): string {
+const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function nameOf(type: ObjectType, path: string): string {
   if (type === 'manifest' || type === 'init' || type === 'key') return type;
+  const file = fileOf(path);
   const number = segmentNumber(file);
   return number === null ? file.slice(0, 40) : `seg${number}`;
 }

@@ -22,12 +22,12 @@ export function timeSplit(
   freeAt: number | null,
 ): TimeSplit {
   const total = player?.report.durationMs ?? null;
-  if (line === null || line.end === null || line.raw.timeResolutionMs > FINE_MS) {
-    const known = total ?? line?.raw.durationMs ?? null;
+  if (line === null || line.end === null || line.shown.timeResolutionMs > FINE_MS) {
+    const known = total ?? line?.shown.durationMs ?? null;
     return known === null ? {} : { unknownMs: round(known) };
   }
   const logged = line.end - line.at;
-  const origin = line.raw.originTtfbMs === undefined ? null : Math.min(logged, line.raw.originTtfbMs);
+  const origin = line.shown.originTtfbMs === null ? null : Math.min(logged, line.shown.originTtfbMs);
   const sending = logged - (origin ?? 0);
   const sender = whoSentSlowly(player, line, sending, freeAt);
   const way = total === null ? null : Math.max(0, total - logged - triesMs);
@@ -46,8 +46,8 @@ type Sender = 'edge' | 'network' | 'unknown';
 function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: number, freeAt: number | null): Sender {
   if (sending <= SMALL_MS) return 'edge';
   // Of an answer that was cut the log says when the edge noticed, not how long it sent.
-  if (line.raw.aborted === true || player?.report.status === 0) return 'unknown';
-  const bytes = line.raw.bytes ?? 0;
+  if (line.shown.aborted || player?.report.status === 0) return 'unknown';
+  const bytes = line.shown.bytes ?? 0;
   if (bytes <= KERNEL_BYTES) return 'edge';
   if (line.end === null) return 'unknown';
   const expected = (KERNEL_BYTES / bytes) * sending;
