@@ -1,10 +1,12 @@
 import { openControlPlane } from '@telecine/control-plane';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import superjson from 'superjson';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client } from '../testing/requests.ts';
 import type { AppRouter } from '../trpc/router.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // real stores on a busy machine
 
 let api: ApiProcess;
 let cookie = '';
@@ -67,6 +69,11 @@ const PROCEDURES: readonly (readonly [
   ['test', 'engineer', ({ sources }, { projectId }) => sources.test.mutate({ projectId, sample: 'x' })],
   ['dryRun', 'engineer', ({ sources }, { sourceId }) => sources.dryRun.query({ sourceId })],
   ['refused', 'engineer', ({ sources }, { sourceId }) => sources.refused.query({ sourceId })],
+  [
+    'rawLine',
+    'engineer',
+    ({ sources }, { sourceId }) => nothingThere(sources.rawLine.query({ sourceId, lineId: '0123456789abcdef' })),
+  ],
   ['reprocessings', 'engineer', ({ sources }, { sourceId }) => sources.reprocessings.query({ sourceId })],
   ['reprocess', 'engineer', ({ sources }, { sourceId }) => nothingThere(sources.reprocess.mutate({ sourceId }))],
   [
@@ -105,7 +112,7 @@ interface Place {
 /** Allowed, and then there is nothing to do it with. */
 const nothingThere = (answer: Promise<unknown>) =>
   answer.catch((error: { message: string }) => {
-    if (!/no refused lines|no such token|No session of this project/.test(error.message)) throw error;
+    if (!/no refused lines|no such token|keeps no lines|No session of this project/.test(error.message)) throw error;
   });
 const outcome = (answer: Promise<unknown>): Promise<string> =>
   answer.then(
@@ -158,6 +165,7 @@ describe('the same over REST', () => {
     ['GET', '/v1/sources/:id/dry-run'],
     ['GET', '/v1/sources/:id/health'],
     ['GET', '/v1/sources/:id/refused'],
+    ['GET', '/v1/sources/:id/lines/0123456789abcdef'],
     ['POST', '/v1/sources/:id/refused/reprocess'],
     ['GET', '/v1/sources/:id/refused/reprocess'],
   ] as const;
