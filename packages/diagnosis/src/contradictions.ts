@@ -34,8 +34,9 @@ export function contradictions({ requests, clock }: SessionTimeline): Contradict
   const found: Contradiction[] = [];
   for (const request of requests) {
     const { playerRequest: player, match } = request;
+    if (player === null || match === null) continue;
     const line = edgeLine(request);
-    if (player === null || line === null || match === null) continue;
+    if (line === null) continue;
     pairs++;
     const impossible = impossibleReport(player);
     const other = impossible ?? byStatus(player, line) ?? byBytes(request, player, line);
@@ -43,6 +44,7 @@ export function contradictions({ requests, clock }: SessionTimeline): Contradict
     if (other !== null) found.push({ request, ...other });
     else if (apart !== null) timed.push({ request, apart });
   }
+  if (timed.length === 0) return found;
   for (const direction of ['early', 'late'] as const) {
     const alike = timed.filter(({ apart }) => apart.direction === direction);
     const clockIsWrong = alike.length >= FEWEST_PAIRS && alike.length >= MOST * pairs;

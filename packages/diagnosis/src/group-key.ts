@@ -1,5 +1,6 @@
 import type {
   Evidence,
+  EvidenceKind,
   Finding,
   FindingCode,
   FindingGroup,
@@ -34,17 +35,12 @@ export function withGroups(findings: readonly Ungrouped[], timeline: SessionTime
 
 function groupOf({ code, evidence }: Ungrouped, known: SeenById, { player }: SessionTimeline): FindingGroup {
   const parts = PARTS_OF[code];
-  const about = (part: Part): boolean => parts.includes(part);
-  const seen = isAboutRequests(code) ? mostSeen(evidence, known) : NOTHING;
-  const group = {
-    code,
-    pathPattern: about('pathPattern') ? seen.pathPattern : '',
-    cdn: about('cdn') ? seen.cdn : '',
-    pop: about('pop') ? seen.pop : '',
-    status: about('status') ? seen.status : '',
-    playerVersion: about('playerVersion') && player !== null ? `${player.name} ${player.version ?? ''}`.trim() : '',
-  };
-  return { key: hash64(Object.values(group).join('\n')), ...group };
+  const seen = isAboutRequests(code) ? mostSeen(evidence, known, parts) : NOTHING;
+  const told = parts.includes('playerVersion') && player !== null;
+  const playerVersion = told ? `${player.name} ${player.version ?? ''}`.trim() : '';
+  const { pathPattern, cdn, pop, status } = seen;
+  const key = hash64([code, pathPattern, cdn, pop, status, playerVersion].join('\n'));
+  return { key, code, pathPattern, cdn, pop, status, playerVersion };
 }
 
 const NOTHING: Seen = { pathPattern: '', cdn: '', pop: '', status: '' };
@@ -84,17 +80,22 @@ const PARTS_OF: Readonly<Record<FindingCode, readonly Part[]>> = {
 
 const isAboutRequests = (code: FindingCode): boolean => PARTS_OF[code].some((part) => part !== 'playerVersion');
 
+const ABOUT_A_RECORD: ReadonlySet<EvidenceKind> = new Set(['delivery_request', 'player_request', 'player_event']);
+
 /** What a piece of evidence is about, by its id. */
 type SeenById = ReadonlyMap<string, Seen>;
 
 function seenIn(findings: readonly Ungrouped[], timeline: SessionTimeline): SeenById {
   const seen = new Map<string, Seen>();
-  const wanted = new Set(
-    findings.filter(({ code }) => isAboutRequests(code)).flatMap(({ evidence }) => evidence.map(({ id }) => id)),
-  );
+  const wanted = new Set<string>();
+  for (const { code, evidence } of findings) {
+    if (!isAboutRequests(code)) continue;
+    for (const { kind, id } of evidence) if (ABOUT_A_RECORD.has(kind)) wanted.add(id);
+  }
   if (wanted.size === 0) return seen;
   const cdnOf = cdnNames(timeline);
   for (const request of timeline.requests) {
+    if (seen.size === wanted.size) return seen;
     const { playerRequest, deliveryRequests } = request;
     for (const line of deliveryRequests) if (wanted.has(line.id)) seen.set(line.id, lineSeen(line, cdnOf));
     if (playerRequest !== null && wanted.has(playerRequest.id)) seen.set(playerRequest.id, reportSeen(request, cdnOf));
@@ -124,18 +125,28 @@ function reportSeen(request: JoinedRequest, cdnOf: ReturnType<typeof cdnNames>):
   };
 }
 
-/** What most of the evidence is about; of what is as frequent, the first. */
-function mostSeen(evidence: readonly Evidence[], known: SeenById): Seen {
+/** What most of the evidence is about, in the parts that matter; of what is as frequent, the first. */
+function mostSeen(evidence: readonly Evidence[], known: SeenById, parts: readonly Part[]): Seen {
   const counts = new Map<string, { readonly seen: Seen; count: number }>();
+  let most: { readonly seen: Seen; readonly count: number } = { seen: NOTHING, count: 0 };
   for (const { id } of evidence) {
-    const seen = known.get(id);
-    if (seen === undefined) continue;
-    const key = Object.values(seen).join('\n');
+    const whole = known.get(id);
+    if (whole === undefined) continue;
+    const seen = only(whole, parts);
+    const key = [seen.pathPattern, seen.cdn, seen.pop, seen.status].join('\n');
     const before = counts.get(key);
     if (before) before.count++;
     else counts.set(key, { seen, count: 1 });
   }
-  let most: { readonly seen: Seen; readonly count: number } = { seen: NOTHING, count: 0 };
   for (const each of counts.values()) if (each.count > most.count) most = each;
   return most.seen;
+}
+
+function only({ pathPattern, cdn, pop, status }: Seen, parts: readonly Part[]): Seen {
+  return {
+    pathPattern: parts.includes('pathPattern') ? pathPattern : '',
+    cdn: parts.includes('cdn') ? cdn : '',
+    pop: parts.includes('pop') ? pop : '',
+    status: parts.includes('status') ? status : '',
+  };
 }

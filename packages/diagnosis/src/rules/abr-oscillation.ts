@@ -1,6 +1,5 @@
 import { finding, type Rule, requestEvidence } from '../finding.ts';
 import { knownThroughput } from '../known-throughput.ts';
-import type { Observation } from '../observe.ts';
 import { isWhole } from '../request-facts.ts';
 import type { TimedRequest } from '../request-index.ts';
 import { count, percent, rate, span } from '../words.ts';
@@ -19,13 +18,14 @@ export const abrOscillation: Rule = {
   requires:
     'four turns between renditions within a minute, and throughput known at most of the ways down that would have carried what was left',
   find(observation) {
-    const turns = turnsOf(observation);
-    const busiest = busiestMinute(turns);
-    const ways = busiest.filter(({ down }) => down);
-    const needless = ways.filter(({ known, left }) => known !== null && known >= PLENTY * left);
+    const busiest = busiestMinute(turnsOf(observation.index.pictures));
     const [first] = busiest;
     const last = busiest.at(-1);
     if (first === undefined || last === undefined || busiest.length < FEWEST_TURNS) return null;
+    const ways = busiest
+      .filter(({ down }) => down)
+      .map((turn) => ({ ...turn, known: knownThroughput(observation, turn.place, 1) }));
+    const needless = ways.filter(({ known, left }) => known !== null && known >= PLENTY * left);
     if (needless.length < 2 || needless.length < MOST * ways.length) return null;
     const needed = ways.filter(({ known, left }) => known !== null && known < left);
     return finding({
@@ -48,31 +48,36 @@ export const abrOscillation: Rule = {
 /** A picture at which the direction between renditions changed; `left` is the bitrate before it, kbps. */
 interface Turn {
   readonly picture: TimedRequest;
+  /** Among the pictures. */
+  readonly place: number;
   readonly down: boolean;
   readonly left: number;
-  readonly known: number | null;
 }
 
-function turnsOf(observation: Observation): Turn[] {
+function turnsOf(pictures: readonly TimedRequest[]): Turn[] {
   const turns: Turn[] = [];
   let before: number | null = null;
-  for (const [place, picture] of observation.index.pictures.entries()) {
-    const bitrate = picture.request.object.bitrateKbps;
-    if (bitrate === null || bitrate === before || !isWhole(picture.request)) continue;
-    if (before !== null && turns.at(-1)?.down !== bitrate < before) {
-      turns.push({ picture, down: bitrate < before, left: before, known: knownThroughput(observation, place, 1) });
+  let down: boolean | null = null;
+  for (let place = 0; place < pictures.length; place++) {
+    const picture = pictures[place];
+    const bitrate = picture?.request.object.bitrateKbps ?? null;
+    if (picture === undefined || bitrate === null || bitrate === before || !isWhole(picture.request)) continue;
+    if (before !== null && down !== bitrate < before) {
+      down = bitrate < before;
+      turns.push({ picture, place, down, left: before });
     }
     before = bitrate;
   }
   return turns;
 }
 
+/** The most turns within a minute. */
 function busiestMinute(turns: readonly Turn[]): readonly Turn[] {
-  let busiest: readonly Turn[] = [];
+  let [from, to] = [0, 0];
   let first = 0;
   for (const [last, turn] of turns.entries()) {
     while ((turns[first]?.picture.from ?? 0) < turn.picture.from - WITHIN_MS) first++;
-    if (last - first >= busiest.length) busiest = turns.slice(first, last + 1);
+    if (last + 1 - first > to - from) [from, to] = [first, last + 1];
   }
-  return busiest;
+  return turns.slice(from, to);
 }

@@ -115,7 +115,13 @@ interface Places {
 /** CDNs are told apart by host, and by the name of their source where a log has no hosts. */
 function placesOf(timeline: Observation['timeline']): Places {
   const cdnOf = cdnNames(timeline);
-  const placeOfLine = (line: SessionDeliveryRequest): string => (line.host === '' ? cdnOf(line) : hostName(line.host));
+  const nameOf = new Map<string, string>();
+  const placeOfLine = (line: SessionDeliveryRequest): string => {
+    if (line.host === '') return cdnOf(line);
+    const known = nameOf.get(line.host) ?? hostName(line.host);
+    nameOf.set(line.host, known);
+    return known;
+  };
   return {
     placeOfLine,
     placeOf(request) {
