@@ -56,7 +56,7 @@ function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
     playerRequest: shownPlayer(player),
     deliveryRequests: linesOf(pair, behind),
     match: requestMatch(pair, object.type),
-    time: timeSplit(player, main, triesMs, null),
+    time: timeSplit(player, main, triesMs, null, behind.of.get(main)),
     object,
   };
 }
@@ -86,7 +86,7 @@ function deliveryOnly(
     playerRequest: null,
     deliveryRequests: behind === undefined ? [line.shown] : [line, ...behind].map(shown),
     match: null,
-    time: timeSplit(null, line, 0, freeAt),
+    time: timeSplit(null, line, 0, freeAt, behind),
     object: requestObject(null, line),
   };
 }

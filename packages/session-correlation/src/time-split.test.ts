@@ -44,6 +44,31 @@ describe('who spent the time of a request', () => {
     });
   });
 
+  test('shield and origin apart, where both are logged', () => {
+    const behind = [
+      line({ at: 30, durationMs: 2_900, tier: 'shield' }),
+      line({ at: 40, durationMs: 2_500, tier: 'origin' }),
+    ];
+    const edge = { durationMs: 3_010, cacheStatus: 'miss' } as const;
+    for (const originTtfbMs of [3_000, undefined]) {
+      const said = originTtfbMs === undefined ? {} : { originTtfbMs };
+      const lines = [line({ at: 20, ...edge, ...said }), ...behind];
+      const timeline = correlate(records([report({ at: 0, took: 3_100 })], lines));
+      const wait = originTtfbMs ?? 2_900;
+      expect(timeline.requests[0]?.time).toMatchObject({ originMs: 2_500, shieldMs: wait - 2_500 });
+      expect(timeline.requests).toHaveLength(1);
+    }
+  });
+
+  test('the shield, where it had the object', () => {
+    const lines = [
+      line({ at: 20, durationMs: 810, originTtfbMs: 800, cacheStatus: 'miss' }),
+      line({ at: 30, durationMs: 780, tier: 'shield' }),
+    ];
+    const { requests } = correlate(records([report({ at: 0, took: 900 })], lines));
+    expect(requests[0]?.time).toMatchObject({ originMs: 0, shieldMs: 800 });
+  });
+
   test('nobody known, where the player has no line', () => {
     expect(splitOf({ at: 0, took: 5_000, path: '/none.m4s' }, null)).toEqual({ unknownMs: 5_000 });
   });

@@ -13,13 +13,14 @@ const FINE_MS = 100;
  * Splits a request's wall time by who spent it. The edge's duration covers its wait for the origin and its sending; where it sent
  * slowly, the last bytes tell who was slow: a slow line leaves the kernel's buffer full behind the edge's last write, so the viewer
  * has the last byte long after; an edge that sends slowly leaves it empty. `freeAt` is when the connection carried its next request,
- * null where there was none: by then the viewer had everything.
+ * null where there was none: by then the viewer had everything. `behind` are the lines of shield and origin that the edge asked.
  */
 export function timeSplit(
   player: PlayerSide | null,
   line: DeliveryLine | null,
   triesMs: number,
   freeAt: number | null,
+  behind: readonly DeliveryLine[] = [],
 ): TimeSplit {
   const total = player?.report.durationMs ?? null;
   if (line === null || line.end === null || line.shown.timeResolutionMs > FINE_MS) {
@@ -27,18 +28,42 @@ export function timeSplit(
     return known === null ? {} : { unknownMs: round(known) };
   }
   const logged = line.end - line.at;
-  const origin = line.shown.originTtfbMs === null ? null : Math.min(logged, line.shown.originTtfbMs);
-  const sending = logged - (origin ?? 0);
+  const wait = waitBehind(line, logged, behind);
+  const sending = logged - (wait ?? 0);
   const sender = whoSentSlowly(player, line, sending, freeAt);
   const way = total === null ? null : Math.max(0, total - logged - triesMs);
   const network = (way ?? 0) + (sender === 'network' ? sending : 0);
   const split: { -readonly [Part in keyof TimeSplit]: TimeSplit[Part] } = {};
-  if (origin !== null) split.originMs = round(origin);
+  if (wait !== null) {
+    const origin = originsPart(wait, behind);
+    split.originMs = round(origin);
+    if (origin < wait) split.shieldMs = round(wait - origin);
+  }
   if (sender === 'edge') split.edgeMs = round(sending);
   if (way !== null || sender === 'network') split.networkMs = round(network);
   if (sender === 'unknown') split.unknownMs = round(sending);
   return split;
 }
+
+/** How long the edge waited for what is behind it: by its own word, else by that of the line that lasted longest there. */
+function waitBehind({ shown }: DeliveryLine, logged: number, behind: readonly DeliveryLine[]): number | null {
+  if (shown.originTtfbMs !== null) return Math.min(logged, shown.originTtfbMs);
+  const longest = Math.max(...behind.map(tookMs), 0);
+  return longest === 0 ? null : Math.min(logged, longest);
+}
+
+/** What of that wait was the origin's own: all, unless a shield stood between that had the object, or tells how long it waited. */
+function originsPart(wait: number, behind: readonly DeliveryLine[]): number {
+  const shield = behind.find(isShield);
+  if (shield === undefined) return wait;
+  const origins = behind.filter((line) => !isShield(line)).map(tookMs);
+  if (origins.length > 0) return Math.min(wait, Math.max(...origins));
+  const { originTtfbMs, cacheStatus } = shield.shown;
+  return Math.min(wait, originTtfbMs ?? (cacheStatus === 'hit' ? 0 : wait));
+}
+
+const isShield = ({ shown }: DeliveryLine): boolean => shown.tier === 'shield';
+const tookMs = ({ shown }: DeliveryLine): number => shown.durationMs ?? 0;
 
 type Sender = 'edge' | 'network' | 'unknown';
 
