@@ -34,9 +34,13 @@ export interface Rounds {
 /** More of the machine in other hands than that, and a round is run again. */
 export const MOST_FOREIGN_CORES = 0.3;
 
-/** Runs contenders in turns: all of them in each round. The first run of each is for warming up and is not counted. */
+/** What each contender works for warming up, not counted: its compiler goes on for some seconds of work. */
+const WARM_UP_SECONDS = 2;
+const MOST_WARM_UPS = 10;
+
+/** Runs contenders in turns: all of them in each round. */
 export async function inTurns(contenders: readonly Contender[], options: RoundsOptions): Promise<Rounds> {
-  for (const contender of contenders) await contender.run(-1);
+  for (const contender of contenders) await warmUp(contender);
   const samples: Sample[][] = contenders.map(() => []);
   const foreignCores: number[] = [];
   let repeated = 0;
@@ -58,6 +62,13 @@ export async function inTurns(contenders: readonly Contender[], options: RoundsO
 
 export const unitsPerCpuSecond = ({ units, cpuSeconds }: Sample): number => units / cpuSeconds;
 export const unitsPerSecond = ({ units, wallSeconds }: Sample): number => units / wallSeconds;
+
+async function warmUp(contender: Contender): Promise<void> {
+  let seconds = 0;
+  for (let runs = 0; seconds < WARM_UP_SECONDS && runs < MOST_WARM_UPS; runs++) {
+    seconds += (await contender.run(-1)).wallSeconds;
+  }
+}
 
 const now = () => ({ at: performance.now(), machine: machineBusySeconds(), own: treeCpuSeconds(process.pid) });
 

@@ -43,7 +43,7 @@ export const visibility: Profile = {
         value: percentile(delays, share),
         goal: { bound: 'at most', must, aim, unit: 'ms' },
       });
-      const load = `${number(EVENTS_PER_SECOND / 1000, 'k')} events/s and ${number(LINES_PER_SECOND / 1000, 'k')} lines/s beside`;
+      const load = `${number(EVENTS_PER_SECOND / 1000, 'k')} events/s and ${number(LINES_PER_SECOND / 1000, 'k')} lines/s and settling beside`;
       return [figure(`visible, ${load}, p50`, 0.5, 250, null), figure(`visible, ${load}, p95`, 0.95, 1000, 300)];
     } finally {
       await api.stop();
