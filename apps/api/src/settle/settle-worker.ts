@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { EventStoreError, openSettlingStore } from '@telecine/event-store';
 import { cmcdDecoder } from '@telecine/formats';
@@ -7,6 +8,10 @@ import { settleSessions } from './settle-sessions.ts';
 /** The settler's thread: takes jobs, answers each once its rows are durable. `close` comes when all are answered. */
 const port = parentPort;
 if (!port) throw new Error('This module is the body of a worker thread.');
+
+const GIVES_WAY = 10;
+/** Receiving and answering go first. On Linux a priority is a thread's, elsewhere it would be the whole process's. */
+if (process.platform === 'linux') setPriority(0, GIVES_WAY);
 
 let store: { readonly url: string; readonly opened: ReturnType<typeof openSettlingStore> } | null = null;
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../services.ts';
 import { projectFacts } from './project-facts.ts';
@@ -16,8 +17,8 @@ const QUIET_MS = 30_000;
 const TOUCHES_KEPT_MS = 3 * 86_400_000;
 /** So many touches are read at a time, and none while more sessions than this are waiting. */
 const MOST_TOUCHES = 50_000;
-/** While one batch waits for the engine another is worked on. */
-const AT_A_TIME = 2;
+/** While one batch waits for the engine another is worked on; on a small machine the second core is for what comes in. */
+const AT_A_TIME = availableParallelism() > 2 ? 2 : 1;
 
 export interface Settler {
   /** Ends after what is under way. */

@@ -49,7 +49,7 @@ LIMIT ${MOST_SESSION_ROWS + 1}`,
     ),
   );
 
-/** Asks for the rows of several sessions in any order, repeats among them; at most `limit`. */
+/** Asks for the rows of several sessions in any order, repeats among them; at most `limit`. On one core: it is never urgent. */
 export const askSessionsRows = async <Row>(
   engine: EngineClient,
   rows: SessionRows<Row>,
@@ -62,7 +62,8 @@ export const askSessionsRows = async <Row>(
 FROM telecine.${rows.table} AS t
 WHERE t.project_id = {project:String}
   AND (toStartOfHour(t.${rows.instant}), t.session_id) IN {hours:Array(Tuple(DateTime('UTC'), String))}
-LIMIT {limit:UInt32}`,
+LIMIT {limit:UInt32}
+SETTINGS max_threads = 1`,
       { project: projectId, hours: hours.map(tuple), limit },
     ),
   );
