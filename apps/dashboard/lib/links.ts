@@ -26,8 +26,16 @@ export const overviewHref = (projectId: string, time: LinkTime = {}): Route =>
 export const sessionsHref = (projectId: string, filter?: string, time: LinkTime = {}): Route =>
   route('/sessions', { project: projectId, filter, ...timeQuery(time) });
 
-export const sessionHref = (projectId: string, sessionId: string): Route =>
-  route(`/sessions/${encodeURIComponent(sessionId)}`, { project: projectId });
+/** `finding` is the code of one of its findings: its evidence is shown. */
+export const sessionHref = (projectId: string, sessionId: string, finding?: string): Route =>
+  route(`/sessions/${encodeURIComponent(sessionId)}`, { project: projectId, finding });
+
+export const issuesHref = (projectId: string, time: LinkTime = {}): Route =>
+  route('/issues', { project: projectId, ...timeQuery(time) });
+
+/** `filter` and `time` say of which sessions. */
+export const issueHref = (projectId: string, key: string, filter?: string, time: LinkTime = {}): Route =>
+  route(`/issues/${encodeURIComponent(key)}`, { project: projectId, filter, ...timeQuery(time) });
 
 export const connectHref = (projectId: string): Route => route('/connect', { project: projectId });
 
@@ -36,6 +44,10 @@ export const sourcesHref = (projectId: string): Route => route('/sources', { pro
 /** `tab` is one of the source page's; without one it shows how the source does. */
 export const sourceHref = (projectId: string, sourceId: string, tab?: string): Route =>
   route(`/sources/${encodeURIComponent(sourceId)}`, { project: projectId, tab });
+
+/** How a source is read, with its refused lines as the sample; of one reason, or of all. */
+export const mendHref = (projectId: string, sourceId: string, reason: string | null): Route =>
+  route(`/sources/${encodeURIComponent(sourceId)}`, { project: projectId, tab: 'reading', sample: 'refused', reason });
 
 export const newSourceHref = (projectId: string): Route => route('/sources/new', { project: projectId });
 

@@ -1,5 +1,5 @@
 /** Every key of the dashboard, once: bindings, the palette's hints, tooltips and the help dialog read this table. */
-export type ShortcutScope = 'everywhere' | 'overview' | 'sessions' | 'session' | 'connect';
+export type ShortcutScope = 'everywhere' | 'overview' | 'sessions' | 'session' | 'issues' | 'connect';
 
 export interface Shortcut {
   readonly scope: ShortcutScope;
@@ -40,6 +40,9 @@ export const SHORTCUTS = {
   evidence: { scope: 'session', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'Evidence by its number' },
   release: { scope: 'session', keys: ['escape'], label: 'Free the crosshair' },
 
+  nextIssue: { scope: 'issues', keys: ['j', 'arrowdown'], label: 'Next issue' },
+  previousIssue: { scope: 'issues', keys: ['k', 'arrowup'], label: 'Previous issue' },
+
   openJoined: { scope: 'connect', keys: ['o'], label: 'Open the first joined session' },
 } as const satisfies Record<string, Shortcut>;
 export type ShortcutId = keyof typeof SHORTCUTS;
@@ -49,6 +52,7 @@ export const SCOPE_LABELS: Readonly<Record<ShortcutScope, string>> = {
   overview: 'Overview',
   sessions: 'Sessions',
   session: 'Session',
+  issues: 'Issues',
   connect: 'Connect',
 };
 

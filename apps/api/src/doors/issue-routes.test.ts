@@ -75,6 +75,7 @@ describe('reading', () => {
     expect((await list('&filter=session:two')).issues.map(({ code }) => code)).not.toContain('silent_failure');
     const silent = await list('&code=silent_failure');
     expect(silent.issues.map(({ code }) => code)).toEqual(['silent_failure']);
+    expect(silent).toMatchObject({ total: 1, all: (await list()).total });
     expect(silent.codes).toContainEqual({ code: 'hidden_retry', issues: 1 });
     expect((await list('&state=resolved,ignored')).issues).toEqual([]);
     expect((await list('&assignee=none')).total).toBe((await list()).total);

@@ -30,6 +30,8 @@ export interface IssueList {
   readonly issues: readonly (IssueItem & { readonly points: readonly (number | null)[] })[];
   /** How many there are, listed or not. */
   readonly total: number;
+  /** How many there would be in any state, of any code and whoever has them. */
+  readonly all: number;
   /** False where there are so many that those with the least harm were not looked at. */
   readonly complete: boolean;
   /** How many there would be with another state, and with another code. */
@@ -71,6 +73,7 @@ export async function listIssues(services: Services, project: Project, query: Is
       points: points(group.group.key),
     })),
     total: matching.length,
+    all: groups.length,
     complete: found.length <= MOST_ISSUES,
     states: countStates(groups.filter((group) => passes.code(group) && passes.assignee(group)).map(passes.stateOf)),
     codes: countCodes(groups.filter((group) => passes.state(group) && passes.assignee(group))),

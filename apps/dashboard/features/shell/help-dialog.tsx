@@ -34,5 +34,5 @@ export function HelpDialog({
   );
 }
 
-const SCOPES: readonly ShortcutScope[] = ['everywhere', 'overview', 'sessions', 'session', 'connect'];
+const SCOPES: readonly ShortcutScope[] = ['everywhere', 'overview', 'sessions', 'session', 'issues', 'connect'];
 const IDS = Object.keys(SHORTCUTS) as ShortcutId[]; // the table's own keys

@@ -6,7 +6,7 @@ import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { ShortcutKeys } from '@/components/shortcut-keys.tsx';
 import { dateTimeText } from '@/lib/format.ts';
-import { connectHref, overviewHref, sessionHref, sessionsHref, sourcesHref } from '@/lib/links.ts';
+import { connectHref, issuesHref, overviewHref, sessionHref, sessionsHref, sourcesHref } from '@/lib/links.ts';
 import { SHORTCUTS } from '@/lib/shortcuts.ts';
 import { severityOf } from '@/lib/verdict.ts';
 import { useGlobalActions } from './global-actions.tsx';
@@ -50,6 +50,7 @@ export function usePaletteSections(text: string): readonly PaletteSection[] {
           return [
             { value: `overview ${id}`, label: `Overview${of}`, run: () => router.push(overviewHref(id)) },
             { value: `sessions ${id}`, label: `Sessions${of}`, run: () => router.push(sessionsHref(id)) },
+            { value: `issues ${id}`, label: `Issues${of}`, run: () => router.push(issuesHref(id)) },
             { value: `sources ${id}`, label: `Sources${of}`, run: () => router.push(sourcesHref(id)) },
             { value: `connect ${id}`, label: `Connect${of}`, run: () => router.push(connectHref(id)) },
           ];

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Mark } from '@/components/mark.tsx';
-import { connectHref, overviewHref, sessionsHref, sourcesHref } from '@/lib/links.ts';
+import { connectHref, issuesHref, overviewHref, sessionsHref, sourcesHref } from '@/lib/links.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { GlobalActions } from './global-actions.tsx';
@@ -30,6 +30,9 @@ export function TopBar() {
           </NavLink>
           <NavLink href={project ? sessionsHref(project.id, '', time) : '/'} path="/sessions">
             Sessions
+          </NavLink>
+          <NavLink href={project ? issuesHref(project.id, time) : '/'} path="/issues">
+            Issues
           </NavLink>
           <NavLink href={project ? sourcesHref(project.id) : '/'} path="/sources">
             Sources

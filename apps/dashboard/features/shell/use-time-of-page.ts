@@ -3,13 +3,13 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import type { LinkTime } from '@/lib/links.ts';
 
 /** Pages that ask about a time, and name it alike. */
-const PATHS = ['/overview', '/sessions'];
+const PATHS = ['/overview', '/sessions', '/issues'];
 
 /** The time that the page is about, so that going to another page keeps it; empty where a page is about none. */
 export function useTimeOfPage(): LinkTime {
   const path = usePathname();
   const params = useSearchParams();
-  if (!PATHS.includes(path)) return {};
+  if (!PATHS.includes(path) && !path.startsWith('/issues/')) return {};
   return { range: params.get('range'), from: instant(params.get('from')), to: instant(params.get('to')) };
 }
 

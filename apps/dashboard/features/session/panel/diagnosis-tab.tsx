@@ -1,8 +1,12 @@
 'use client';
 
+import { issueTitle } from '@telecine/diagnosis';
 import { FINDING_LABELS, type Finding } from '@telecine/domain';
 import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
+import { issueHref } from '@/lib/links.ts';
+import { useProject } from '../../shell/use-project.ts';
 import { evidenceTarget } from '../model/evidence.ts';
 import { inSentence } from '../model/in-sentence.ts';
 import { stillDueText } from '../model/still-due.ts';
@@ -27,12 +31,26 @@ export function DiagnosisTab() {
 
 function FindingEvidence() {
   const { model, shown } = usePage();
+  const project = useProject();
   if (!shown) return null;
   const { finding, evidence } = shown;
   const isBlamed = finding === model.detail.verdict.findings[0];
+  const isOfIssue = finding.severity !== 'ok' && finding.severity !== 'none';
   return (
     <>
-      <h2 className="text-md font-semibold">Evidence for {inSentence(FINDING_LABELS[finding.code])}</h2>
+      <div className="flex items-baseline justify-between gap-3">
+        <h2 className="text-md font-semibold">Evidence for {inSentence(FINDING_LABELS[finding.code])}</h2>
+        {isOfIssue && project && (
+          <Link
+            href={issueHref(project.id, finding.group.key)}
+            title={issueTitle(finding.group)}
+            prefetch={false}
+            className="shrink-0 text-xs text-accent hover:underline"
+          >
+            Its issue
+          </Link>
+        )}
+      </div>
       {!isBlamed && <p className="mt-0.5 text-xs text-ink-2">{finding.summary}</p>}
       {evidence.length === 0 && (
         <p className="mt-1 text-sm text-ink-2">No single record stands for this: it rests on all of them.</p>

@@ -1,0 +1,1 @@
+export { IssuesSkeleton as default } from '@/features/issues/list/issues-skeleton.tsx';

@@ -1,0 +1,42 @@
+import type { IssueState } from '@telecine/domain';
+import { countText, dayText, numberText, timeOfDayText } from '@/lib/format.ts';
+import type { IssueItem } from '../issue-types.ts';
+
+export const STATE_LABELS: Readonly<Record<IssueState, string>> = {
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  resolved: 'Resolved',
+  ignored: 'Ignored',
+};
+
+/** Where it is: CDN and POP; '' where its code is about neither. */
+export const placeText = ({ cdn, pop }: Pick<IssueItem, 'cdn' | 'pop'>): string =>
+  [cdn, pop].filter((part) => part !== '').join(' ');
+
+/** When something was: `13:42` on the same day as `now`, else with its day. */
+export function seenText(at: number, now: number, timeZone: string): string {
+  const time = timeOfDayText(at, timeZone).slice(0, 5);
+  const day = dayText(at, timeZone);
+  return day === dayText(now, timeZone) ? time : `${day.slice(5)} ${time}`;
+}
+
+/** What it did to whom, in short sentences. */
+export function impactText({ sessions, blamed, harmed, code }: ImpactFacts): string {
+  if (sessions === 0) return 'No session of this time has it.';
+  const inThem = (count: number) => (count === sessions ? '' : ` in ${numberText(count)} of them`);
+  return [
+    `${countText(sessions, 'session')} ${sessions === 1 ? 'has' : 'have'} it.`,
+    blamed === 0 ? 'No verdict blames it.' : `The verdict blames it${inThem(blamed)}.`,
+    harmed === 0 ? 'Play went on.' : `Play stopped, or the viewer left while waiting${inThem(harmed)}.`,
+    SAID[code] ?? '',
+  ]
+    .join(' ')
+    .trim();
+}
+type ImpactFacts = Pick<IssueItem, 'sessions' | 'blamed' | 'harmed' | 'code'>;
+
+/** What the code itself says of the player. */
+const SAID: Readonly<Partial<Record<IssueItem['code'], string>>> = {
+  silent_failure: 'The player reported nothing of it.',
+  hidden_retry: 'A retry made it good.',
+};
