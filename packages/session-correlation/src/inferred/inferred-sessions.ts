@@ -33,8 +33,8 @@ export function inferredSessions(baseId: string, requests: readonly StoredDelive
     if (group === null) strays.push(step);
     else group.add(step);
   }
-  const sessions = [...groups.map(({ steps: own, besideOthers }) => ({ own, besideOthers })), ...strayGroups(strays)]
-    .map(({ own, besideOthers }) => ({ own: [...own].sort(byTime), besideOthers }))
+  const sessions = [...groups.map(({ steps: own, others }) => ({ own, others })), ...strayGroups(strays)]
+    .map(({ own, others }) => ({ own: [...own].sort(byTime), others }))
     .sort((a, b) => startOf(a.own) - startOf(b.own) || (idOf(a.own) < idOf(b.own) ? -1 : 1));
   return named(baseId, sessions);
 }
@@ -51,13 +51,13 @@ const HOUR_MS = 3_600_000;
 
 interface Session {
   readonly own: readonly MediaStep[];
-  readonly besideOthers: boolean;
+  readonly others: number;
 }
 
 /** Names sessions by the hour in which they began, the second of an hour with a count: a line that comes late moves few names. */
 function named(baseId: string, sessions: readonly Session[]): InferredSession[] {
   const counts = new Map<number, number>();
-  return sessions.map(({ own, besideOthers }) => {
+  return sessions.map(({ own, others }) => {
     const hour = Math.floor(startOf(own) / HOUR_MS);
     const count = (counts.get(hour) ?? 0) + 1;
     counts.set(hour, count);
@@ -65,13 +65,17 @@ function named(baseId: string, sessions: readonly Session[]): InferredSession[] 
     return {
       sessionId: `${baseId}${SEPARATOR}${name}`,
       requests: own.map(({ line }) => line),
-      inference: inferenceOf(own, besideOthers),
+      inference: inferenceOf(own, others),
     };
   });
 }
 
+/** What other viewers at the same time cost in confidence: that there are any, and each. */
+const BESIDE_ANOTHER = 0.1;
+const EACH_OTHER = 0.05;
+
 /** How sure it is that these are one session, and of what that rests. */
-function inferenceOf(steps: readonly MediaStep[], besideOthers: boolean): SessionInference {
+function inferenceOf(steps: readonly MediaStep[], others: number): SessionInference {
   const known: string[] = [];
   let confidence = 0.9;
   const lacks = (has: boolean, what: string, costs: number) => {
@@ -98,11 +102,11 @@ function inferenceOf(steps: readonly MediaStep[], besideOthers: boolean): Sessio
     'place in the content',
     0.2,
   );
-  if (besideOthers) confidence -= 0.15;
-  const others = besideOthers ? ' Another viewer of this address watched the same at that time.' : '';
+  if (others > 0) confidence -= BESIDE_ANOTHER + others * EACH_OTHER;
+  const beside = others === 0 ? '' : ` ${others} more of this address watched the same at that time.`;
   return {
     confidence: Math.max(0.1, Math.round(confidence * 100) / 100),
-    why: `No session ID: told by ${known.length === 0 ? 'content' : `${known.join(', ')}, content`} and time.${others}`,
+    why: `No session ID: told by ${known.length === 0 ? 'content' : `${known.join(', ')}, content`} and time.${beside}`,
   };
 }
 
@@ -127,7 +131,7 @@ function strayGroups(strays: readonly MediaStep[]): Session[] {
     if (group === undefined || rest > (step.kind === 'manifest' ? AROUND_MS : LONGEST_REST_MS)) groups.push([step]);
     else group.push(step);
   }
-  return groups.map((own) => ({ own, besideOthers: false }));
+  return groups.map((own) => ({ own, others: 0 }));
 }
 
 const startOf = (steps: readonly MediaStep[]): number => steps[0]?.at ?? 0;

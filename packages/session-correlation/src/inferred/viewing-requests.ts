@@ -23,7 +23,7 @@ interface Stray {
 /** A session in the making: a viewing, and what else belongs to it: manifests, initialisation, strays. */
 export class ViewingRequests {
   readonly steps: MediaStep[];
-  readonly besideOthers: boolean;
+  readonly others: number;
   readonly #viewing: Viewing;
   readonly #media: readonly MediaStep[];
   readonly #connections: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export class ViewingRequests {
 
   constructor(viewing: Viewing) {
     this.#viewing = viewing;
-    this.besideOthers = viewing.besideOthers;
+    this.others = viewing.others;
     this.steps = viewing.runs.flatMap(({ steps }) => steps);
     this.#media = [...this.steps].sort(byTime);
     this.#connections = new Set(viewing.runs.flatMap(({ connections }) => [...connections]));

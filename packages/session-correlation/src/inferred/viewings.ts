@@ -6,8 +6,8 @@ export interface Viewing {
   readonly runs: readonly Progression[];
   readonly firstAt: number;
   readonly lastAt: number;
-  /** Whether another viewer of the same address watched the same content at that time. */
-  readonly besideOthers: boolean;
+  /** How many other viewers of the same address watched the same content at that time. */
+  readonly others: number;
 }
 
 /** A run of fewer segments is a seek, a retry or a stray, and nobody by itself. */
@@ -39,9 +39,9 @@ export function viewings(runs: readonly Progression[], starts: readonly MediaSte
   }));
   return found.map((viewing) => ({
     ...viewing,
-    besideOthers: found.some(
+    others: found.filter(
       (other) => other !== viewing && other.firstAt < viewing.lastAt && other.lastAt > viewing.firstAt,
-    ),
+    ).length,
   }));
 }
 
