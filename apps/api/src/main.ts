@@ -6,6 +6,7 @@ import { createAuth } from './auth.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { createLogger } from './log.ts';
+import { startPuller } from './pull/puller.ts';
 import { countedReceiver } from './receive/counted-receiver.ts';
 import { startReceiver } from './receive/receiver.ts';
 import { buildServer } from './server.ts';
@@ -59,6 +60,8 @@ async function main(shutdown: Shutdown): Promise<void> {
   if (config.jobs) {
     const settler = startSettler(services);
     shutdown.before(() => settler.close());
+    const puller = startPuller(services);
+    shutdown.before(() => puller.close());
   }
   shutdown.before(() => intake.close());
   shutdown.before(() => receiver.close());

@@ -30,6 +30,7 @@ import type { LogSource } from './log-source.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import type { Organization } from './organization.ts';
 import type { Project } from './project.ts';
+import { findPulledObjects, savePulledObject } from './pulled-objects.ts';
 import { type NewAuditEntry, recordAudit } from './record-audit.ts';
 import {
   listReprocessings,
@@ -90,6 +91,8 @@ export interface ControlPlane {
   }): Promise<Reprocessing>;
   updateReprocessing(progress: ReprocessingProgress): Promise<void>;
   listReprocessings(sourceId: string): Promise<readonly Reprocessing[]>;
+  findPulledObjects(sourceId: string, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  savePulledObject(input: { sourceId: string; name: string; offset: number }): Promise<void>;
 
   listIssueRecords(projectId: string): Promise<readonly IssueRecord[]>;
   findIssueRecord(projectId: string, key: string): Promise<IssueRecord | null>;
@@ -158,6 +161,8 @@ function controlPlaneOn(database: Database): ControlPlane {
     startReprocessing: (input) => typed(startReprocessing(database, input)),
     updateReprocessing: (progress) => typed(updateReprocessing(database, progress)),
     listReprocessings: (sourceId) => typed(listReprocessings(database, sourceId)),
+    findPulledObjects: (sourceId, names) => typed(findPulledObjects(database, sourceId, names)),
+    savePulledObject: (input) => typed(savePulledObject(database, input)),
     listIssueRecords: (projectId) => typed(listIssueRecords(database, projectId)),
     findIssueRecord: (projectId, key) => typed(findIssueRecord(database, projectId, key)),
     updateIssue: (input) => typed(updateIssue(database, input)),

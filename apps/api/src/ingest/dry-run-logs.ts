@@ -18,7 +18,7 @@ const MOST_LISTED = 50;
 export async function dryRunLogs(
   services: Services,
   source: LogSource,
-  sender: Sender,
+  sender: Pick<Sender, 'contentEncoding'>,
   body: LargeBody,
 ): Promise<LogReceipt> {
   const text = await beginningOf(body, sender.contentEncoding);

@@ -28,6 +28,24 @@ export async function ingestLogs(
   body: AsyncIterable<Uint8Array>,
 ): Promise<LogReceipt> {
   const { project, source, receivedAt } = await authorizeSource(services, sourceId, sender);
+  return storeLog(services, { source, project, receivedAt, sender }, body);
+}
+
+/** A body of a source, with how it came. */
+export interface LogDelivered {
+  readonly source: LogSource;
+  readonly project: Project;
+  /** Epoch ms. */
+  readonly receivedAt: number;
+  readonly sender: Pick<Sender, 'contentEncoding'>;
+}
+
+/** The same for a body that was fetched: nobody has to prove who he is. */
+export async function storeLog(
+  services: Services,
+  { source, project, receivedAt, sender }: LogDelivered,
+  body: AsyncIterable<Uint8Array>,
+): Promise<LogReceipt> {
   if (services.receiver.pendingBytes > MOST_PENDING_BYTES) throw tooMuchAtOnce();
   const { begin, rest } = await readBegin(body, LARGE_LOG_BODY);
   if (rest === null && isTestUpload(begin, sender.contentEncoding)) return NOTHING;

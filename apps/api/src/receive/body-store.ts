@@ -1,8 +1,9 @@
 import { type EncodeReceipt, EventStoreError, SpoolWriter } from '@telecine/event-store';
-import { delineate, parseBeacons, parseCmcdReports } from '@telecine/formats';
+import { parseBeacons, parseCmcdReports } from '@telecine/formats';
 import { MAX_BEACON_BODY, MAX_REPORT_BODY, MAX_SMALL_LOG_BODY, MAX_WHOLE_LOG_BODY } from '../ingest/limits.ts';
 import { decodeBody } from './decode.ts';
 import { LogBodies } from './log-bodies.ts';
+import { ParquetError, parquetLines } from './parquet-lines.ts';
 import type { JobContext, ReceiveJob, ReceiveOutcome } from './protocol.ts';
 import { rowContext } from './row-context.ts';
 
@@ -32,8 +33,13 @@ export class BodyStore {
       job.part ? Number.POSITIVE_INFINITY : MOST_DECODED[job.context.kind],
     );
     if (!decoded.ok) return decoded;
-    const lines = await linesOf(job, decoded.bytes);
-    if ('reason' in lines) return { ok: false, failure: 'unreadable', detail: lines.detail };
+    let lines: Uint8Array;
+    try {
+      lines = await linesOf(job, decoded.bytes);
+    } catch (error) {
+      if (error instanceof ParquetError) return { ok: false, failure: 'unreadable', detail: error.message };
+      throw error;
+    }
     const read = this.#read(job, lines);
     if ('failure' in read) return read;
     try {
@@ -76,10 +82,10 @@ export class BodyStore {
   }
 }
 
-/** A log body whose format isn't lines is made such ones first; it comes in one part. */
-async function linesOf({ context, part }: ReceiveJob, bytes: Uint8Array): ReturnType<typeof delineate> {
+/** A Parquet file comes in one part, and is made lines first. */
+async function linesOf({ context, part }: ReceiveJob, bytes: Uint8Array): Promise<Uint8Array> {
   const isWhole = !part || (part.index === 0 && part.isLast);
-  return context.kind === 'logs' && isWhole ? delineate(bytes, context.format, MAX_WHOLE_LOG_BODY) : bytes;
+  return context.kind === 'logs' && isWhole ? parquetLines(bytes, context.format, MAX_WHOLE_LOG_BODY) : bytes;
 }
 
 const LOST_BEGINNING = {

@@ -1,4 +1,5 @@
 import type { SessionDetail, SessionList } from '@telecine/domain';
+import type { SourceHealth } from '../sources/source-health.ts';
 import type { ApiProcess } from './api-process.ts';
 
 /** The calls that tests make, over HTTP as any client's. */
@@ -35,6 +36,13 @@ export function client(api: ApiProcess) {
       });
       return (await answer.json()) as { id: string; token: string }; // the contract's shape
     },
+    /** A source of nginx's JSON lines with more than a name. */
+    sourceWith: async (more: object): Promise<{ id: string; token: string }> => {
+      const settings = { name: 'pulled', format: 'nginx_json', projectId: credentials.projectId, ...more };
+      return (await (await json('/v1/sources', settings)).json()) as { id: string; token: string }; // the contract's shape
+    },
+    health: async (sourceId: string): Promise<SourceHealth> =>
+      (await (await get(`/v1/sources/${sourceId}/health`)).json()) as SourceHealth, // the contract's shape
     session: async (id: string): Promise<SessionDetail | null> => {
       const answer = await get(`/v1/sessions/${encodeURIComponent(id)}`);
       return answer.status === 404 ? null : ((await answer.json()) as SessionDetail); // the contract's shape

@@ -1,17 +1,16 @@
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { cloudfrontStandardJson } from './cloudfront-standard-json.ts';
-import { parquetLines } from './parquet-lines.ts';
 
 /**
  * Amazon CloudFront, standard logs v2 as Parquet: the columns of W3C. Some writers have names with underscores, as tables need
- * them. Each row is read as a JSON line.
+ * them. Each row comes as a JSON line: whoever receives the
+ * file makes them.
  */
 export const cloudfrontParquet: FormatDefinition = {
   ...cloudfrontStandardJson,
   id: 'cloudfront_parquet',
   fields: withTableNames(cloudfrontStandardJson.fields),
-  toLines: parquetLines,
   detection: { kind: 'vendor', looks: [] },
 };
 

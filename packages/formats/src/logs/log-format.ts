@@ -25,8 +25,6 @@ export interface FormatDefinition extends FieldsDefinition {
    * A refusal where they can't be a record.
    */
   readonly finish?: (draft: RowDraft) => Refusal | null;
-  /** For bodies that aren't lines, as Parquet files: makes at most so many bytes of lines, for the grammar to read. */
-  readonly toLines?: (body: Buffer, mostBytes: number) => Promise<Buffer | Refusal>;
   readonly detection: Detection;
 }
 

@@ -4,7 +4,6 @@ import { FORMATS } from '../registry.ts';
 import { BodyReader } from './body-reader.ts';
 import { compileFormat } from './compile-format.ts';
 import type { LogFormat } from './log-format.ts';
-import type { Refusal } from './refusal.ts';
 import { RowDraft } from './row-draft.ts';
 
 /**
@@ -20,19 +19,6 @@ export function parseDeliveryLog(
   sink: DeliveryRowSink,
 ): number {
   return readWithFormat(body, compileFormat(FORMATS[format], options), sink);
-}
-
-/**
- * Makes lines of a body whose format has none, as Parquet files, for `parseDeliveryLog` to read: at most `mostBytes` of them.
- * Any other body comes back as it is; a refusal where it can't be read.
- */
-export async function delineate(
-  body: Uint8Array,
-  format: LogFormatId,
-  mostBytes: number,
-): Promise<Uint8Array | Refusal> {
-  const { toLines } = FORMATS[format];
-  return toLines ? toLines(Buffer.from(body.buffer, body.byteOffset, body.length), mostBytes) : body;
 }
 
 /** The same with a format that is ready to read. */

@@ -1,16 +1,24 @@
+import type { LogFormatId } from '@telecine/domain';
 import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { type Refusal, refusal } from '../logs/refusal.ts';
 
 /** Rows of a file that are taken out at a time. */
 const ROWS_AT_ONCE = 5000;
 
+/** Formats of JSON lines whose files may be Parquet. */
+const FORMATS: ReadonlySet<LogFormatId> = new Set(['cloudfront_parquet', 'ndjson']);
+
+/** A body that can't be read, in words. */
+export class ParquetError extends Error {
+  override readonly name = 'ParquetError';
+}
+
 /**
- * Makes JSON lines of a Parquet file, one a row, with the columns' names; what is no Parquet file comes back as it is. A refusal
- * where the file is damaged, or makes more than `mostBytes` of lines.
+ * Makes JSON lines of a Parquet file, one a row, with the columns' names; any other body, and one of another format, comes back
+ * as it is. Throws ParquetError where the file is damaged, or makes more than `mostBytes` of lines.
  */
-export async function parquetLines(body: Buffer, mostBytes: number): Promise<Buffer | Refusal> {
-  if (!isParquet(body)) return body;
+export async function parquetLines(body: Uint8Array, format: LogFormatId, mostBytes: number): Promise<Uint8Array> {
+  if (!FORMATS.has(format) || !isParquet(body)) return body;
   const file = asFile(body);
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -22,22 +30,23 @@ export async function parquetLines(body: Buffer, mostBytes: number): Promise<Buf
       const records = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
       const part = Buffer.from(records.map((record) => `${JSON.stringify(record, asText)}\n`).join(''));
       bytes += part.length;
-      if (bytes > mostBytes) return tooLarge(mostBytes);
+      if (bytes > mostBytes) throw tooLarge(mostBytes);
       parts.push(part);
     }
   } catch (error) {
+    if (error instanceof ParquetError) throw error;
     const problem = error instanceof Error ? error.message : String(error);
-    return refusal('wrong_shape', `The Parquet file can’t be read: ${problem}.`);
+    throw new ParquetError(`The Parquet file can’t be read: ${problem}.`, { cause: error });
   }
   return Buffer.concat(parts);
 }
 
 const MAGIC = Buffer.from('PAR1');
 
-const isParquet = (body: Buffer): boolean => body.length >= 4 && body.subarray(0, 4).equals(MAGIC);
+const isParquet = (body: Uint8Array): boolean => MAGIC.every((byte, at) => body[at] === byte);
 
 /** The library reads ranges of a file: here they lie in memory. */
-function asFile(body: Buffer): AsyncBuffer {
+function asFile(body: Uint8Array): AsyncBuffer {
   const bytes = Uint8Array.from(body).buffer;
   return { byteLength: bytes.byteLength, slice: (from, to) => bytes.slice(from, to) };
 }
@@ -47,5 +56,5 @@ function asText(this: unknown, _: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
-const tooLarge = (mostBytes: number): Refusal =>
-  refusal('wrong_shape', `The Parquet file holds more than ${mostBytes} bytes of lines. Have smaller files written.`);
+const tooLarge = (mostBytes: number): ParquetError =>
+  new ParquetError(`The Parquet file holds more than ${mostBytes} bytes of lines. Have smaller files written.`);

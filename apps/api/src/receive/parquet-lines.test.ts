@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { delineate } from '../logs/parse-delivery-log.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { readSample } from '../sources/read-sample.ts';
+import { parquetLines } from './parquet-lines.ts';
 
 const file = (names: Readonly<Record<string, readonly (string | bigint)[]>>): Buffer =>
   Buffer.from(
@@ -21,16 +21,15 @@ const COLUMNS = {
   'time-taken': ['0.250', '0.125'],
 };
 
-async function linesOf(body: Buffer, mostBytes = 1_000_000): Promise<Buffer> {
-  const lines = await delineate(body, 'cloudfront_parquet', mostBytes);
-  if ('reason' in lines) throw new Error(lines.detail);
-  return Buffer.from(lines);
-}
+const read = async (body: Buffer) => {
+  const text = Buffer.from(await parquetLines(body, 'cloudfront_parquet', 1e6)).toString();
+  return readSample({ text, format: 'cloudfront_parquet', options: {} });
+};
 
 describe('a Parquet file', () => {
   test('has a line in each row, with the columns of the W3C files', async () => {
-    const { records, rejected, sessionIds } = readLines(await linesOf(file(COLUMNS)), 'cloudfront_parquet');
-    expect([rejected, sessionIds]).toEqual([[], ['', 's-1']]);
+    const { records, rejected, notes } = await read(file(COLUMNS));
+    expect([rejected, notes.map(({ sessionId }) => sessionId)]).toEqual([[], ['', 's-1']]);
     expect(records).toMatchObject([
       { startedAt: Date.UTC(2026, 10, 22, 15, 46, 45) - 250, path: '/a', bytes: 1500, cacheStatus: 'hit' },
       { startedAt: Date.UTC(2026, 10, 22, 15, 46, 46) - 125, path: '/b%20c', bytes: 217860, cacheStatus: 'miss' },
@@ -41,7 +40,7 @@ describe('a Parquet file', () => {
     const renamed = Object.fromEntries(
       Object.entries(COLUMNS).map(([name, values]) => [name.replaceAll('-', '_'), values] as const),
     );
-    const { records } = readLines(await linesOf(file(renamed)), 'cloudfront_parquet');
+    const { records } = await read(file(renamed));
     expect(records.map(({ status, pop }) => [status, pop])).toEqual([
       [200, 'FRA56-P4'],
       [206, 'FRA56-P4'],
@@ -50,18 +49,16 @@ describe('a Parquet file', () => {
 
   test('that is damaged, or would make too many lines, is refused with what is wrong', async () => {
     const whole = file(COLUMNS);
-    expect(await delineate(whole.subarray(0, whole.length - 20), 'cloudfront_parquet', 1e6)).toMatchObject({
-      reason: 'wrong_shape',
-      detail: expect.stringContaining('can’t be read'),
-    });
-    expect(await delineate(whole, 'cloudfront_parquet', 100)).toMatchObject({
-      detail: expect.stringContaining('more than 100 bytes'),
-    });
+    const damaged = whole.subarray(0, whole.length - 20);
+    await expect(parquetLines(damaged, 'cloudfront_parquet', 1e6)).rejects.toThrow('can’t be read');
+    await expect(parquetLines(whole, 'cloudfront_parquet', 100)).rejects.toThrow('more than 100 bytes');
   });
 });
 
 test('lines stay lines, and other formats are left alone', async () => {
   const lines = Buffer.from('{"sc-status":"200"}\n');
-  expect(await delineate(lines, 'cloudfront_parquet', 1e6)).toEqual(lines);
-  expect(await delineate(lines, 'nginx_json', 1)).toBe(lines);
+  expect(await parquetLines(lines, 'cloudfront_parquet', 1)).toBe(lines);
+  expect(await parquetLines(file(COLUMNS), 'ndjson', 1e6)).toContain(0x0a);
+  const whole = file(COLUMNS);
+  expect(await parquetLines(whole, 'nginx_json', 1)).toBe(whole);
 });

@@ -1,0 +1,147 @@
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import S3rver from 's3rver';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiProcess, startApi } from '../testing/api-process.ts';
+import { client, eventually, segmentLine } from '../testing/requests.ts';
+import { secretVariable } from './bucket-client.ts';
+
+let api: ApiProcess;
+let call: ReturnType<typeof client>;
+let directory: string;
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'telecine-pull-'));
+  await mkdir(path.join(directory, 'logs'));
+  api = await startApi({ TELECINE_LOG_DIRS: path.join(directory, 'logs'), [secretVariable('S3RVER')]: 'S3RVER' });
+  call = client(api);
+}, 90_000);
+afterAll(async () => {
+  await api.dispose();
+  rmSync(directory, { recursive: true, force: true });
+}, 60_000);
+
+const lines = (sid: string, from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `${segmentLine(sid, from + index, Date.now() + from + index)}\n`).join(
+    '',
+  );
+const requestsOf = async (sid: string, count: number): Promise<number> => {
+  const detail = await eventually(
+    () => call.session(sid),
+    (found) => (found?.requests.length ?? 0) >= count,
+    40_000,
+  );
+  return detail?.requests.length ?? 0;
+};
+
+describe('files on this machine', () => {
+  const file = () => path.join(directory, 'logs', 'edge.log');
+
+  test('are followed: what is appended, across a rotation and a truncation, is stored once', async () => {
+    writeFileSync(file(), lines('followed', 0, 3));
+    await call.sourceWith({ delivery: { kind: 'file', path: path.join(directory, 'logs', 'edge.log*') } });
+    expect(await requestsOf('followed', 3)).toBe(3);
+
+    const whole = lines('followed', 3, 2);
+    appendFileSync(file(), whole.slice(0, -40));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    appendFileSync(file(), whole.slice(-40)); // the second line came in two pieces
+    expect(await requestsOf('followed', 5)).toBe(5);
+
+    appendFileSync(file(), lines('followed', 5, 1));
+    renameSync(file(), `${file()}.1`);
+    writeFileSync(file(), lines('followed', 6, 2));
+    expect(await requestsOf('followed', 8)).toBe(8);
+
+    truncateSync(file());
+    appendFileSync(file(), lines('followed', 8, 1));
+    expect(await requestsOf('followed', 9)).toBe(9);
+  }, 60_000);
+
+  test('outside of the directories that the operator names are not read', async () => {
+    writeFileSync(path.join(directory, 'secret.log'), lines('outside', 0, 2));
+    await call.sourceWith({ delivery: { kind: 'file', path: path.join(directory, 'secret.log') } });
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await call.session('outside')).toBeNull();
+  });
+});
+
+describe('buckets', () => {
+  const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+
+  test('are listed, and each object is read once, packed or not; one that is written over is read again', async () => {
+    const server = new S3rver({ port: 0, address: '127.0.0.1', silent: true, directory: path.join(directory, 's3') });
+    const { port } = await server.run();
+    const endpoint = `http://127.0.0.1:${port}`;
+    const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+    const put = (Key: string, Body: string | Buffer) => s3.send(new PutObjectCommand({ Bucket: 'logs', Key, Body }));
+    try {
+      await s3.send(new CreateBucketCommand({ Bucket: 'logs' }));
+      await put('cdn/one.gz', gzipSync(lines('listed', 0, 3)));
+      await put('cdn/two.log', lines('listed', 3, 2));
+      await put('other/three.log', lines('listed', 5, 9));
+      const bucket = { endpoint, region: 'us-east-1', name: 'logs', prefix: 'cdn/', accessKeyId: 'S3RVER' };
+      const source = await call.sourceWith({ delivery: { kind: 'bucket', bucket } });
+      expect(await requestsOf('listed', 5)).toBe(5);
+      await put('cdn/two.log', lines('listed', 5, 1));
+      expect(await requestsOf('listed', 6)).toBe(6);
+      const health = await call.health(source.id);
+      expect(health.totals).toMatchObject({ received: 6, accepted: 6, duplicates: 0 });
+    } finally {
+      s3.destroy();
+      await server.close();
+    }
+  }, 90_000);
+
+  test('tell a queue of new objects; a message goes away once its object is stored', async () => {
+    const server: FauxqsServer = await startFauxqs({ port: 0, logger: false });
+    const endpoint = `http://127.0.0.1:${server.port}`;
+    const settings = { endpoint, region: 'us-east-1', credentials };
+    const s3 = new S3Client({ ...settings, forcePathStyle: true });
+    const sqs = new SQSClient(settings);
+    try {
+      await s3.send(new CreateBucketCommand({ Bucket: 'logs' }));
+      const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'new-objects' }));
+      const Key = 'cdn/a b+c.gz';
+      await s3.send(new PutObjectCommand({ Bucket: 'logs', Key, Body: gzipSync(lines('announced', 0, 4)) }));
+      const record = {
+        eventName: 'ObjectCreated:Put',
+        s3: { bucket: { name: 'logs' }, object: { key: 'cdn/a+b%2Bc.gz' } },
+      };
+      const told = JSON.stringify({ Records: [record] });
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: told }));
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ Event: 's3:TestEvent' }) }));
+      const bucket = {
+        endpoint,
+        region: 'us-east-1',
+        name: 'logs',
+        prefix: 'cdn/',
+        accessKeyId: 'S3RVER',
+        queueUrl: QueueUrl,
+      };
+      await call.sourceWith({ delivery: { kind: 'bucket', bucket } });
+      expect(await requestsOf('announced', 4)).toBe(4);
+      const left = await eventually(
+        async () => {
+          const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+          const { Attributes = {} } = await sqs.send(
+            new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
+          );
+          return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+        },
+        (count) => count === 0,
+        20_000,
+      );
+      expect(left).toBe(0);
+    } finally {
+      s3.destroy();
+      sqs.destroy();
+      await server.stop();
+    }
+  }, 90_000);
+});
