@@ -1,7 +1,8 @@
 import type { LogSource } from '@telecine/control-plane';
+import type { SourceIntake } from '@telecine/event-store';
 import type { Services } from '../services.ts';
 import { healthFlags, type SourceFlag } from './health-flags.ts';
-import { type MeasuredSource, measureSource, measureWhole } from './measure-source.ts';
+import { measureWhole } from './measure-source.ts';
 import type { SourceVolume } from './source-health.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,7 +24,13 @@ export async function judgeSource(
     measureWhole(services, source, { from: to - DAY_MS, to }),
     measureWhole(services, source, { from: hourAgo, to }),
     measureWhole(services, source, { from: hourAgo - DAY_MS, to: hourAgo }),
-    measureSource(services, source, { from: to - DAY_MS, to, intervalMs: STRETCH_MS }),
+    services.eventStore.sourceIntake({
+      projectId: source.projectId,
+      sourceId: source.id,
+      from: to - DAY_MS,
+      to,
+      intervalMs: STRETCH_MS,
+    }),
   ]);
   const usualSilenceMs = longestSilence(rhythm);
   const { state } = source;
@@ -31,12 +38,11 @@ export async function judgeSource(
 }
 
 /** The longest time between two stretches with lines; 0 where none had any. */
-function longestSilence({ series }: MeasuredSource): number {
-  const at = series.filter(({ received }) => received > 0).map((stretch) => stretch.at);
-  let [longest, before] = [0, at[0] ?? 0];
-  for (const each of at) {
-    longest = Math.max(longest, each - before);
-    before = each;
+function longestSilence(rhythm: readonly SourceIntake[]): number {
+  let [longest, before] = [0, rhythm[0]?.at ?? 0];
+  for (const { at } of rhythm) {
+    longest = Math.max(longest, at - before);
+    before = at;
   }
   return longest;
 }

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 export interface ReprocessedPage {
   readonly accepted: number;
   readonly rejected: number;
-  /** Of which only the beginning was kept. */
+  /** Of which only the beginning was kept, or the row that the engine refused instead of the line. */
   readonly incomplete: number;
 }
 
@@ -30,7 +30,9 @@ export async function reprocessPage(
     page.map(({ id }) => id),
   );
   const asItCame = new Map(raw.map(({ id, line }) => [id, line]));
-  const whole = page.filter(({ id, bytes }) => asItCame.has(id) || bytes <= MOST_KEPT);
+  const whole = page.filter(
+    ({ id, bytes, reason }) => reason !== 'engine_refused' && (asItCame.has(id) || bytes <= MOST_KEPT),
+  );
   const incomplete = page.length - whole.length;
   if (whole.length === 0) return { accepted: 0, rejected: 0, incomplete };
   const { records, body } = laidOut(
