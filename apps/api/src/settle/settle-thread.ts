@@ -21,14 +21,9 @@ export class SettleThread {
     });
   }
 
-  /** Call when it has no job. */
+  /** Ends it at once. A job that is under way fails; what it was about is due again at the next start. */
   async close(): Promise<void> {
-    const worker = this.#worker;
-    if (!worker) return;
-    this.#worker = null;
-    const exit = new Promise((resolve) => worker.once('exit', resolve));
-    worker.postMessage('close');
-    await exit;
+    await this.#worker?.terminate();
   }
 
   #start(): Worker {

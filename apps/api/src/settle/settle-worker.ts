@@ -5,7 +5,7 @@ import { cmcdDecoder } from '@telecine/formats';
 import type { FromSettleWorker, SettleOutcome, ToSettleWorker } from './protocol.ts';
 import { settleSessions } from './settle-sessions.ts';
 
-/** The settler's thread: takes jobs, answers each once its rows are durable. `close` comes when all are answered. */
+/** The settler's thread: takes jobs, answers each once its rows are durable. */
 const port = parentPort;
 if (!port) throw new Error('This module is the body of a worker thread.');
 
@@ -15,13 +15,8 @@ if (process.platform === 'linux') setPriority(0, GIVES_WAY);
 
 let store: { readonly url: string; readonly opened: ReturnType<typeof openSettlingStore> } | null = null;
 
-port.on('message', (message: ToSettleWorker | 'close') => {
-  if (message !== 'close') {
-    outcomeOf(message).then((outcome) => port.postMessage({ id: message.id, outcome } satisfies FromSettleWorker));
-    return;
-  }
-  port.close();
-  closeStore();
+port.on('message', (message: ToSettleWorker) => {
+  outcomeOf(message).then((outcome) => port.postMessage({ id: message.id, outcome } satisfies FromSettleWorker));
 });
 
 async function outcomeOf({ job, engine }: ToSettleWorker): Promise<SettleOutcome> {

@@ -17,11 +17,13 @@ const QUIET_MS = 30_000;
 const TOUCHES_KEPT_MS = 3 * 86_400_000;
 /** So many touches are read at a time, and none while more sessions than this are waiting. */
 const MOST_TOUCHES = 50_000;
+/** What is under way at the end has so long: a stop must not wait for a busy machine. */
+const GRACE_MS = 1000;
 /** While one batch waits for the engine another is worked on; on a small machine the second core is for what comes in. */
 const AT_A_TIME = availableParallelism() > 2 ? 2 : 1;
 
 export interface Settler {
-  /** Ends after what is under way. */
+  /** Waits a little for what is under way; what isn't done by then is due again at the next start. */
   close(): Promise<void>;
 }
 
@@ -83,7 +85,7 @@ class Settling {
 
   async close(): Promise<void> {
     this.#until = 0;
-    await Promise.all(this.#working);
+    await Promise.race([Promise.all(this.#working), sleep(GRACE_MS)]);
     await this.#thread.close();
   }
 
@@ -107,6 +109,7 @@ class Settling {
       const batch = this.#queue.take();
       if (!batch) return;
       const outcome = await this.#settle(batch);
+      if (this.#until === 0) return; // closing
       if (outcome.ok) this.#queue.settled(batch, outcome.settled, Date.now());
       else {
         if (outcome.isRetryable) this.#queue.putBack(batch);
