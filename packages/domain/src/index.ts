@@ -80,7 +80,6 @@ export {
 export type { LearntPlayerModel, PlayerModel } from './player-model.ts';
 export { REJECT_REASONS, type RejectedRecord, type RejectReason } from './reject.ts';
 export {
-  type Contradiction,
   type JoinedRequest,
   MATCH_TIERS,
   type MatchTier,

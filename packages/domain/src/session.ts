@@ -148,16 +148,6 @@ export interface RequestMatch {
   readonly confidence: number;
   /** Why these are one request, a sentence or two. */
   readonly why: string;
-  /** What the sides say against each other beyond what clocks and resolutions explain; absent where they agree. */
-  readonly contradictions?: readonly Contradiction[];
-}
-
-/** What both sides say of one thing. The delivery's word is that of the line that answered. */
-export interface Contradiction {
-  /** `status`: one side had an answer, the other an error · `bytes`: of the body · `timing`: when it was over, epoch ms. */
-  readonly kind: 'status' | 'bytes' | 'timing';
-  readonly player: number;
-  readonly delivery: number;
 }
 
 /** Who spent the time, ms; a part that the sides can't tell is absent, and what nobody accounts for is `unknownMs`. */

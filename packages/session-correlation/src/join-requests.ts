@@ -55,7 +55,7 @@ function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
   return {
     playerRequest: shownPlayer(player),
     deliveryRequests: linesOf(pair, behind),
-    match: requestMatch(pair, object.type),
+    match: requestMatch(pair),
     time: timeSplit(player, main, triesMs, null, behind.of.get(main)),
     object,
   };

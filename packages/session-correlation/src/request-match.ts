@@ -1,9 +1,8 @@
-import type { ObjectType, RequestMatch } from '@telecine/domain';
-import { contradictionsOf } from './contradictions.ts';
+import type { RequestMatch } from '@telecine/domain';
 import type { Pair } from './pair-requests.ts';
 
 /** How sure a pair is, and why, in words: what agreed, what didn't, what else could have been meant. */
-export function requestMatch(pair: Pair, type: ObjectType): RequestMatch {
+export function requestMatch(pair: Pair): RequestMatch {
   const { player, main, asked, tries, rivals, lagMs } = pair;
   const { parts } = player.report;
   const coarse = asked.raw.timeResolutionMs > 100;
@@ -23,11 +22,9 @@ export function requestMatch(pair: Pair, type: ObjectType): RequestMatch {
   const sentOn = asked === main ? '' : ' It was redirected.';
   const earlier = asked === main ? tries.length : tries.length - 1;
   const retried = earlier === 0 ? '' : ` ${earlier} earlier ${earlier === 1 ? 'try' : 'tries'} of it.`;
-  const contradictions = contradictionsOf(player, main, type);
   return {
     tier,
     confidence: Math.round(confidence * 1000) / 1000,
     why: `${url}; ${started}${accuracy}.${others}${sentOn}${retried}`,
-    ...(contradictions.length === 0 ? {} : { contradictions }),
   };
 }
