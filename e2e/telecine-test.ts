@@ -10,15 +10,24 @@ export function instance(): Credentials {
   return JSON.parse(text) as Credentials; // written by the global set-up
 }
 
-/** A signed-in person. A page that logs an error or throws fails its test. */
-export const test = base.extend<{ quiet: undefined }>({
+interface Fixtures {
+  /** An error that a test is about, and the console therefore has. */
+  readonly expectedError: RegExp | null;
+  readonly quiet: undefined;
+}
+
+/** A signed-in person. A page that logs another error than the one expected, or throws, fails its test. */
+export const test = base.extend<Fixtures>({
+  expectedError: [null, { option: true }],
   baseURL: async ({ browserName: _ }, use) => use(instance().dashboardUrl),
   storageState: async ({ browserName: _ }, use) => use(SIGNED_IN),
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, expectedError }, use) => {
       const errors: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+        if (message.type() === 'error' && !expectedError?.test(message.text())) {
+          errors.push(`${message.text()} (${message.location().url})`);
+        }
       });
       page.on('pageerror', (error) => errors.push(error.message));
       await use(undefined);

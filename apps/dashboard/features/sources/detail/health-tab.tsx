@@ -22,7 +22,7 @@ export function HealthTab({ health }: { readonly health: SourceHealth }) {
           <h2 id="over-time" className="text-[13px] font-semibold">
             Over time{' '}
             <span className="text-xs font-normal text-ink-3">
-              last 24 hours, {durationText(health.intervalMs)} a bar
+              last 24 hours, {Math.round(health.intervalMs / 60_000)} min a bar
             </span>
           </h2>
           <Button variant="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -42,10 +42,11 @@ function Flags({ health: { flags } }: { readonly health: SourceHealth }) {
     <section aria-label="To look at">
       <ul className="divide-y divide-line border-y border-line text-sm">
         {flags.map((flag) => (
-          <li key={flag.code} className="flex flex-wrap items-baseline gap-x-2 py-1.5">
+          <li key={flag.code} className="flex items-baseline gap-x-2 py-1.5">
             <SeverityGlyph severity={flag.severity} />
-            <span>{flag.detail}</span>
-            <span className="text-xs text-ink-3">{flag.threshold}</span>
+            <p>
+              {flag.detail} <span className="text-xs text-ink-3">{flag.threshold}</span>
+            </p>
           </li>
         ))}
       </ul>
@@ -97,18 +98,16 @@ function Numbers({ health }: { readonly health: SourceHealth }) {
 function Charts({ health }: { readonly health: SourceHealth }) {
   const { series, from, to } = health;
   const charts = [
-    { label: 'Lines', unit: '', points: series.map(({ received }) => received || null), text: numberText },
-    { label: 'Refused', unit: '', points: series.map(({ rejected }) => rejected || null), text: numberText },
-    { label: 'Lag p95', unit: '', points: series.map(({ lagP95Ms }) => lagP95Ms), text: durationText },
+    { label: 'Lines', points: series.map(({ received }) => received || null), text: numberText },
+    { label: 'Refused', points: series.map(({ rejected }) => rejected || null), text: numberText },
+    { label: 'Lag p95', points: series.map(({ lagP95Ms }) => lagP95Ms), text: durationText },
     {
       label: 'With session ID',
-      unit: '',
       points: series.map(({ sessionIdRate }) => sessionIdRate.value),
       text: (value: number) => percentText(value, 0),
     },
     {
       label: 'Matched',
-      unit: '',
       points: series.map(({ matchRate }) => matchRate.value),
       text: (value: number) => percentText(value, 0),
     },

@@ -1,20 +1,22 @@
 'use client';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { REJECT_REASONS, type RejectReason } from '@telecine/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { REJECT_REASONS } from '@telecine/domain';
+import Link from 'next/link';
 import { useQueryState } from 'nuqs';
-import { Button } from '@/components/button.tsx';
+import { Button, buttonClass } from '@/components/button.tsx';
 import { CopyButton } from '@/components/copy-button.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { ProblemNotice } from '@/components/problem-notice.tsx';
-import { bytesText, countText, dateTimeText, numberText } from '@/lib/format.ts';
+import { bytesText, dateTimeText, numberText } from '@/lib/format.ts';
+import { mendHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import { sourceParams } from '../search-params.ts';
+import { Reprocess } from './reprocess.tsx';
 
 const PAGE = 50;
-const LOOK_EVERY_MS = 1000;
 
 /** Refused lines, the newest first, with their reason and place; read again once the parser or mapping was mended. */
-export function RefusedTab({ sourceId }: { readonly sourceId: string }) {
+export function RefusedTab({ projectId, sourceId }: { readonly projectId: string; readonly sourceId: string }) {
   const trpc = useTRPC();
   const timeZone = useTimeZone();
   const [chosen, setReason] = useQueryState('reason', sourceParams.reason);
@@ -32,9 +34,12 @@ export function RefusedTab({ sourceId }: { readonly sourceId: string }) {
   const reasons = first?.reasons ?? [];
   if (reasons.length === 0) {
     return (
-      <p className="text-sm text-ink-2">
-        No line of this source was refused. What is refused stands here with its reason, and can be read again.
-      </p>
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="text-sm text-ink-2">
+          No line is refused. One that is stands here with its reason, to be mended and read again.
+        </p>
+        <Reprocess sourceId={sourceId} reason={null} hasLines={false} />
+      </div>
     );
   }
   return (
@@ -58,7 +63,10 @@ export function RefusedTab({ sourceId }: { readonly sourceId: string }) {
             />
           ))}
         </fieldset>
-        <Reprocess sourceId={sourceId} reason={reason} />
+        <Link href={mendHref(projectId, sourceId, reason)} className={buttonClass()}>
+          Mend how they are read
+        </Link>
+        <Reprocess sourceId={sourceId} reason={reason} hasLines />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
       <section tabIndex={0} aria-label="Refused lines" className="overflow-x-auto">
@@ -70,7 +78,9 @@ export function RefusedTab({ sourceId }: { readonly sourceId: string }) {
               <th className="w-[32%]">Why</th>
               <th>What came</th>
               <th className="w-[64px] text-right">Size</th>
-              <th className="w-[30px]" aria-label="Copy" />
+              <th className="w-[30px]">
+                <span className="sr-only">Copy</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -113,41 +123,6 @@ function ReasonButton({
     <Button variant={pressed ? 'plain' : 'quiet'} aria-pressed={pressed} onClick={onPress}>
       {label} <span className="font-normal text-ink-3">{numberText(count)}</span>
     </Button>
-  );
-}
-
-/** Reads refused lines again, as the source is set up now; what is read is stored once, however often. */
-function Reprocess({ sourceId, reason }: { readonly sourceId: string; readonly reason: RejectReason | null }) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const runs = useQuery({
-    ...trpc.sources.reprocessings.queryOptions({ sourceId }),
-    refetchInterval: (query) => (query.state.data?.[0]?.state === 'running' ? LOOK_EVERY_MS : false),
-  });
-  const start = useMutation(
-    trpc.sources.reprocess.mutationOptions({
-      onSuccess: () => void queries.invalidateQueries(trpc.sources.reprocessings.queryFilter({ sourceId })),
-    }),
-  );
-  const [last] = runs.data ?? [];
-  const isRunning = last?.state === 'running';
-  return (
-    <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
-      {last && (
-        <p role="status" className="text-sm text-ink-2">
-          {isRunning
-            ? `Reading again: ${numberText(last.accepted + last.rejected)} of ${countText(last.total, 'line')}`
-            : `Last read again: ${numberText(last.accepted)} now stored, ${numberText(last.rejected)} still refused${last.detail ? `. ${last.detail}` : ''}`}
-        </p>
-      )}
-      <Button
-        busy={isRunning || start.isPending}
-        onClick={() => start.mutate({ sourceId, ...(reason ? { reason } : {}) })}
-      >
-        Read {reason ? 'these' : 'all'} again
-      </Button>
-      {start.isError && <ProblemNotice error={start.error} />}
-    </div>
   );
 }
 

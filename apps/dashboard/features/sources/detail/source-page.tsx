@@ -59,9 +59,14 @@ export function SourcePage({ projectId, sourceId }: SourcePageProps) {
             <CopyButton text={sourceId} label="Copy the source’s ID" />
           </span>
         </div>
-        <p className="flex items-center gap-1.5 pb-2 text-sm">
-          <SeverityGlyph severity={condition.severity} />
-          {condition.text}
+        <p className="flex min-h-[26px] items-center gap-1.5 pb-2 text-sm">
+          {/* There the flags stand below, each with its threshold. */}
+          {(tab !== 'health' || health.flags.length === 0) && (
+            <>
+              <SeverityGlyph severity={condition.severity} />
+              {condition.text}
+            </>
+          )}
         </p>
       </div>
       <Tabs.Root
@@ -90,7 +95,7 @@ export function SourcePage({ projectId, sourceId }: SourcePageProps) {
           {tab === 'health' && <HealthTab health={health} />}
           {tab === 'setup' && <SetupTab sourceId={sourceId} />}
           {tab === 'reading' && <ReadingTab projectId={projectId} sourceId={sourceId} />}
-          {tab === 'refused' && <RefusedTab sourceId={sourceId} />}
+          {tab === 'refused' && <RefusedTab projectId={projectId} sourceId={sourceId} />}
           {tab === 'history' && <HistoryTab sourceId={sourceId} />}
         </Tabs.Content>
       </Tabs.Root>

@@ -43,7 +43,7 @@ export function ChooseStep({ vendor, onVendor, choice, onWay, onChoice }: Choose
         </div>
       </fieldset>
       <fieldset>
-        <legend className="pb-1.5 text-[13px] font-semibold">Which of them?</legend>
+        <legend className="pb-1.5 text-[13px] font-semibold">How do they come?</legend>
         <div className="divide-y divide-line border-y border-line text-sm">
           {VENDORS[vendor].ways.map(({ label, format }, index) => (
             <label key={label} className="flex min-h-8 items-center gap-2.5 py-1 hover:bg-hover">

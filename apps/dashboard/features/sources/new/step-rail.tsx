@@ -31,7 +31,9 @@ export function StepRail({ step, hints, isOpen, onStep }: StepRailProps) {
               onClick={() => onStep(each)}
               className="ring-inside relative flex w-full items-start gap-2.5 px-3 py-2 text-left text-sm enabled:hover:bg-hover disabled:text-ink-3 aria-[current=step]:font-medium aria-[current=step]:before:absolute aria-[current=step]:before:inset-y-1 aria-[current=step]:before:left-0 aria-[current=step]:before:w-0.5 aria-[current=step]:before:bg-ink phone:px-4"
             >
-              {index < at ? <CheckGlyph state="arrived" /> : <StepNumber number={index + 1} />}
+              <span className="flex size-5 shrink-0 items-center justify-center">
+                {index < at ? <CheckGlyph state="arrived" /> : <StepNumber number={index + 1} />}
+              </span>
               <span className="min-w-0">
                 <span className="block whitespace-nowrap">{TITLES[each]}</span>
                 <span className="block text-xs font-normal text-ink-3 max-phone:hidden">{hints[each]}</span>

@@ -10,12 +10,15 @@ interface MappingEditorProps {
   readonly onChange: (mapping: Readonly<Record<string, string>>) => void;
   /** The names of the line that is looked at. */
   readonly names: readonly SampleName[];
+  /** Whether it is unfolded at first: where the format itself knows no names. */
+  readonly isOpen: boolean;
 }
 
 /** What a source's own names mean: those of the line that is looked at, with what stands there, and those that were mapped. */
-export function MappingEditor({ mapping, onChange, names }: MappingEditorProps) {
+export function MappingEditor({ mapping, onChange, names, isOpen }: MappingEditorProps) {
   const [typed, setTyped] = useState('');
   const [added, setAdded] = useState<readonly string[]>([]);
+  const mapped = Object.keys(mapping).length;
   const inLine = new Set(names.map(({ name }) => name));
   const rows = [
     ...names,
@@ -27,11 +30,18 @@ export function MappingEditor({ mapping, onChange, names }: MappingEditorProps) 
     const { [name]: _, ...others } = mapping;
     onChange(target === '' ? others : { ...others, [name]: target });
   };
+  const add = () => {
+    if (typed.trim() !== '') setAdded([...added, typed.trim()]);
+    setTyped('');
+  };
   return (
-    <section aria-labelledby="mapping" className="min-w-0">
-      <h3 id="mapping" className="text-[13px] font-semibold">
-        Names and meanings <span className="text-xs font-normal text-ink-3">before the format’s own</span>
-      </h3>
+    <details open={isOpen} className="min-w-0">
+      <summary className="text-[13px] font-semibold">
+        Names and meanings{' '}
+        <span className="text-xs font-normal text-ink-3">
+          {mapped === 0 ? 'before the format’s own' : `${mapped} mapped, before the format’s own`}
+        </span>
+      </summary>
       {rows.length === 0 ? (
         <p className="text-xs text-ink-3">Names of the line that the caret is in stand here, to be given a meaning.</p>
       ) : (
@@ -61,25 +71,24 @@ export function MappingEditor({ mapping, onChange, names }: MappingEditorProps) 
           ))}
         </ul>
       )}
-      <form
-        className="flex items-center gap-2 pt-1.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed.trim() !== '') setAdded([...added, typed.trim()]);
-          setTyped('');
-        }}
-      >
+      <div className="flex items-center gap-2 pt-1.5">
         <input
           value={typed}
           aria-label="A name that is not in the sample"
           placeholder="A name that is not in the sample"
+          spellCheck={false}
           onChange={({ target }) => setTyped(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault(); // it would save the form around it
+            add();
+          }}
           className={`${CONTROL} w-[240px] font-mono`}
         />
-        <Button type="submit" variant="quiet">
+        <Button variant="quiet" onClick={add}>
           Add
         </Button>
-      </form>
-    </section>
+      </div>
+    </details>
   );
 }

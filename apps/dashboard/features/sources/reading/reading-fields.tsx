@@ -35,7 +35,12 @@ export function ReadingFields({ settings, onSettings, sample, line, test, matche
         <TimeZoneField value={options.timeZone ?? ''} onChange={(timeZone) => change({ timeZone })} />
       </div>
       <FormatOptionField settings={settings} onOptions={(next) => onSettings({ ...settings, options: next })} />
-      <MappingEditor mapping={options.mapping ?? {}} onChange={(mapping) => change({ mapping })} names={names} />
+      <MappingEditor
+        mapping={options.mapping ?? {}}
+        onChange={(mapping) => change({ mapping })}
+        names={names}
+        isOpen={GENERIC.has(settings.format)}
+      />
       <SessionRules
         rules={options.sessionIdRules ?? []}
         onChange={(sessionIdRules) => change({ sessionIdRules })}
@@ -50,3 +55,6 @@ export function ReadingFields({ settings, onSettings, sample, line, test, matche
     </div>
   );
 }
+
+/** Formats that have no names of their own. */
+const GENERIC: ReadonlySet<string> = new Set(['ndjson', 'csv', 'tsv']);

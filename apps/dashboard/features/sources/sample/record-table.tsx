@@ -31,14 +31,12 @@ export function RecordTable({ test, line, urlRules }: RecordTableProps) {
     <section aria-labelledby="record">
       <Heading line={line} hint={`${known.filter(({ value }) => value !== null).length} of ${known.length} fields`} />
       <table className="w-full table-fixed text-sm">
-        <thead className="sr-only">
-          <tr>
-            <th className="w-[132px]">Field</th>
-            <th>Value</th>
-            <th className="w-[34%]">Note</th>
-            <th className="w-5">Read</th>
-          </tr>
-        </thead>
+        <colgroup>
+          <col className="w-[132px]" />
+          <col />
+          <col className="w-[34%]" />
+          <col className="w-5" />
+        </colgroup>
         <tbody>
           {known.map((row) => (
             <Row key={row.field} row={row} />
@@ -73,14 +71,14 @@ function Heading({ line, hint }: { readonly line: number; readonly hint?: string
 function Row({ row: { field, value, note } }: { readonly row: RecordRow }) {
   return (
     <tr className="border-t border-line align-top [&>*]:py-[3px]">
-      <th className="w-[132px] truncate pr-2 text-left font-mono text-xs font-normal" title={field}>
+      <th className="truncate pr-2 text-left font-mono text-xs font-normal" title={field}>
         {field}
       </th>
       <td className={`pr-2 font-mono text-xs break-all ${value === null ? 'text-ink-3' : ''}`}>
         {value ?? 'not in this line'}
       </td>
-      <td className="w-[34%] text-xs text-ink-3">{note}</td>
-      <td className="w-5">
+      <td className="text-xs text-ink-3">{note}</td>
+      <td>
         {value === null ? (
           <span className="text-ink-3">–</span>
         ) : (

@@ -50,9 +50,10 @@ export function SampleInput({ value, onChange, marks, line, onLine, inputRef }: 
         placeholder="Paste lines here as they stand in the log"
         onChange={(event) => onChange(event.target.value)}
         onSelect={(event) => onLine(lineAt(event.currentTarget.value, event.currentTarget.selectionStart))}
+        onPaste={({ currentTarget }) => requestAnimationFrame(() => currentTarget.scrollTo({ left: 0 }))}
         onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
         style={{ height: ROWS * ROW_PX + 2 * PAD_PX + 12, paddingBlock: PAD_PX }}
-        className="relative block w-full resize-none overflow-auto bg-transparent pr-2 pl-[62px] font-mono text-xs leading-[20px] whitespace-pre outline-none max-phone:text-[16px] max-phone:leading-[20px]"
+        className="relative ml-[54px] block w-[calc(100%-54px)] resize-none overflow-auto bg-transparent pr-2 pl-1 font-mono text-xs leading-[20px] whitespace-pre outline-none max-phone:text-[16px] max-phone:leading-[20px]"
       />
     </div>
   );

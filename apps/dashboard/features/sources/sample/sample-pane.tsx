@@ -33,16 +33,16 @@ export function SamplePane({ sample, onSample, settings, onSettings, line, onLin
     showLine(input.current, to);
     onLine(to);
   };
-  const take = (text: string) => {
+  const take = (text: string, at: number) => {
     onSample(text);
-    onLine(1);
+    onLine(at);
+    requestAnimationFrame(() => showLine(input.current, at)); // once the text is there
   };
   const example = () => {
     const lines = exampleLines(settings, Date.now());
     if (!lines) return;
     onSettings({ ...settings, options: lines.options });
-    onSample(lines.text);
-    onLine(lines.text.split('\n').length);
+    take(lines.text, lines.text.split('\n').length);
   };
   return (
     <div className="flex min-w-0 flex-col gap-3">
@@ -51,7 +51,10 @@ export function SamplePane({ sample, onSample, settings, onSettings, line, onLin
           Paste a few lines <span className="text-xs font-normal text-ink-3">nothing is stored</span>
         </h2>
         {more}
-        <SampleButtons onText={take} onExample={settings.format === 'cloudfront_parquet' ? null : example} />
+        <SampleButtons
+          onText={(text) => take(text, 1)}
+          onExample={settings.format === 'cloudfront_parquet' ? null : example}
+        />
       </div>
       {settings.format === 'cloudfront_parquet' && (
         <p className="text-sm text-ink-2">

@@ -8,10 +8,10 @@ export function SetupSteps({ target, delivery }: { readonly target: DeliveryTarg
   return (
     <div className="flex flex-col gap-4">
       {setupSteps(target, delivery).map((step) => (
-        <section key={step.title} aria-label={step.title} className="min-w-0">
+        <div key={step.title} className="min-w-0">
           <h3 className="pb-1 font-medium">{step.title}</h3>
           <SnippetView snippet={step} label={step.title} />
-        </section>
+        </div>
       ))}
     </div>
   );

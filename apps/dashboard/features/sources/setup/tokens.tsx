@@ -62,14 +62,11 @@ export function Tokens({ source, mayConfigure, made, onMade }: TokensProps) {
               <span className="text-sev-medium">ends {dateTimeText(token.endsAt, timeZone)}</span>
             )}
             {mayConfigure && (
-              <Button
-                variant="quiet"
-                className="ml-auto"
-                busy={revoke.isPending && revoke.variables.tokenId === token.id}
-                onClick={() => revoke.mutate({ sourceId: source.id, tokenId: token.id })}
-              >
-                End it now
-              </Button>
+              <EndToken
+                hint={token.hint}
+                isBusy={revoke.isPending && revoke.variables.tokenId === token.id}
+                onEnd={() => revoke.mutate({ sourceId: source.id, tokenId: token.id })}
+              />
             )}
           </li>
         ))}
@@ -98,5 +95,34 @@ export function Tokens({ source, mayConfigure, made, onMade }: TokensProps) {
       {rotate.isError && <ProblemNotice error={rotate.error} />}
       {revoke.isError && <ProblemNotice error={revoke.error} />}
     </section>
+  );
+}
+
+interface EndTokenProps {
+  readonly hint: string;
+  readonly isBusy: boolean;
+  readonly onEnd: () => void;
+}
+
+/** Ends a token once it was said twice: lines that are sent with it are refused from then on. */
+function EndToken({ hint, isBusy, onEnd }: EndTokenProps) {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <Button variant="quiet" className="ml-auto" aria-label={`End ${hint}`} onClick={() => setAsked(true)}>
+        End it
+      </Button>
+    );
+  }
+  return (
+    <span className="ml-auto flex flex-wrap items-center gap-2">
+      What is sent with it will be refused.
+      <Button busy={isBusy} onClick={onEnd}>
+        End it now
+      </Button>
+      <Button variant="quiet" onClick={() => setAsked(false)}>
+        Keep it
+      </Button>
+    </span>
   );
 }
