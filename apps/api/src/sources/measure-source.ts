@@ -50,7 +50,8 @@ export async function measureWhole(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<SourceVolume> {
   const { series } = await measureSource(services, source, { from, to, intervalMs: Math.max(60_000, to - from) });
-  return series[0] ?? volume(undefined, undefined, []);
+  const { at: _, ...whole } = series[0] ?? { at: from, ...volume(undefined, undefined, []) };
+  return whole;
 }
 
 /**
