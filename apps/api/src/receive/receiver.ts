@@ -46,7 +46,7 @@ export function startReceiver(options: ReceiverOptions): Receiver {
 /** Small bodies share a thread, and so a commit, until that has enough to do. */
 const ENOUGH_BYTES = 128 * 1024;
 
-const MOST_UNDER_WAY = 2;
+const MOST_UNDER_WAY = 4;
 
 const threadFor = (threads: readonly ReceiveThread[]): ReceiveThread => {
   const [first, ...others] = threads;
