@@ -19,3 +19,9 @@ test('an unknown session says what may be the matter', async ({ page }) => {
   await page.goto('/sessions/doesnotexist');
   await expect(page.getByText(/not found/i).first()).toBeVisible();
 });
+
+test('an unknown issue says what may be the matter', async ({ page }) => {
+  await page.goto('/issues/0123456789abcdef');
+  await expect(page.getByRole('heading', { name: 'Issue not found' })).toBeVisible();
+  await expect(page.getByText('No session of this project has this issue.')).toBeVisible();
+});

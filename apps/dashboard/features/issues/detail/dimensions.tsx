@@ -25,8 +25,8 @@ export function Dimensions({ detail }: { readonly detail: IssueDetail }) {
       <table className="w-full table-fixed text-sm">
         <thead className="text-2xs text-ink-3">
           <tr className="h-6 border-b border-line text-left [&>th]:font-normal">
-            <th className="w-[108px] pl-3 phone:pl-4">Dimension</th>
-            <th className="w-[150px]">Value</th>
+            <th className="w-[92px] pl-3 phone:pl-4">Dimension</th>
+            <th className="phone:w-[150px]">Value</th>
             <th className="max-phone:hidden">
               <span className="sr-only">Shares as bars</span>
             </th>

@@ -1,16 +1,15 @@
 'use client';
 import clsx from 'clsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
-import { dateTimeText, durationText, numberText, percentText } from '@/lib/format.ts';
+import { dateTimeText, numberText, percentText } from '@/lib/format.ts';
 import type { IssueDetail } from '../issue-types.ts';
-import { seenText } from '../model/issue-text.ts';
+import { agoText, seenText } from '../model/issue-text.ts';
 
 /** The numbers of the head; those of sessions are of the chosen time, first and last seen of all that is kept. */
 export function IssueFacts({ detail, now }: { readonly detail: IssueDetail; readonly now: number }) {
   const timeZone = useTimeZone();
   const { issue } = detail;
   const of = issue.sessions === 0 ? '' : `of ${numberText(issue.sessions)}`;
-  const ago = (at: number) => (at > now ? 'just now' : `${durationText(now - at)} ago`);
   const facts: readonly Fact[] = [
     {
       label: 'Sessions affected',
@@ -18,7 +17,7 @@ export function IssueFacts({ detail, now }: { readonly detail: IssueDetail; read
       note: `${percentText(issue.share)} of ${numberText(detail.sessions)}`,
     },
     { label: 'Verdict blames it', value: numberText(issue.blamed), note: of, bad: issue.blamed > 0 },
-    { label: 'Play stopped or left', value: numberText(issue.harmed), note: of, bad: issue.harmed > 0 },
+    { label: 'Play stopped or given up', value: numberText(issue.harmed), note: of, bad: issue.harmed > 0 },
     { label: 'CDN', value: issue.cdn, note: '' },
     { label: 'POP', value: issue.pop, note: '' },
     { label: 'Status', value: issue.status === '0' ? 'no answer' : issue.status, note: '' },
@@ -26,13 +25,13 @@ export function IssueFacts({ detail, now }: { readonly detail: IssueDetail; read
     {
       label: 'First seen',
       value: seenText(issue.firstSeenAt, now, timeZone),
-      note: ago(issue.firstSeenAt),
+      note: agoText(issue.firstSeenAt, now),
       title: dateTimeText(issue.firstSeenAt, timeZone),
     },
     {
       label: 'Last seen',
       value: seenText(issue.lastSeenAt, now, timeZone),
-      note: ago(issue.lastSeenAt),
+      note: agoText(issue.lastSeenAt, now),
       title: dateTimeText(issue.lastSeenAt, timeZone),
     },
     { label: 'Path', value: issue.pathPattern, note: '', mono: true },
@@ -45,10 +44,10 @@ export function IssueFacts({ detail, now }: { readonly detail: IssueDetail; read
           <div
             key={label}
             title={title ?? `${label}: ${value} ${note}`.trim()}
-            className="min-w-fit border-line px-3 py-1.5 not-last:border-r max-phone:border-b phone:last:min-w-0 phone:last:shrink phone:first:pl-4"
+            className="border-line px-3 py-1.5 not-last:border-r max-phone:border-b phone:min-w-fit phone:last:min-w-0 phone:last:shrink phone:first:pl-4"
           >
             <dt className="text-2xs whitespace-nowrap text-ink-2">{label}</dt>
-            <dd className="flex items-baseline gap-1.5 whitespace-nowrap">
+            <dd className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
               <span
                 className={clsx(
                   'text-[14px]/5 font-medium',

@@ -40,8 +40,10 @@ export function IssueHead({ projectId, issue, time, timeMenu }: IssueHeadProps) 
         </p>
       </div>
       <div className="mt-1.5 flex min-h-6.5 flex-wrap items-center gap-x-2.5 gap-y-1.5">
-        <SeverityGlyph severity={issue.severity} size={12} />
-        <h1 className="min-w-0 text-xl font-semibold tracking-tight wrap-anywhere">{issue.title}</h1>
+        <span className="flex min-w-0 items-baseline gap-2.5">
+          <SeverityGlyph severity={issue.severity} size={12} />
+          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{issue.title}</h1>
+        </span>
         <Chip className="text-ink!">
           <StateMark state={issue.state} reopened={issue.reopened} />
         </Chip>

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo, useRef, useState } from 'react';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
-import { countText, durationText, numberText } from '@/lib/format.ts';
+import { countText, numberText } from '@/lib/format.ts';
 import type { Series } from '../../overview/model/series-tables.ts';
 import { stackOf } from '../../overview/model/stack.ts';
 import { stretchText } from '../../overview/model/time-ticks.ts';
@@ -13,10 +13,11 @@ import { StackLegend } from '../../overview/trends/stack-legend.tsx';
 import { TimeAxis } from '../../overview/trends/time-axis.tsx';
 import { TrendSection } from '../../overview/trends/trend-section.tsx';
 import type { IssueDetail } from '../issue-types.ts';
+import { stretchLengthText } from '../model/issue-text.ts';
 
 const SERIES: readonly Series[] = [
   { key: 'unharmed', label: 'Play went on', colour: 'var(--series-rest)', filter: null },
-  { key: 'harmed', label: 'Play stopped or left', colour: 'var(--sev-high)', filter: null },
+  { key: 'harmed', label: 'Play stopped or given up', colour: 'var(--sev-high)', filter: null },
 ];
 
 /** Sessions with the issue over time: those in which play went on, and those that were harmed, whatever is blamed. */
@@ -29,7 +30,7 @@ export function IssueTrend({ detail }: { readonly detail: IssueDetail }) {
   const stack = useMemo(() => stackOf(groupsOf(series), SERIES, buckets), [series, buckets]);
   const index = pointed !== null && pointed < buckets ? pointed : null;
   const span = buckets * stepMs;
-  const title = `Sessions affected, per ${durationText(stepMs).replace(/ 0 [a-z]+$/u, '')}`;
+  const title = `Sessions affected, per ${stretchLengthText(stepMs)}`;
   const stretch = (at: number) => stretchText(from + at * stepMs, from + (at + 1) * stepMs, span, timeZone);
   const time = (at: number) => ({ from: from + at * stepMs, to: Math.min(to, from + (at + 1) * stepMs) });
   const point = (clientX: number) => {
@@ -63,7 +64,7 @@ export function IssueTrend({ detail }: { readonly detail: IssueDetail }) {
               time={time}
               columns={[
                 column('Affected', (at) => series[at]?.withIssue),
-                column('Play stopped or left', (at) => series[at]?.harmed),
+                column('Play stopped or given up', (at) => series[at]?.harmed),
                 column('All sessions', (at) => series[at]?.sessions),
               ]}
               empty="no sessions"

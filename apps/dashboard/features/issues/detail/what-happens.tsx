@@ -1,8 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { Evidence } from '@telecine/domain';
 import Link from 'next/link';
 import { ProblemNotice } from '@/components/problem-notice.tsx';
-import { clockText, countText } from '@/lib/format.ts';
+import { clockText, countText, numberText } from '@/lib/format.ts';
 import { sessionHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import type { IssueItem, IssueSample } from '../issue-types.ts';
@@ -15,14 +16,15 @@ interface WhatHappensProps {
   readonly sample: IssueSample;
 }
 
-/** The evidence of one real session, in the order in which it happened, and what speaks against it. */
+/** The weightiest evidence of one real session, in the order in which it happened, and what speaks against it. */
 export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
   const trpc = useTRPC();
   const { id: sessionId, startedAt } = sample.session;
   const session = useQuery(trpc.sessions.byId.queryOptions({ projectId, sessionId }));
   const finding = session.data?.verdict.findings.find(({ group }) => group.key === issue.key);
   const evidence = finding?.evidence ?? [];
-  const more = evidence.length - MOST_EVIDENCE;
+  const weightiest = evidence.slice(0, MOST_EVIDENCE).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
+  const more = evidence.length - weightiest.length;
   const href = sessionHref(projectId, sessionId, issue.code);
   return (
     <section aria-labelledby="what-happens" className="border-t border-line px-3 pt-2.5 pb-3 phone:px-4">
@@ -33,7 +35,7 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
           <Link href={href} prefetch={false} className="font-mono hover:text-accent hover:underline">
             {shortId(sessionId)}
           </Link>
-          , one of {issue.sessions}
+          , {issue.sessions > 1 ? `one of ${numberText(issue.sessions)}` : 'the only one'}
         </span>
       </h2>
       <p className="mt-0.5 text-sm">{sample.finding.summary}</p>
@@ -44,31 +46,11 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
           This session was settled again meanwhile, and no longer has the finding.
         </p>
       )}
-      <ol className="mt-1">
-        {evidence.slice(0, MOST_EVIDENCE).map(({ id, why, at }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two pieces may name the same record
-          <li key={`${id} ${index}`} className="flex min-h-[22px] items-baseline gap-2.5 text-sm">
-            <span className="w-14 shrink-0 text-right text-xs text-ink-3">
-              {at === null ? '' : clockText(at - startedAt, 1)}
-            </span>
-            <span className="wrap-anywhere">{why}</span>
-          </li>
-        ))}
-      </ol>
+      <EvidenceLines pieces={weightiest} startedAt={startedAt} />
       {finding && finding.counterEvidence.length > 0 && (
         <>
           <h3 className="mt-1 text-xs text-ink-2">What speaks against it</h3>
-          <ul>
-            {finding.counterEvidence.map(({ id, why, at }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <li key={`${id} ${index}`} className="flex min-h-[22px] items-baseline gap-2.5 text-sm">
-                <span className="w-14 shrink-0 text-right text-xs text-ink-3">
-                  {at === null ? '' : clockText(at - startedAt, 1)}
-                </span>
-                <span className="wrap-anywhere">{why}</span>
-              </li>
-            ))}
-          </ul>
+          <EvidenceLines pieces={finding.counterEvidence} startedAt={startedAt} />
         </>
       )}
       <p className="mt-1 text-sm">
@@ -79,6 +61,23 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
         </Link>
       </p>
     </section>
+  );
+}
+
+/** What was seen, each with its time in the session. */
+function EvidenceLines({ pieces, startedAt }: { readonly pieces: readonly Evidence[]; readonly startedAt: number }) {
+  return (
+    <ul className="mt-1">
+      {pieces.map(({ why, at }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two pieces may name the same record
+        <li key={index} className="flex min-h-[22px] items-baseline gap-2.5 text-sm">
+          <span className="w-14 shrink-0 text-right text-xs text-ink-3">
+            {at === null ? '' : clockText(at - startedAt, 1)}
+          </span>
+          <span className="wrap-anywhere">{why}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

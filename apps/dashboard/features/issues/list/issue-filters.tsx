@@ -23,7 +23,7 @@ interface IssueFiltersProps {
 export function IssueFilters({ projectId, list, params, onParams }: IssueFiltersProps) {
   return (
     <div className="flex min-h-[38px] flex-wrap items-center gap-x-1.5 gap-y-1 border-b border-line px-3 py-1 phone:px-4">
-      <fieldset className="flex flex-wrap text-sm">
+      <fieldset className="flex flex-wrap gap-0.5 text-sm">
         <legend className="sr-only">State</legend>
         {ISSUE_STATES.map((state) => (
           <button

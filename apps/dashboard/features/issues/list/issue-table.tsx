@@ -37,20 +37,20 @@ export function IssueTable({ projectId, list, now, stale, time, filter }: IssueT
     <section tabIndex={0} aria-label="Issues" className="overflow-x-auto phone:overflow-visible">
       <table
         aria-busy={stale}
-        className={`w-full table-fixed text-sm max-phone:min-w-[1080px] ${stale ? 'opacity-60' : ''}`}
+        className={`w-full table-fixed text-sm max-phone:min-w-[1200px] ${stale ? 'opacity-60' : ''}`}
       >
         <thead className="sticky top-0 z-10 bg-bg text-2xs text-ink-3 shadow-[inset_0_-1px_0_var(--line)]">
           <tr className="h-[26px] text-left [&>th]:font-normal">
-            <th className="pl-3 phone:pl-4">Issue</th>
-            <th className="w-[118px]">Code</th>
-            <th className="w-[17%]">Where</th>
+            <th className="pl-3 max-phone:w-[280px] phone:pl-4">Issue</th>
+            <th className="w-[116px]">Code</th>
+            <th className="w-[17%] wide:w-[23%]">Where</th>
             <th className="w-[94px] pr-4 text-right">Sessions</th>
             <th className="w-[58px] pr-4 text-right">Blamed</th>
-            <th className="w-[110px]">Over time</th>
-            <th className="w-[82px]">First seen</th>
-            <th className="w-[82px]">Last seen</th>
-            <th className="w-[112px]">State</th>
-            <th className="w-[96px] pr-3 phone:pr-4">Assigned to</th>
+            <th className="w-[100px]">Over time</th>
+            <th className="w-[72px]">First seen</th>
+            <th className="w-[72px]">Last seen</th>
+            <th className="w-[116px]">State</th>
+            <th className="w-[92px] pr-3 phone:pr-4">Assigned to</th>
           </tr>
         </thead>
         <tbody ref={body}>
@@ -101,7 +101,7 @@ function Row({ issue, now, href }: RowProps) {
           points={issue.points.map((value) => (value === 0 ? null : value))}
           colour="var(--line-control)"
           height={16}
-          className="w-[94px]"
+          className="w-[84px]"
         />
       </td>
       <Seen at={issue.firstSeenAt} now={now} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { impactText, placeText, seenText } from './issue-text.ts';
+import { agoText, impactText, placeText, seenText, stretchLengthText } from './issue-text.ts';
 
 const issue = (
   sessions: number,
@@ -16,19 +16,33 @@ const issue = (
 describe('what an issue did', () => {
   test.each([
     [issue(0, 0, 0), 'No session of this time has it.'],
-    [issue(1, 1, 1), '1 session has it. The verdict blames it. Play stopped, or the viewer left while waiting.'],
+    [issue(1, 1, 1), '1 session has it. The verdict blames it. Play stopped or was given up.'],
     [issue(1, 0, 0), '1 session has it. No verdict blames it. Play went on.'],
     [
       issue(1284, 0, 4, 'silent_failure'),
-      '1,284 sessions have it. No verdict blames it. Play stopped, or the viewer left while waiting in 4 of them. The player reported nothing of it.',
+      '1,284 sessions have it. No verdict blames it. Play stopped or was given up in 4 of them. The player reported nothing of it.',
     ],
-    [
-      issue(3, 2, 3),
-      '3 sessions have it. The verdict blames it in 2 of them. Play stopped, or the viewer left while waiting.',
-    ],
+    [issue(3, 2, 3), '3 sessions have it. The verdict blames it in 2 of them. Play stopped or was given up.'],
   ])('%j', (given, text) => {
     expect(impactText(given).replaceAll('\u00a0', ' ')).toBe(text);
   });
+});
+
+test('how long ago is as coarse as one says it', () => {
+  const now = Date.parse('2026-11-22T16:31:00Z');
+  const ago = (ms: number) => agoText(now - ms, now).replaceAll('\u00a0', ' ');
+  expect([-5000, 59_000, 46 * 60_000 + 9000, 171 * 60_000, 3 * 86_400_000].map(ago)).toEqual([
+    'just now',
+    'just now',
+    '46 m ago',
+    '2 h 51 m ago',
+    '3 d 0 h ago',
+  ]);
+});
+
+test('a stretch of time is named by its largest unit', () => {
+  const texts = [30_000, 120_000, 3_600_000, 172_800_000].map(stretchLengthText);
+  expect(texts.map((text) => text.replaceAll('\u00a0', ' '))).toEqual(['30 seconds', '2 minutes', 'hour', '2 days']);
 });
 
 test('a place names what is known of it', () => {

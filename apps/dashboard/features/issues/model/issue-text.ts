@@ -1,5 +1,5 @@
 import type { IssueState } from '@telecine/domain';
-import { countText, dayText, numberText, timeOfDayText } from '@/lib/format.ts';
+import { countText, dayText, durationText, numberText, timeOfDayText } from '@/lib/format.ts';
 import type { IssueItem } from '../issue-types.ts';
 
 export const STATE_LABELS: Readonly<Record<IssueState, string>> = {
@@ -20,6 +20,27 @@ export function seenText(at: number, now: number, timeZone: string): string {
   return day === dayText(now, timeZone) ? time : `${day.slice(5)} ${time}`;
 }
 
+/** How long ago something was, as coarse as one says it: `just now`, `46 m ago`, `2 h 51 m ago`. */
+export function agoText(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'just now';
+  return minutes < 60 ? `${minutes}\u00a0m ago` : `${durationText(minutes * 60_000)} ago`;
+}
+
+/** The length of a stretch of time, which is round: `5 minutes`, `hour`, `2 days`. */
+export function stretchLengthText(ms: number): string {
+  const [unit, name] = UNITS.find(([length]) => ms % length === 0) ?? [1, 'millisecond'];
+  const count = ms / unit;
+  return count === 1 ? name : `${numberText(count)}\u00a0${name}s`;
+}
+
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1000, 'second'],
+] as const;
+
 /** What it did to whom, in short sentences. */
 export function impactText({ sessions, blamed, harmed, code }: ImpactFacts): string {
   if (sessions === 0) return 'No session of this time has it.';
@@ -27,7 +48,7 @@ export function impactText({ sessions, blamed, harmed, code }: ImpactFacts): str
   return [
     `${countText(sessions, 'session')} ${sessions === 1 ? 'has' : 'have'} it.`,
     blamed === 0 ? 'No verdict blames it.' : `The verdict blames it${inThem(blamed)}.`,
-    harmed === 0 ? 'Play went on.' : `Play stopped, or the viewer left while waiting${inThem(harmed)}.`,
+    harmed === 0 ? 'Play went on.' : `Play stopped or was given up${inThem(harmed)}.`,
     SAID[code] ?? '',
   ]
     .join(' ')
