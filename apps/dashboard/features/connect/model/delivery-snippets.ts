@@ -26,6 +26,9 @@ export const isNginxFormat = (format: LogFormatId): format is NginxFormat =>
 
 const LOG_FILE = '/var/log/nginx/telecine.log';
 
+/** Where the lines of other servers lie is for the admin to know. */
+const fileOf = ({ format }: DeliveryTarget): string => (format.startsWith('nginx') ? LOG_FILE : '/path/to/access.log');
+
 /**
  * nginx variables in the order of what they are for: when and how long, what was asked, what was sent, whose time it was, who
  * asked, and the session: CMCD comes in `request_uri` or in headers. A row each in the configuration.
@@ -82,7 +85,7 @@ export function shipperSnippet(shipper: Shipper, target: DeliveryTarget): Snippe
 const linesUrl = ({ apiUrl, sourceId }: DeliveryTarget): string => `${apiUrl}/v1/logs/${sourceId}`;
 
 const curl = (target: DeliveryTarget): Snippet => ({
-  code: `gzip -c ${LOG_FILE} | curl -fsS \\
+  code: `gzip -c ${fileOf(target)} | curl -fsS \\
   -H 'Authorization: Bearer ${target.token}' \\
   -H 'Content-Encoding: gzip' \\
   --data-binary @- '${linesUrl(target)}'`,
@@ -92,14 +95,14 @@ const curl = (target: DeliveryTarget): Snippet => ({
 const vector = (target: DeliveryTarget): Snippet => ({
   code: `# /etc/vector/vector.yaml
 sources:
-  nginx:
+  lines:
     type: file
-    include: ["${LOG_FILE}"]
+    include: ["${fileOf(target)}"]
 
 sinks:
   telecine:
     type: http
-    inputs: ["nginx"]
+    inputs: ["lines"]
     uri: "${linesUrl(target)}"
     auth:
       strategy: bearer
@@ -128,7 +131,7 @@ service:
 pipeline:
   inputs:
     - name: tail
-      path: ${LOG_FILE}
+      path: ${fileOf(target)}
       tag: telecine
       read_from_head: on
       db: /var/lib/fluent-bit/telecine.db

@@ -28,6 +28,7 @@ export function SetupTab({ sourceId, token = null }: SetupTabProps) {
   if (source.isError) return <ProblemNotice error={source.error} onRetry={() => void source.refetch()} />;
   if (!source.data) return <p className="text-sm text-ink-3">Reading the set-up.</p>;
   const { url, delivery, format } = source.data;
+  const kind = DELIVERY_KINDS.find(({ id }) => id === delivery.kind);
   return (
     <div className="flex max-w-[860px] flex-col gap-5">
       <section aria-labelledby="address">
@@ -37,14 +38,16 @@ export function SetupTab({ sourceId, token = null }: SetupTabProps) {
         <p className="flex flex-wrap items-center gap-1 text-sm">
           <code className="font-mono text-xs break-all">{url}</code>
           <CopyButton text={url} label="Copy the address" />
-          <span className="text-ink-3">{DELIVERY_KINDS.find(({ id }) => id === delivery.kind)?.label}</span>
+          <span className="text-ink-3">{kind?.label}</span>
         </p>
+        {kind?.way === 'pull' && (
+          <p className="text-xs text-ink-3">
+            Telecine fetches this source’s lines. What is sent here with a token is read as well.
+          </p>
+        )}
       </section>
       <Tokens source={source.data} mayConfigure={mayConfigure} made={made} onMade={setMade} />
-      <SetupSteps
-        target={{ apiUrl, sourceId, token: made ?? PLACEHOLDERS.sourceToken, format }}
-        delivery={delivery.kind}
-      />
+      <SetupSteps target={{ apiUrl, sourceId, token: made ?? PLACEHOLDERS.sourceToken, format }} delivery={delivery} />
     </div>
   );
 }

@@ -40,6 +40,7 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ways: [
       { format: 'cloudfront_realtime', delivery: 'firehose', label: 'Real-time logs, by Firehose' },
       { format: 'cloudfront_standard', delivery: 'bucket', label: 'Standard logs, in a bucket' },
+      { format: 'cloudfront_parquet', delivery: 'bucket', label: 'Standard logs v2 as Parquet, in a bucket' },
       { format: 'cloudfront_standard_json', delivery: 'firehose', label: 'Standard logs v2 as JSON, by Firehose' },
     ],
   },

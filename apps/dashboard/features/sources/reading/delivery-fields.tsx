@@ -53,7 +53,7 @@ export function DeliveryFields({ delivery, onChange }: DeliveryFieldsProps) {
       {delivery.kind === 'file' && (
         <Field
           label="Path of the files"
-          hint="Absolute, on the machine that Telecine runs on; * stands for a part of a name."
+          hint="Absolute, in a directory that TELECINE_LOG_DIRS names where Telecine runs; * stands for a part of a name."
         >
           {(ids) => (
             <input

@@ -1,10 +1,10 @@
-import type { DeliveryKind } from '@telecine/domain';
+import type { LogDelivery } from '@telecine/domain';
 import type { DeliveryTarget } from '../../connect/model/delivery-snippets.ts';
 import { SnippetView } from '../../connect/snippet-tabs.tsx';
 import { setupSteps } from '../model/setup-snippets.ts';
 
 /** What to paste where the lines come from. */
-export function SetupSteps({ target, delivery }: { readonly target: DeliveryTarget; readonly delivery: DeliveryKind }) {
+export function SetupSteps({ target, delivery }: { readonly target: DeliveryTarget; readonly delivery: LogDelivery }) {
   return (
     <div className="flex flex-col gap-4">
       {setupSteps(target, delivery).map((step) => (
