@@ -178,6 +178,24 @@ test.describe('a conflict', () => {
   });
 });
 
+test.describe('a setting that is half typed', () => {
+  test.use({ expectedError: /status of 400/ });
+
+  test('is named, and what was read stays', async ({ page }) => {
+    await page.goto('/sources/new?vendor=cloudfront&step=sample');
+    await page.getByRole('button', { name: 'Use an example' }).click();
+    await expect(page.getByRole('row', { name: /durationMs 412/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByLabel('Where rule 1 looks').selectOption('pattern');
+    await page.getByLabel('Pattern of rule 1').fill('play=(');
+    await expect(page.getByRole('alert').filter({ hasText: 'is no regular expression' })).toBeVisible();
+    await expect(page.getByText('Can’t be tried as it stands.')).toBeVisible();
+    await expect(page.getByRole('row', { name: /durationMs 412/ })).toBeVisible();
+    await page.getByLabel('Pattern of rule 1').fill('play=([^&]+)');
+    await expect(page.getByRole('alert').filter({ hasText: 'is no regular expression' })).toHaveCount(0);
+  });
+});
+
 test('the pages are found in the bar and by their address, and are accessible in both themes and on a phone', async ({
   page,
 }) => {

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
+import { z } from 'zod';
 import { asProblem, type ProblemCode } from '../errors.ts';
 import type { Context } from './context.ts';
 
@@ -19,8 +20,16 @@ const TRPC_CODE = {
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
   isDev: false, // no stack traces to browsers, whatever NODE_ENV says
-  errorFormatter: ({ shape, ctx }) => ({ ...shape, data: { ...shape.data, requestId: ctx?.requestId ?? null } }),
+  errorFormatter: ({ shape, ctx, error }) => ({
+    ...shape,
+    message: error.cause instanceof z.ZodError ? sentencesOf(error.cause) : shape.message,
+    data: { ...shape.data, requestId: ctx?.requestId ?? null },
+  }),
 });
+
+/** What is wrong with an input, as the REST doors say it: a person reads it beside the form. */
+const sentencesOf = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`).join('; ');
 
 export const router = t.router;
 

@@ -141,12 +141,15 @@ function useCreate(projectId: string, onMade: (sourceId: string) => void) {
   );
 }
 
+/** Where the way names the vendor. */
+const BY_WAY: ReadonlySet<VendorId> = new Set(['other_cdn', 'server', 'aws', 'generic']);
+
 const wayOf = (vendor: VendorId, way: number) => VENDORS[vendor].ways[way] ?? VENDORS.generic.ways[0];
 
 function choiceOf(vendor: VendorId, way: number): NewSourceChoice {
   return {
     way,
-    name: VENDORS[vendor].label,
+    name: (BY_WAY.has(vendor) ? wayOf(vendor, way)?.label : undefined) ?? VENDORS[vendor].label,
     isDraft: false,
     delivery: emptyDelivery(wayOf(vendor, way)?.delivery ?? 'http'),
   };

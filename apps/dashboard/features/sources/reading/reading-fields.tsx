@@ -18,7 +18,7 @@ interface ReadingFieldsProps {
   /** The line of the sample that is looked at, from 1. */
   readonly line: number;
   readonly test: SourceTest | undefined;
-  readonly matches: readonly (RuleMatches | null)[];
+  readonly matches: readonly (RuleMatches | 'invalid' | null)[];
 }
 
 /** How lines become delivery requests: format, names, session IDs and paths, each with what it does to the sample. */

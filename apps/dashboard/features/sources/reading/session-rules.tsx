@@ -11,7 +11,7 @@ interface SessionRulesProps {
   readonly rules: readonly SessionIdRule[];
   readonly onChange: (rules: readonly SessionIdRule[]) => void;
   /** What each finds in the sample; null where that isn't known. */
-  readonly matches: readonly (RuleMatches | null)[];
+  readonly matches: readonly (RuleMatches | 'invalid' | null)[];
   readonly hasSample: boolean;
 }
 
@@ -62,8 +62,9 @@ export function SessionRules({ rules, onChange, matches, hasSample }: SessionRul
 /** The API takes no more. */
 const MOST = 20;
 
-function Matches({ matches }: { readonly matches: RuleMatches | null }) {
+function Matches({ matches }: { readonly matches: RuleMatches | 'invalid' | null }) {
   if (!matches) return 'Not tried yet.';
+  if (matches === 'invalid') return 'Can’t be tried as it stands.';
   if (matches.lines === 0) return 'Finds none in the sample’s lines that have no CMCD.';
   return (
     <>

@@ -1,10 +1,11 @@
 'use client';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import type { SessionIdRule } from '@telecine/domain';
+import { useRef } from 'react';
 import { useTRPCClient } from '@/lib/trpc.ts';
 import { optionsInput, type ReadingSettings } from '../model/reading-settings.ts';
 import { type RuleMatches, ruleMatches } from '../model/rule-matches.ts';
-import { sampleOf } from '../model/sample-test.ts';
+import { type SourceTest, sampleOf } from '../model/sample-test.ts';
 import { useSettled } from './use-settled.ts';
 
 const TYPING_MS = 300;
@@ -17,7 +18,10 @@ interface SampleToTest {
   readonly settings: ReadingSettings;
 }
 
-/** What the API makes of a sample, anew when text or settings have come to rest; the last answer stays until the next is there. */
+/**
+ * What the API makes of a sample, anew when text or settings have come to rest. The last answer stays until the next is there,
+ * and while a setting is half typed and can't be tried.
+ */
 export function useSampleTest(given: SampleToTest) {
   const client = useTRPCClient();
   const { projectId, sample, settings } = useSettled(given, TYPING_MS);
@@ -27,7 +31,7 @@ export function useSampleTest(given: SampleToTest) {
     options: optionsInput(settings.options),
     sample: sampleOf(sample),
   };
-  return useQuery({
+  const test = useQuery({
     queryKey: ['sample', input],
     queryFn: () => client.sources.test.mutate(input),
     enabled: sample.trim() !== '',
@@ -36,10 +40,13 @@ export function useSampleTest(given: SampleToTest) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0, // a sample may hold what nobody wants kept
   });
+  const last = useRef<SourceTest>(undefined);
+  if (test.data) last.current = test.data;
+  return { data: last.current, error: test.error, isError: test.isError, refetch: test.refetch };
 }
 
-/** What each session ID rule finds in a sample by itself, in the rules' order; null until it is known, or where the rule can't be. */
-export function useRuleMatches(given: SampleToTest): readonly (RuleMatches | null)[] {
+/** What each session ID rule finds in a sample by itself, in the rules' order; null until it is known, `invalid` where it can't be tried. */
+export function useRuleMatches(given: SampleToTest): readonly (RuleMatches | 'invalid' | null)[] {
   const client = useTRPCClient();
   const { projectId, sample, settings } = useSettled(given, TYPING_MS);
   const { sessionIdRules = [], ...options } = settings.options;
@@ -62,5 +69,6 @@ export function useRuleMatches(given: SampleToTest): readonly (RuleMatches | nul
       };
     }),
   });
-  return ruleMatches(tests.map(({ data }) => data));
+  const matches = ruleMatches(tests.map(({ data }) => data));
+  return tests.map(({ isError }, index) => (isError ? 'invalid' : (matches[index] ?? null)));
 }
