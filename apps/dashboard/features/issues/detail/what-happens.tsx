@@ -7,6 +7,8 @@ import { clockText, countText, numberText } from '@/lib/format.ts';
 import { sessionHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import type { IssueItem, IssueSample } from '../issue-types.ts';
+import { anatomyOf } from '../model/anatomy.ts';
+import { AnatomyLanes } from './anatomy-lanes.tsx';
 
 const MOST_EVIDENCE = 6;
 
@@ -22,6 +24,7 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
   const { id: sessionId, startedAt } = sample.session;
   const session = useQuery(trpc.sessions.byId.queryOptions({ projectId, sessionId }));
   const finding = session.data?.verdict.findings.find(({ group }) => group.key === issue.key);
+  const anatomy = session.data && finding ? anatomyOf(session.data, finding) : null;
   const evidence = finding?.evidence ?? [];
   const weightiest = evidence.slice(0, MOST_EVIDENCE).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const more = evidence.length - weightiest.length;
@@ -46,6 +49,7 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
           This session was settled again meanwhile, and no longer has the finding.
         </p>
       )}
+      {anatomy && <AnatomyLanes anatomy={anatomy} />}
       <EvidenceLines pieces={weightiest} startedAt={startedAt} />
       {finding && finding.counterEvidence.length > 0 && (
         <>
