@@ -75,6 +75,7 @@ describe('configuration', () => {
 
   test.each([
     ['a name that no option has', { options: { timezone: 'UTC' } }],
+    ['a mapping to a field that no request has', { format: 'ndjson', options: { mapping: { took: 'duration' } } }],
     ['a rule of an unknown kind', { options: { sessionIdRules: [{ kind: 'guess' }] } }],
     [
       'a pattern that no one can compile',

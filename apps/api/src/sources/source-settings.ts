@@ -1,8 +1,14 @@
 import { LOG_FORMATS, SESSION_ID_PLACES, SOURCE_STATES, URL_RULE_NAMES } from '@telecine/domain';
+import { isFieldTarget } from '@telecine/formats';
 import { z } from 'zod';
 
 const NAME = z.string().min(1).max(200);
-const NAMES = z.record(NAME, NAME);
+const NAMES = z.record(
+  NAME,
+  NAME.refine(isFieldTarget, {
+    error: ({ input }) => `“${input}” is no field of a delivery request: see docs/formats.md`,
+  }),
+);
 const MOST_FIELDS = 256;
 /** What nginx itself takes as one directive is 4 kB; CDNs take more. */
 const LONGEST_FORMAT = 16_384;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -36,7 +37,7 @@ export async function sendPart(
     if (!answer.mayHelp || wait === undefined) throw new Error(answer.problem);
     const waitMs = Math.max(wait, answer.retryAfterMs);
     onRetry(answer.problem, waitMs);
-    await pause(waitMs, signal);
+    await setTimeout(waitMs, undefined, { signal });
   }
 }
 
@@ -108,14 +109,4 @@ function messageOf(text: string): string {
   const { message, detail, error } = parsed(text);
   const found = [message, detail, error].find((each) => typeof each === 'string');
   return typeof found === 'string' ? found : text.slice(0, 200);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
 }
