@@ -24,7 +24,7 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
   const { id: sessionId, startedAt } = sample.session;
   const session = useQuery(trpc.sessions.byId.queryOptions({ projectId, sessionId }));
   const finding = session.data?.verdict.findings.find(({ group }) => group.key === issue.key);
-  const anatomy = session.data && finding ? anatomyOf(session.data, finding) : null;
+  const anatomy = finding ? anatomyOf(session.data?.requests ?? [], finding.evidence) : null;
   const evidence = finding?.evidence ?? [];
   const weightiest = evidence.slice(0, MOST_EVIDENCE).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));
   const more = evidence.length - weightiest.length;

@@ -1,4 +1,4 @@
-import type { Finding, JoinedRequest, SessionDeliveryRequest, SessionDetail } from '@telecine/domain';
+import type { JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { describe, expect, test } from 'vitest';
 import { anatomyOf } from './anatomy.ts';
 
@@ -34,9 +34,11 @@ const line = (id: string, startedAt: number, more: Partial<SessionDeliveryReques
 });
 
 type Told = Pick<JoinedRequest, 'playerRequest' | 'deliveryRequests'>;
-/** Of a session and a finding only what is read. */
-const anatomy = (requests: readonly Told[], evidence: readonly string[]) =>
-  anatomyOf({ requests } as SessionDetail, { evidence: evidence.map((id) => ({ id })) } as Finding);
+const anatomy = (requests: readonly Told[], ...evidence: string[]) =>
+  anatomyOf(
+    requests,
+    evidence.map((id) => ({ id })),
+  );
 
 const silent: Told = {
   playerRequest: null,
@@ -58,7 +60,7 @@ const other: Told = { playerRequest: null, deliveryRequests: [line('c', 2000, { 
 
 describe('the anatomy of a finding', () => {
   test('shows the try that failed and the retry that its evidence doesn’t name, and nothing else', () => {
-    const lanes = anatomy([silent, other, retried], ['a'])?.lanes ?? [];
+    const lanes = anatomy([silent, other, retried], 'a')?.lanes ?? [];
     expect(lanes.map(({ name, bars }) => [name, bars.map(({ kind }) => kind)])).toEqual([
       ['Player', ['unreported', 'good']],
       ['Edge', ['failed', 'good']],
@@ -71,7 +73,7 @@ describe('the anatomy of a finding', () => {
   });
 
   test('has all lanes on one axis, in the order of time', () => {
-    const [player, edge] = anatomy([silent, retried], ['a'])?.lanes ?? [];
+    const [player, edge] = anatomy([silent, retried], 'a')?.lanes ?? [];
     expect(edge?.bars[0]?.from).toBe(player?.bars[0]?.from);
     for (const bar of [...(player?.bars ?? []), ...(edge?.bars ?? [])]) {
       expect(bar.from).toBeGreaterThanOrEqual(0);
@@ -83,13 +85,13 @@ describe('the anatomy of a finding', () => {
   test('leaves words out where the next bar is too near for them', () => {
     const tries: Told[] = [0, 100, 8000].map((at) => ({ playerRequest: null, deliveryRequests: [line(`t${at}`, at)] }));
     expect(
-      anatomy(tries, ['t0'])
+      anatomy(tries, 't0')
         ?.lanes.at(-1)
         ?.bars.map(({ label }) => label !== ''),
     ).toEqual([false, true, true]);
   });
 
   test('is none where the finding is about no request', () => {
-    expect(anatomy([silent], ['metric'])).toBeNull();
+    expect(anatomy([silent], 'metric')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import type { Finding, JoinedRequest, SessionDeliveryRequest, SessionDetail } from '@telecine/domain';
+import type { Evidence, JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { durationText } from '@/lib/format.ts';
 
 /** The requests that a finding is about, on one time axis: what the player told above, what delivery saw below. */
@@ -26,8 +26,11 @@ const LEAST_ROOM = 0.13;
 /** Of the span, left free at both ends; at the right words need room. */
 const [BEFORE, AFTER] = [0.02, 0.18];
 
+/** What both sides told of a request. */
+type Told = Pick<JoinedRequest, 'playerRequest' | 'deliveryRequests'>;
+
 /** The first requests of the finding's evidence with all others for the same paths, retries above all; null where it is about none. */
-export function anatomyOf({ requests }: SessionDetail, { evidence }: Finding): Anatomy | null {
+export function anatomyOf(requests: readonly Told[], evidence: readonly Pick<Evidence, 'id'>[]): Anatomy | null {
   const ids = new Set(evidence.map(({ id }) => id));
   const about = requests.filter((request) => idsOf(request).some((id) => ids.has(id)));
   const paths = new Set(about.map(pathOf));
@@ -66,7 +69,7 @@ export function anatomyOf({ requests }: SessionDetail, { evidence }: Finding): A
 /** Like a bar of a lane, its ends epoch ms. */
 type Stretch = LaneBar;
 
-function playerBar({ playerRequest, deliveryRequests }: JoinedRequest): Stretch[] {
+function playerBar({ playerRequest, deliveryRequests }: Told): Stretch[] {
   if (playerRequest === null) {
     const from = Math.min(...deliveryRequests.map(({ startedAt }) => startedAt));
     const to = Math.max(...deliveryRequests.map(endOf));
@@ -112,7 +115,7 @@ function askedBehind({ startedAt, originTtfbMs, originStatus }: SessionDeliveryR
 const endOf = ({ startedAt, durationMs }: SessionDeliveryRequest): number => startedAt + (durationMs ?? 0);
 
 const linesOf = (
-  requests: readonly JoinedRequest[],
+  requests: readonly Told[],
   wanted: (line: SessionDeliveryRequest) => boolean,
 ): SessionDeliveryRequest[] =>
   requests
@@ -120,13 +123,13 @@ const linesOf = (
     .filter(wanted)
     .sort((a, b) => a.startedAt - b.startedAt);
 
-const idsOf = ({ playerRequest, deliveryRequests }: JoinedRequest): string[] => [
+const idsOf = ({ playerRequest, deliveryRequests }: Told): string[] => [
   ...(playerRequest ? [playerRequest.id] : []),
   ...deliveryRequests.map(({ id }) => id),
 ];
 
 /** Retries ask for the same path, on whatever host. */
-function pathOf({ playerRequest, deliveryRequests }: JoinedRequest): string {
+function pathOf({ playerRequest, deliveryRequests }: Told): string {
   const path = deliveryRequests[0]?.path;
   if (path !== undefined) return path;
   const url = playerRequest?.url ?? '';
