@@ -10,6 +10,7 @@ import type {
 import { measure } from '@telecine/qoe';
 import { correlate } from '@telecine/session-correlation';
 import type { PlaybackRecords } from './playback-sessions.ts';
+import type { PlayerHabits } from './player-habits.ts';
 
 /** A session with both sides joined, measured and diagnosed. */
 export interface JoinedSession {
@@ -21,8 +22,7 @@ export interface JoinedSession {
 /** What settling has to know of a project besides a session's records. */
 export interface ProjectFacts {
   readonly sources: readonly SourceFacts[];
-  /** Names of the players whose reports nearly always come. */
-  readonly reportingPlayers: readonly string[];
+  readonly players: PlayerHabits;
   /** What its joined sessions taught of its players. */
   readonly playerModels: readonly LearntPlayerModel[];
 }
@@ -33,12 +33,12 @@ export type AskPeers = (span: { readonly from: number; readonly to: number }) =>
 /** Correlate, measure, diagnose: what the product does with the records of a session; other sessions are asked where they can say more. */
 export async function joinRecords(
   records: PlaybackRecords,
-  { sources, reportingPlayers, playerModels }: ProjectFacts,
+  { sources, players, playerModels }: ProjectFacts,
   askPeers: AskPeers,
 ): Promise<JoinedSession> {
   const timeline = withTruncation(correlate({ ...records, sources, playerModels }), records.truncated);
   const metrics = measure(timeline);
-  const context = { projectReports: reportingPlayers.includes(timeline.player?.name ?? '') };
+  const context = { projectReports: players.reporting.includes(timeline.player?.name ?? '') };
   const alone = diagnose(timeline, metrics, context);
   const span = peersWanted(alone);
   const peers = span === null ? null : await askPeers(span);

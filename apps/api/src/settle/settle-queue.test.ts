@@ -19,7 +19,7 @@ const settle = (queue: SettleQueue, now: number, state: 'provisional' | 'final')
   for (const batch of dueAt(queue, now)) {
     queue.settled(
       batch,
-      batch.sessionIds.map((sessionId) => ({ sessionId, state })),
+      batch.sessionIds.map((sessionId) => ({ sessionId, state, isUnjudged: false })),
       now,
     );
   }
@@ -38,7 +38,7 @@ test('a touch that comes while a session is settled makes it due again', () => {
   queue.note([touch('a')]);
   const [batch] = dueAt(queue, NOW);
   queue.note([touch('a', NOW + 10)]);
-  if (batch) queue.settled(batch, [{ sessionId: 'a', state: 'final' }], NOW + 20);
+  if (batch) queue.settled(batch, [{ sessionId: 'a', state: 'final', isUnjudged: false }], NOW + 20);
   expect(idsAt(queue, NOW + 20 + 1499)).toEqual([]);
   expect(idsAt(queue, NOW + 20 + 1500)).toEqual(['a']);
 });
@@ -59,8 +59,8 @@ test('what waits for its logs is looked at again, what is final is forgotten', (
     queue.settled(
       batch,
       [
-        { sessionId: 'waits', state: 'provisional' },
-        { sessionId: 'done', state: 'final' },
+        { sessionId: 'waits', state: 'provisional', isUnjudged: false },
+        { sessionId: 'done', state: 'final', isUnjudged: false },
       ],
       NOW,
     );
@@ -112,4 +112,19 @@ test('what could not be settled for no fault of its own is due as before', () =>
   queue.note([touch('a'), touch('b')]);
   for (const batch of dueAt(queue, NOW)) queue.putBack(batch);
   expect(dueAt(queue, NOW).map(({ sessionIds }) => sessionIds.length)).toEqual([2]);
+});
+
+test('a final session whose player could not be judged yet is looked at twice more', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('alone')]);
+  const settled = [{ sessionId: 'alone', state: 'final', isUnjudged: true }] as const;
+  let now = NOW;
+  for (const wait of [0, 35_000, 300_000]) {
+    if (wait > 0) expect(idsAt(queue, now + wait - 1)).toEqual([]);
+    now += wait;
+    const [batch] = dueAt(queue, now);
+    if (!batch) expect.fail(`nothing is due ${wait} ms later`);
+    queue.settled(batch, settled, now);
+  }
+  expect(idsAt(queue, now + 3_600_000)).toEqual([]);
 });

@@ -6,6 +6,8 @@ const AGAIN_MS = 1500;
 /** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
 const SOONEST_REVISIT_MS = 2000;
 const LATEST_REVISIT_MS = 60_000;
+/** A final session whose player could not be judged yet is settled once more after these: the answer is as old as `HABITS_FRESH_MS`. */
+const JUDGED_AFTER_MS = [35_000, 300_000];
 /** A session that can't be settled is tried again after this, then twice as long, and so on. */
 const FIRST_RETRY_MS = 1000;
 const LATEST_RETRY_MS = 600_000;
@@ -29,9 +31,18 @@ interface Known {
   isUnderWay: boolean;
   /** How often in a row it could not be settled. */
   failures: number;
+  /** How often it was final while its player could not be judged. */
+  unjudged: number;
 }
 
-const UNSETTLED = { settledTouch: 0, revisitAt: null, notBefore: 0, isUnderWay: false, failures: 0 } as const;
+const UNSETTLED = {
+  settledTouch: 0,
+  revisitAt: null,
+  notBefore: 0,
+  isUnderWay: false,
+  failures: 0,
+  unjudged: 0,
+} as const;
 
 /** Sessions of one project to be settled together. */
 export interface Batch {
@@ -98,12 +109,14 @@ export class SettleQueue {
   }
 
   settled(batch: Batch, settled: readonly Settled[], now: number): void {
-    const states = new Map(settled.map(({ sessionId, state }) => [sessionId, state]));
+    const outcomes = new Map(settled.map((outcome) => [outcome.sessionId, outcome]));
     for (const known of this.#takeBack(batch)) {
       known.failures = 0;
       known.notBefore = now + AGAIN_MS;
       known.settledTouch = batch.touches.get(known.sessionId) ?? 0;
-      known.revisitAt = states.get(known.sessionId) === 'provisional' ? revisitAt(known, now) : null;
+      const outcome = outcomes.get(known.sessionId);
+      if (outcome?.state === 'provisional') known.revisitAt = revisitAt(known, now);
+      else known.revisitAt = outcome?.isUnjudged ? judgedAt(known, now) : null;
     }
   }
 
@@ -145,6 +158,12 @@ const isDone = (known: Known, now: number): boolean =>
 function revisitAt({ touchedAt }: Known, now: number): number {
   const waited = (now - touchedAt) / 4;
   return now + Math.min(Math.max(waited, SOONEST_REVISIT_MS), LATEST_REVISIT_MS);
+}
+
+/** When it may be known whether players of its kind report: soon in a project that has just begun, later, or not at all. */
+function judgedAt(known: Known, now: number): number | null {
+  const wait = JUDGED_AFTER_MS[known.unjudged++];
+  return wait === undefined ? null : now + wait;
 }
 
 /**

@@ -15,6 +15,8 @@ export interface SettleJob extends ProjectFacts {
 export interface Settled {
   readonly sessionId: string;
   readonly state: 'provisional' | 'final';
+  /** Only its lines came, and too little is known of its player to say whether reports should have: to be looked at again. */
+  readonly isUnjudged: boolean;
 }
 
 /** Load, correlate, measure, diagnose, write: what the product does, in one place. Sessions of which nothing is stored don't come. */
@@ -24,12 +26,14 @@ export async function settleSessions(store: SettlingStore, job: SettleJob): Prom
   const askPeers: AskPeers = (span) => peerContext(store, job.projectId, span);
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
     let isFinal = true;
+    let isUnjudged = false;
     for (const session of playbackSessions(records)) {
       const { timeline, metrics, verdict } = await joinRecords(session, job, askPeers);
       settled.push({ session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) });
       isFinal &&= verdict.state === 'final';
+      isUnjudged ||= timeline.coverage === 'delivery_only' && !job.players.judged.includes(timeline.player?.name ?? '');
     }
-    answers.push({ sessionId: records.sessionId, state: isFinal ? 'final' : 'provisional' });
+    answers.push({ sessionId: records.sessionId, state: isFinal ? 'final' : 'provisional', isUnjudged });
   }
   await store.writeSettled(job.projectId, settled);
   await store.removeSettled(job.projectId, await partsGone(store, job.projectId, answers, settled));
