@@ -1,6 +1,8 @@
 import { type FindingCode, type FindingGroup, parseFilter, type Severity } from '@telecine/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EngineClient } from './engine/engine-client.ts';
 import type { EventStore } from './event-store.ts';
+import { settledRow } from './settled/settled-row.ts';
 import type { SettledSession } from './settled/settled-session.ts';
 import { NOW } from './testing/rows.ts';
 import { settled, type TestSession } from './testing/settled.ts';
@@ -153,6 +155,23 @@ describe('groups', () => {
     await store.writeSettled('proj_times', [session('odd', 0, [[SLOW, 'high', -99_000_000, 99_000_000]])]);
     expect(await groups({ projectId: 'proj_times' })).toMatchObject([{ firstAt: FROM, lastAt: FROM + MINUTE }]);
   });
+});
+
+test('a row that was written before findings had times counts from its session’s start', async () => {
+  const engine = new EngineClient();
+  if (store.engineAddress === null) throw new Error('The engine does not run.');
+  await engine.connect(store.engineAddress);
+  const place = {
+    projectId: 'proj_old',
+    anchorHour: Math.floor(FROM / 3_600_000) * 3600,
+    version: NOW,
+    expiresOn: '2099-01-01',
+  };
+  const unknown = ['1970-01-01 00:00:00.000']; // what a column that was added later reads as
+  const row = settledRow(place, session('old', 0, [[SLOW, 'high', 10_000, 20_000]]));
+  await engine.insertRows('telecine.sessions', [{ ...row, 'groups.first_at': unknown, 'groups.last_at': unknown }]);
+  await engine.disconnect();
+  expect(await groups({ projectId: 'proj_old' })).toMatchObject([{ sessions: 1, firstAt: FROM, lastAt: FROM }]);
 });
 
 test('the series counts sessions in the stretch in which they began', async () => {
