@@ -199,6 +199,7 @@ test.describe('a setting that is half typed', () => {
 test('the pages are found in the bar and by their address, and are accessible in both themes and on a phone', async ({
   page,
 }) => {
+  test.slow();
   await page.goto('/sessions');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Sources' }).click();
   await page.getByRole('link', { name: 'cdn-a', exact: true }).click();

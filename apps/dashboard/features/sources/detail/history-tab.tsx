@@ -4,9 +4,8 @@ import { Button } from '@/components/button.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { ProblemNotice } from '@/components/problem-notice.tsx';
 import { dateTimeText } from '@/lib/format.ts';
-import { type RouterOutputs, useTRPC } from '@/lib/trpc.ts';
-
-type Entry = RouterOutputs['sources']['history']['entries'][number];
+import { useTRPC } from '@/lib/trpc.ts';
+import { changeLines, type HistoryEntry } from '../model/change-lines.ts';
 
 /** Every change of a source's configuration: who, when, and what was before. */
 export function HistoryTab({ sourceId }: { readonly sourceId: string }) {
@@ -53,24 +52,22 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'secret.revoke': 'Ended a token',
 };
 
-function actorText(actor: Entry['actor']): string {
+function actorText(actor: HistoryEntry['actor']): string {
   if (actor.kind === 'person') return actor.name || actor.email;
   return actor.kind === 'token' ? `the token ${actor.name}` : 'Telecine';
 }
 
-function Changes({ entry }: { readonly entry: Entry }) {
-  if (entry.changes.length === 0) return null;
+function Changes({ entry }: { readonly entry: HistoryEntry }) {
+  const timeZone = useTimeZone();
+  const lines = changeLines(entry, timeZone);
+  if (lines.length === 0) return null;
   return (
     <ul className="text-xs text-ink-2">
-      {entry.changes.map(({ field, before, after }) => (
-        <li key={field} className="break-words">
-          {field}: {before === undefined || before === null ? '' : `${valueText(before)} → `}
-          {valueText(after)}
+      {lines.map((line) => (
+        <li key={line} className="break-words">
+          {line}
         </li>
       ))}
     </ul>
   );
 }
-
-const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');

@@ -92,7 +92,7 @@ export function RefusedTab({ projectId, sourceId }: { readonly projectId: string
                 <td className="font-mono text-xs break-all">{record.record}</td>
                 <td className="text-right whitespace-nowrap text-ink-2">{bytesText(record.bytes)}</td>
                 <td>
-                  <CopyButton text={record.record} label="Copy what came" />
+                  <CopyButton text={record.record} label="Copy what came" className="-my-1" />
                 </td>
               </tr>
             ))}

@@ -11,6 +11,7 @@ const LINES = 50;
 interface RefusedSample {
   /** '' where it isn't wanted, or there is none. */
   readonly sample: string;
+  readonly isComing: boolean;
   readonly want: () => void;
 }
 
@@ -28,6 +29,7 @@ export function useRefusedSample(sourceId: string): RefusedSample {
   });
   return {
     sample: sample === 'refused' ? (refused.data?.records.map(({ record }) => record).join('\n') ?? '') : '',
+    isComing: refused.isFetching,
     want: () => void set({ sample: 'refused' }),
   };
 }
@@ -37,6 +39,7 @@ export function UseRefused({ refused, onUse }: { readonly refused: RefusedSample
   return (
     <Button
       variant="quiet"
+      busy={refused.isComing}
       onClick={() => {
         refused.want();
         onUse();
