@@ -20,7 +20,7 @@ export interface LaneBar {
   readonly label: string;
 }
 
-const MOST_REQUESTS = 8;
+const MOST_REQUESTS = 12;
 /** Of the axis: less than this up to the next bar is too narrow for words. */
 const LEAST_ROOM = 0.13;
 /** Of the span, left free at both ends; at the right words need room. */
@@ -95,7 +95,7 @@ function lineBar(line: SessionDeliveryRequest): Stretch {
     from: startedAt,
     to: endOf(line),
     kind: status >= 400 || status === 0 ? 'failed' : 'good',
-    label: durationMs === null ? answer : `${answer} in ${durationText(durationMs)}`,
+    label: durationMs === null || durationMs < 1 ? answer : `${answer} in ${durationText(durationMs)}`,
   };
 }
 
