@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { IssueDetail } from '../issues/get-issue.ts';
 import type { IssueList } from '../issues/list-issues.ts';
@@ -126,11 +127,14 @@ describe('deciding', () => {
       20_000,
     );
     expect((await detail(key)).issue).toMatchObject({ sessions: 3, state: 'resolved', reopened: false });
-    await call.logs(source, failing('again', Date.now() + 200));
+    const resolvedAt = (await detail(key)).issue.stateSince ?? 0;
+    const again = resolvedAt - 2000; // its request fails a second after the issue was resolved
+    await sleep(Math.max(0, again + 7000 - Date.now())); // lines of the future would count as of now
+    await call.logs(source, failing('again', again));
     const seen = await eventually(
       () => detail(key),
       ({ issue }) => issue.reopened,
-      20_000,
+      30_000,
     );
     expect(seen.issue).toMatchObject({ state: 'open', reopened: true });
     expect((await list('&state=open')).issues.map((issue) => issue.key)).toContain(key);
