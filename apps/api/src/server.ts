@@ -1,6 +1,7 @@
 import { newId } from '@telecine/domain';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { accuracyRoutes } from './doors/accuracy-routes.ts';
 import { authRoutes } from './doors/auth-routes.ts';
 import { ours, sendProblem } from './doors/http.ts';
 import { ingestRoutes } from './doors/ingest-routes.ts';
@@ -53,6 +54,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
   readRoutes(app, services);
   sourceRoutes(app, services);
   issueRoutes(app, services);
+  accuracyRoutes(app, services);
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addHook('onRoute', (route) => {

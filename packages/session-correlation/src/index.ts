@@ -3,6 +3,7 @@ export { type InferredSession, inferredBase, inferredSessions } from './inferred
 export { learnPlayerModels } from './learn/learn-player-models.ts';
 export { markOf, type RequestMark } from './request-marks.ts';
 export { objectTypeOf } from './request-object.ts';
+export { servingModel } from './serving-model.ts';
 export { reportsOf } from './session-reports.ts';
 export { stripOf } from './session-strip.ts';
 export { summaryOf } from './session-summary.ts';

@@ -88,6 +88,7 @@ const PROCEDURES: readonly (readonly [
     'admin',
     ({ sources }, { sourceId }) => nothingThere(sources.revokeToken.mutate({ sourceId, tokenId: 'st_none' })),
   ],
+  ['accuracy.get', 'viewer', ({ accuracy }, { projectId }) => accuracy.get.query({ projectId })],
   ['issues.list', 'viewer', ({ issues }, { projectId }) => issues.list.query({ projectId })],
   ['issues.members', 'viewer', ({ issues }, { projectId }) => issues.members.query({ projectId })],
   [

@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import type { Services } from '../services.ts';
+import { accuracyRoutes } from './accuracy-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { logRoutes } from './log-routes.ts';
@@ -15,7 +16,8 @@ test('every door of players, shippers and scripts is described, and nothing else
     for (const each of [method].flat()) doors.add(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
   });
   const unused = {} as Services; // routes are made without them; only requests need them
-  for (const routes of [ingestRoutes, issueRoutes, logRoutes, readRoutes, sourceRoutes]) routes(app, unused);
+  for (const routes of [accuracyRoutes, ingestRoutes, issueRoutes, logRoutes, readRoutes, sourceRoutes])
+    routes(app, unused);
   await app.ready();
   const described = Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

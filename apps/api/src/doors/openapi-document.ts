@@ -4,6 +4,7 @@ import { BEACON_SCHEMA } from '@telecine/formats';
 import { z } from 'zod';
 import { UPDATE_ISSUE } from '../issues/update-issue.ts';
 import { CREATE_PROJECT } from '../projects/create-project.ts';
+import { ACCURACY_PATHS } from './openapi-accuracy.ts';
 import { LOG_PATHS } from './openapi-logs.ts';
 import { answer, INGEST_REFUSALS, json, path, query, REFUSALS } from './openapi-parts.ts';
 import { SOURCE_PATHS } from './openapi-sources.ts';
@@ -169,6 +170,7 @@ export function openApiDocument() {
           responses: { '201': answer('{ projectId, ingestKey, apiToken }'), ...REFUSALS },
         },
       },
+      ...ACCURACY_PATHS,
       ...LOG_PATHS,
       ...SOURCE_PATHS,
     },

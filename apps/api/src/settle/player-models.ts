@@ -73,7 +73,18 @@ async function learn(services: Services, { lessons, learning }: School, projectI
 
 /** Learns from the project's newest sessions that both sides saw. */
 export async function lessonsOf(services: Services, projectId: string): Promise<readonly LearntPlayerModel[]> {
-  const { eventStore } = services;
+  const ids = await lessonSessions(services, projectId);
+  if (ids.length < FEWEST_SESSIONS) return [];
+  const sources = await sourceFacts(services, projectId);
+  const timelines = [];
+  for await (const stored of services.eventStore.loadSessions(projectId, ids)) {
+    for (const records of playbackSessions(stored)) timelines.push(correlate({ ...records, sources }));
+  }
+  return learnPlayerModels(timelines);
+}
+
+/** The sessions that teach: the project's newest that both sides saw. */
+export async function lessonSessions({ eventStore }: Services, projectId: string): Promise<readonly string[]> {
   const page = await eventStore.listSessions({
     projectId,
     from: Date.now() - LOOK_BACK_MS,
@@ -84,12 +95,5 @@ export async function lessonsOf(services: Services, projectId: string): Promise<
     limit: MOST_SESSIONS,
     cursor: null,
   });
-  if (page.rows.length < FEWEST_SESSIONS) return [];
-  const sources = await sourceFacts(services, projectId);
-  const timelines = [];
-  const ids = page.rows.map(({ session }) => session.id);
-  for await (const stored of eventStore.loadSessions(projectId, ids)) {
-    for (const records of playbackSessions(stored)) timelines.push(correlate({ ...records, sources }));
-  }
-  return learnPlayerModels(timelines);
+  return page.rows.map(({ session }) => session.id);
 }

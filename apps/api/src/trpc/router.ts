@@ -1,4 +1,5 @@
 import { Problem } from '../errors.ts';
+import { accuracyRouter } from './accuracy-router.ts';
 import { connectRouter } from './connect-router.ts';
 import { ingestRouter } from './ingest-router.ts';
 import { issuesRouter } from './issues-router.ts';
@@ -28,6 +29,8 @@ export const appRouter = router({
   issues: issuesRouter,
 
   metrics: metricsRouter,
+
+  accuracy: accuracyRouter,
 
   sources: sourcesRouter,
 
