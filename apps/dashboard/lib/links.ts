@@ -23,6 +23,16 @@ const timeQuery = ({ range, from, to }: LinkTime) => ({
 export const overviewHref = (projectId: string, time: LinkTime = {}): Route =>
   route('/overview', { project: projectId, ...timeQuery(time) });
 
+/** `of` and `view` as the accuracy page names a row and how its sessions are shown: with a view the link leads to them. */
+export const accuracyHref = (
+  projectId: string,
+  time: LinkTime = {},
+  shown: { readonly of?: string; readonly view?: string; readonly signal?: string | null } = {},
+): Route => {
+  const page = route('/accuracy', { project: projectId, ...timeQuery(time), ...shown });
+  return shown.view ? (`${page}#plays` as Route) : page; // the same page, scrolled
+};
+
 export const sessionsHref = (projectId: string, filter?: string, time: LinkTime = {}): Route =>
   route('/sessions', { project: projectId, filter, ...timeQuery(time) });
 

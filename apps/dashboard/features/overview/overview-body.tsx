@@ -1,6 +1,6 @@
 'use client';
 import { type ReactNode, useMemo } from 'react';
-import { sessionsHref } from '@/lib/links.ts';
+import { accuracyHref, sessionsHref } from '@/lib/links.ts';
 import { BlindSpots } from './coverage/blind-spots.tsx';
 import { CoverageMeter } from './coverage/coverage-meter.tsx';
 import { MatchedRequests } from './coverage/matched-requests.tsx';
@@ -39,7 +39,11 @@ export function OverviewBody({ overview, input, stale, by, onBy, linkFilter }: O
         <div className={`${COLUMNS} border-b border-line`}>
           <Trends overview={overview} />
           <Aside>
-            <CoverageMeter coverage={overview.coverage} sessions={overview.facts.sessions} />
+            <CoverageMeter
+              coverage={overview.coverage}
+              sessions={overview.facts.sessions}
+              accuracy={accuracyHref(input.projectId, { from, to })}
+            />
             <BlindSpots projectId={input.projectId} spots={overview.blindSpots} />
             <SourceList sources={overview.sources} facts={overview.facts} />
             <MatchedRequests facts={overview.facts} />

@@ -6,7 +6,15 @@ import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { ShortcutKeys } from '@/components/shortcut-keys.tsx';
 import { dateTimeText } from '@/lib/format.ts';
-import { connectHref, issuesHref, overviewHref, sessionHref, sessionsHref, sourcesHref } from '@/lib/links.ts';
+import {
+  accuracyHref,
+  connectHref,
+  issuesHref,
+  overviewHref,
+  sessionHref,
+  sessionsHref,
+  sourcesHref,
+} from '@/lib/links.ts';
 import { SHORTCUTS } from '@/lib/shortcuts.ts';
 import { severityOf } from '@/lib/verdict.ts';
 import { useGlobalActions } from './global-actions.tsx';
@@ -52,6 +60,7 @@ export function usePaletteSections(text: string): readonly PaletteSection[] {
             { value: `sessions ${id}`, label: `Sessions${of}`, run: () => router.push(sessionsHref(id)) },
             { value: `issues ${id}`, label: `Issues${of}`, run: () => router.push(issuesHref(id)) },
             { value: `sources ${id}`, label: `Sources${of}`, run: () => router.push(sourcesHref(id)) },
+            { value: `accuracy ${id}`, label: `Accuracy${of}`, run: () => router.push(accuracyHref(id)) },
             { value: `connect ${id}`, label: `Connect${of}`, run: () => router.push(connectHref(id)) },
           ];
         }),

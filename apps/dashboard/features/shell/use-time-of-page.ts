@@ -3,7 +3,7 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import type { LinkTime } from '@/lib/links.ts';
 
 /** Pages that ask about a time, and name it alike. */
-const PATHS = ['/overview', '/sessions', '/issues'];
+const PATHS = ['/overview', '/sessions', '/issues', '/accuracy'];
 
 /** The time that the page is about, so that going to another page keeps it; empty where a page is about none. */
 export function useTimeOfPage(): LinkTime {

@@ -1,4 +1,6 @@
 import { COVERAGES } from '@telecine/domain';
+import type { Route } from 'next';
+import Link from 'next/link';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { countText, numberText, percentText } from '@/lib/format.ts';
 import { COVERAGE_LABELS } from '@/lib/verdict.ts';
@@ -9,9 +11,12 @@ import { SessionsLink } from '../sessions-link.tsx';
 export function CoverageMeter({
   coverage,
   sessions,
+  accuracy,
 }: {
   readonly coverage: Overview['coverage'];
   readonly sessions: number;
+  /** Where it is told how near those are measured that only delivery saw. */
+  readonly accuracy: Route;
 }) {
   const [both, player, delivery] = [coverage.both ?? 0, coverage.player_only ?? 0, coverage.delivery_only ?? 0];
   return (
@@ -62,6 +67,11 @@ export function CoverageMeter({
           </li>
         ))}
       </ul>
+      {both > 0 && (
+        <Link href={accuracy} prefetch={false} className="mt-1.5 inline-block text-xs text-accent hover:underline">
+          How near sessions are measured that only logs saw
+        </Link>
+      )}
     </section>
   );
 }

@@ -1,0 +1,1 @@
+export { AccuracySkeleton as default } from '@/features/accuracy/accuracy-skeleton.tsx';
