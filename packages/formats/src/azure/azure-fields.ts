@@ -6,6 +6,7 @@ import type { FormatDefinition } from '../logs/log-format.ts';
 import { numberOf } from '../logs/number-readers.ts';
 import { isOwn, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { countryCode } from '../logs/text-readers.ts';
 
 /** Own fields, see `finish`. */
 const RECEIVED_FROM_CLIENT = 0;
@@ -34,15 +35,6 @@ const httpVersion: OwnField = {
     const protocol = VERSIONS.find(([logged]) => isText(bytes, from, to, logged))?.[1];
     if (protocol) draft.row.setText(TEXT.protocol, protocol, 0, protocol.length);
     else draft.row.setText(TEXT.protocol, bytes, from, to);
-    return true;
-  },
-};
-
-/** A code of two letters; the name of a country stays an extra. */
-const countryCode: OwnField = {
-  read: (draft, bytes, from, to) => {
-    if (to - from !== 2) return false;
-    draft.row.setText(TEXT.country, bytes, from, to);
     return true;
   },
 };

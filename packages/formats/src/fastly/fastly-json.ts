@@ -1,7 +1,8 @@
 import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
-import { countryCode, FASTLY_CACHE_TOKENS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
+import { countryCode } from '../logs/text-readers.ts';
+import { FASTLY_CACHE_TOKENS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
 
 /** Names of Fastly's own example formats, and short ones. `timestamp` is there the start, as `time_start` is. */
 const FIELDS: FieldTable = [

@@ -58,12 +58,3 @@ export const isTls: OwnField = {
     return true;
   },
 };
-
-/** A code of two letters; the name of a country stays an extra. */
-export const countryCode: OwnField = {
-  read: (draft, bytes, from, to) => {
-    if (to - from !== 2) return false;
-    draft.row.setText(TEXT.country, bytes, from, to);
-    return true;
-  },
-};

@@ -2,9 +2,10 @@ import { APACHE_FIELDS } from '../apache/apache-fields.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
+import { countryCode } from '../logs/text-readers.ts';
 import { templateLines } from '../template/template-lines.ts';
 import { parseFastlyFormatString } from './fastly-format-string.ts';
-import { countryCode, FASTLY_CACHE_TOKENS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
+import { FASTLY_CACHE_TOKENS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
 
 /** Variables of VCL (https://www.fastly.com/documentation/reference/vcl/variables/), in lower case. */
 const VARIABLES: FieldTable = [

@@ -1,4 +1,4 @@
-import { NUMBER, TIERS } from '@telecine/domain';
+import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { CLOSE_BRACKET, COLON, isText, OPEN_BRACKET } from '../bytes/ascii.ts';
 import { scaledDecimal } from '../bytes/decimal.ts';
 import type { ReadField } from './read-field.ts';
@@ -55,6 +55,15 @@ export function flag(slot: number, whenTrue: number): ReadField {
     return true;
   };
 }
+
+/** A country's code of two letters; its name stays an extra. */
+export const countryCode = {
+  read: (draft: RowDraft, bytes: Buffer, from: number, to: number): boolean => {
+    if (to - from !== 2) return false;
+    draft.row.setText(TEXT.country, bytes, from, to);
+    return true;
+  },
+};
 
 /** nginx's and Apache's word on how the answer got out: `OK`, or empty where it did not get out whole. */
 export const requestCompletion: ReadField = (draft, bytes, from, to) => {
