@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import {
   beaconBody,
   type CorpusOptions,
+  cloudfrontRealtimeLine,
+  cloudfrontStandardLine,
   DAMAGES,
   damageLine,
   type GeneratedBeacon,
@@ -24,6 +26,8 @@ const requests = take(generateRequests(OPTIONS), COUNT);
 const FORMATS: readonly [LogFormatId, (request: GeneratedRequest) => string][] = [
   ['nginx_json', nginxJsonLine],
   ['nginx_combined', nginxCombinedLine],
+  ['cloudfront_standard', cloudfrontStandardLine],
+  ['cloudfront_realtime', cloudfrontRealtimeLine],
 ];
 
 test('a seed gives the same bytes each time, another seed others', () => {
@@ -101,7 +105,7 @@ describe.each(FORMATS)('%s', (format, line) => {
       sid: first.sessionId,
       br: first.bitrateKbps,
     });
-    const toleranceMs = format === 'nginx_json' ? 2 : 1000 + first.durationMs;
+    const toleranceMs = format === 'nginx_json' || format === 'cloudfront_realtime' ? 2 : 1000 + first.durationMs;
     expect(Math.abs((record?.request.startedAt ?? 0) - first.startedAt)).toBeLessThanOrEqual(toleranceMs);
   });
 

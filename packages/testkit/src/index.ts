@@ -13,6 +13,8 @@ export { imaginedEvent, imaginedLine } from './imagined/imagined-records.ts';
 export { type Imagination, type ImaginedSession, imaginedSession } from './imagined/imagined-session.ts';
 export { Random } from './random.ts';
 export { beaconBody } from './render/beacon-body.ts';
+export { cloudfrontRealtimeLine } from './render/cloudfront-realtime-line.ts';
+export { cloudfrontStandardLine } from './render/cloudfront-standard-line.ts';
 export { DAMAGES, type Damage, damageLine } from './render/damage-line.ts';
 export { nginxCombinedLine } from './render/nginx-combined-line.ts';
 export { nginxJsonLine } from './render/nginx-json-line.ts';

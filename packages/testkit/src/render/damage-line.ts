@@ -12,7 +12,10 @@ export function damageLine(line: string, damage: Damage, random: Random): string
     case 'wrong_shape':
       return `${line.length} bytes were written here by somebody else`;
     case 'absurd_clock':
-      return line.replace(/"msec":"\d+/, '"msec":"4102444801').replace(/\/20\d\d:/, '/2150:');
+      return line
+        .replace(/"(msec|timestamp)":"\d+/, '"$1":"4102444801')
+        .replace(/\/20\d\d:/, '/2150:')
+        .replace(/^20\d\d-/, '2150-');
     case 'huge_field':
       return line.replace(/Mozilla/, 'M'.repeat(70_000));
   }

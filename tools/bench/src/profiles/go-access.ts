@@ -18,6 +18,11 @@ export interface GoAccess {
 /** Of the formats that it can be told to read. */
 const FORMATS: Readonly<Partial<Record<LogFormatId, readonly string[]>>> = {
   nginx_combined: ['--log-format=COMBINED'],
+  cloudfront_standard: ['--log-format=CLOUDFRONT'],
+  cloudfront_realtime: [
+    '--datetime-format=%s',
+    '--log-format={"timestamp":"%x.%^","c-ip":"%h","sc-status":"%s","sc-bytes":"%b","cs-method":"%m","cs-host":"%v","cs-uri-stem":"%U","time-taken":"%T","cs-protocol-version":"%H","cs-user-agent":"%u","cs-referer":"%R"}',
+  ],
   nginx_json: [
     '--datetime-format=%s',
     '--log-format={"msec":"%x.%^","request_time":"%T","remote_addr":"%h","request_method":"%m","host":"%v","request_uri":"%U","server_protocol":"%H","status":"%s","body_bytes_sent":"%b","http_user_agent":"%u","http_referer":"%R"}',
