@@ -8,8 +8,8 @@ import { sourceFacts } from '../settle/source-facts.ts';
 import type { ComparedPlay } from './compared-play.ts';
 import { type AccuracyFigures, figuresOf } from './figures.ts';
 import { type AccuracyGroup, byPlayer, bySource } from './groups.ts';
-import type { ServingModel } from './measure-again.ts';
 import { measureInThread } from './measure-in-thread.ts';
+import type { ServingModel } from './serving-models.ts';
 
 /** Epoch ms; null = now, and 30 days before the end. */
 export interface AccuracyQuery {

@@ -1,8 +1,9 @@
-import type { LearntPlayerModel, PlayerDialect, PlayerModel, SessionTimeline, SourceFacts } from '@telecine/domain';
+import type { LearntPlayerModel, SessionTimeline, SourceFacts } from '@telecine/domain';
 import type { SettlingStore, StoredSession } from '@telecine/event-store';
 import { measure } from '@telecine/qoe';
-import { correlate, learnPlayerModels, servingModel } from '@telecine/session-correlation';
+import { correlate, learnPlayerModels } from '@telecine/session-correlation';
 import { actualPlay, type ComparedPlay, type PredictedPlay, predictedPlay, type Signal } from './compared-play.ts';
+import { type ServingModel, ServingModels } from './serving-models.ts';
 import { carriesCmcd, withheld } from './withheld.ts';
 
 /** Joined sessions to measure again, and those that teach the project's models. They may be the same. */
@@ -11,22 +12,6 @@ export interface AccuracyJob {
   readonly sessionIds: readonly string[];
   readonly teacherIds: readonly string[];
   readonly sources: readonly SourceFacts[];
-}
-
-/** A model that serves sessions like the measured ones where only their lines tell. */
-export interface ServingModel {
-  /** As lines tell the player: its name, or where nobody names it the dialect `other`. */
-  readonly playerName: string;
-  /** Null where the model is one of all versions. */
-  readonly playerVersion: string | null;
-  readonly dialect: PlayerDialect;
-  /** Whether picture and sound come in one: what tells players apart that nobody names. */
-  readonly muxed: boolean;
-  readonly model: PlayerModel;
-  /** What taught it; null = a prior. */
-  readonly learnt: Pick<LearntPlayerModel, 'sessions' | 'checked' | 'startupErrorMs' | 'rebufferErrorMs'> | null;
-  /** How many of the measured sessions it serves. */
-  readonly plays: Readonly<Record<Signal, number>>;
 }
 
 /** What measuring again found. */
@@ -49,7 +34,7 @@ export async function measureAgain(
   job: AccuracyJob,
 ): Promise<MeasuredAgain> {
   const { modelsFor, models } = await lessons(store, job);
-  const serving = new Map<string, Tally>();
+  const serving = new ServingModels(models);
   const plays: ComparedPlay[] = [];
   let untold = 0;
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
@@ -62,7 +47,7 @@ export async function measureAgain(
     const predict = (signal: Signal): PredictedPlay => {
       const bare = { ...withheld(records, signal), sources: job.sources };
       const alone = correlate({ ...bare, playerModels: modelsFor(records.sessionId) });
-      count(serving, alone, models, signal);
+      serving.count(alone, signal);
       return predictedPlay(alone, measure(alone));
     };
     plays.push({
@@ -75,7 +60,7 @@ export async function measureAgain(
       predicted: { cmcd: carriesCmcd(records) ? predict('cmcd') : null, timing: predict('timing') },
     });
   }
-  return { plays, untold, models: [...serving.values()] };
+  return { plays, untold, models: serving.all() };
 }
 
 interface Lessons {
@@ -98,52 +83,3 @@ async function lessons(store: Pick<SettlingStore, 'loadSessions'>, job: Accuracy
 
 const joined = (records: StoredSession, { sources }: AccuracyJob): SessionTimeline =>
   correlate({ ...records, sources });
-
-type Tally = ServingModel & { readonly plays: Record<Signal, number> };
-
-function count(
-  serving: Map<string, Tally>,
-  alone: SessionTimeline,
-  models: readonly LearntPlayerModel[],
-  signal: Signal,
-): void {
-  const { model, learnt, muxed } = servingModel(alone, models);
-  const playerName = alone.player?.name ?? '';
-  const playerVersion = learnt?.playerVersion ?? null;
-  const key = JSON.stringify([playerName, playerVersion, alone.dialect, playerName === '' && muxed]);
-  const tally = serving.get(key) ?? {
-    playerName,
-    playerVersion,
-    dialect: alone.dialect,
-    muxed,
-    model: parametersOf(model),
-    learnt: learnt && taughtBy(learnt),
-    plays: { cmcd: 0, timing: 0 },
-  };
-  tally.plays[signal]++;
-  serving.set(key, tally);
-}
-
-const taughtBy = ({ sessions, checked, startupErrorMs, rebufferErrorMs }: LearntPlayerModel) => ({
-  sessions,
-  checked,
-  startupErrorMs,
-  rebufferErrorMs,
-});
-
-/** Without what a learnt model says of itself. */
-const parametersOf = ({
-  startThresholdMs,
-  startLagMs,
-  resumeThresholdMs,
-  resumeLagMs,
-  pictureGraceMs,
-  fullBufferMs,
-}: PlayerModel): PlayerModel => ({
-  startThresholdMs,
-  startLagMs,
-  resumeThresholdMs,
-  resumeLagMs,
-  pictureGraceMs,
-  fullBufferMs,
-});

@@ -175,12 +175,20 @@ describe('models in words', () => {
       {
         ...serving,
         playerVersion: '1.7',
-        learnt: { sessions: 12, checked: 6, startupErrorMs: 100, rebufferErrorMs: 250 },
+        learnt: { sessions: 12, checked: 6, startupErrorMs: 100, rebufferErrorMs: 250, keepsPrior: false },
       },
       'hls.js 1.7',
       'Learnt from 12 sessions, checked on 6 others',
     ],
-  ])('%#', (one, served, origin) => {
+    [
+      {
+        ...serving,
+        learnt: { sessions: 12, checked: 6, startupErrorMs: 100, rebufferErrorMs: 250, keepsPrior: true },
+      },
+      'hls.js',
+      'Prior: 12 sessions taught no better, checked on 6 others',
+    ],
+  ])('say whom they serve and where they come from, %#', (one, served, origin) => {
     expect(servedText(one)).toBe(served);
     expect(originText(one).replaceAll('\u00a0', ' ')).toBe(origin);
   });

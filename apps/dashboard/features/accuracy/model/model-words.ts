@@ -10,6 +10,8 @@ export function servedText({ playerName, playerVersion, muxed }: ServingModel): 
 /** Where it comes from, with its sample. */
 export function originText({ learnt }: ServingModel): string {
   if (learnt === null) return 'Prior, shipped with Telecine';
+  if (learnt.keepsPrior)
+    return `Prior: ${countText(learnt.sessions, 'session')} taught no better, checked on ${learnt.checked} others`;
   return `Learnt from ${countText(learnt.sessions, 'session')}, checked on ${learnt.checked} others`;
 }
 

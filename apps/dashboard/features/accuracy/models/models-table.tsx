@@ -13,6 +13,7 @@ export function ModelsTable({ models }: { readonly models: readonly ServingModel
       <p className="max-w-4xl px-3 pb-1.5 text-xs text-ink-3 phone:px-4">
         What serves for sessions like these where only their lines tell. From twelve joined sessions on a project
         teaches its own; where a lesson does no better on sessions that did not teach it, the prior’s parameters stay.
+        Above, a session is measured by what the others taught: while there are few, that is often still the prior.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
       <section tabIndex={0} aria-label="Models by player" className="overflow-x-auto">

@@ -73,7 +73,7 @@ export function PlaysTable({
 
 const startText = (ms: number | null): string => (ms === null ? 'never' : durationText(ms));
 const rebufferText = ({ rebufferCount, rebufferMs }: SignalPlay['play']['actual']): string =>
-  rebufferCount === 0 ? '0' : `${rebufferCount} × ${durationText(rebufferMs)}`.replace(/^1 × /, '');
+  rebufferCount === 0 ? '0' : `${durationText(rebufferMs)}${rebufferCount === 1 ? '' : ` in ${rebufferCount}`}`;
 
 const holds = (errorMs: number | null, statedMs: number | null): boolean =>
   errorMs === null || statedMs === null || Math.abs(errorMs) <= statedMs;
