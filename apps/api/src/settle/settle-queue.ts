@@ -1,4 +1,5 @@
 import type { TouchedSession } from '@telecine/event-store';
+import { HABITS_FRESH_MS } from './player-habits.ts';
 import type { Settled } from './settle-sessions.ts';
 
 /** A session that goes on receiving records is settled again at most this often. */
@@ -6,8 +7,8 @@ const AGAIN_MS = 1500;
 /** A session that waits for its logs is looked at again after a quarter of the time it has waited, within these bounds. */
 const SOONEST_REVISIT_MS = 2000;
 const LATEST_REVISIT_MS = 60_000;
-/** A final session whose player could not be judged yet is settled once more after these: the answer is as old as `HABITS_FRESH_MS`. */
-const JUDGED_AFTER_MS = [35_000, 300_000];
+/** A final session whose player could not be judged yet is settled once more after these: what is known of players is asked anew by then. */
+const JUDGED_AFTER_MS = [HABITS_FRESH_MS + 5_000, 300_000];
 /** A session that can't be settled is tried again after this, then twice as long, and so on. */
 const FIRST_RETRY_MS = 1000;
 const LATEST_RETRY_MS = 600_000;

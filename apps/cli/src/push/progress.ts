@@ -11,7 +11,7 @@ export interface PushProgress {
 const WIDTH = 24;
 
 /** One line that says how far a push is: `edge.log.gz  [#####···]  41 %  1,203,000 lines, 12 refused, 84,000 a second, 20 s left`. */
-export function progressText({ file, done, lines, rejected, seconds }: PushProgress): string {
+function progressText({ file, done, lines, rejected, seconds }: PushProgress): string {
   const filled = Math.round((done ?? 0) * WIDTH);
   const bar =
     done === null ? '' : `[${'#'.repeat(filled)}${'·'.repeat(WIDTH - filled)}]  ${Math.floor(done * 100)} %  `;

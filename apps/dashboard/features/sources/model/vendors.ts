@@ -2,7 +2,6 @@ import type { DeliveryKind, LogFormatId } from '@telecine/domain';
 
 /** Whose logs they are, as an admin would name it, with the ways in which they come; the usual one first. */
 export interface Vendor {
-  readonly id: string;
   readonly label: string;
   readonly ways: readonly { readonly format: LogFormatId; readonly delivery: DeliveryKind; readonly label: string }[];
 }
@@ -26,7 +25,6 @@ const http = (format: LogFormatId, label: string) => ({ format, delivery: 'http'
 
 export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
   nginx: {
-    id: 'nginx',
     label: 'nginx',
     ways: [
       http('nginx_json', 'JSON lines'),
@@ -35,7 +33,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   cloudfront: {
-    id: 'cloudfront',
     label: 'Amazon CloudFront',
     ways: [
       { format: 'cloudfront_realtime', delivery: 'firehose', label: 'Real-time logs, by Firehose' },
@@ -45,7 +42,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   fastly: {
-    id: 'fastly',
     label: 'Fastly',
     ways: [
       { format: 'fastly_json', delivery: 'fastly', label: 'HTTPS endpoint, JSON' },
@@ -53,12 +49,10 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   cloudflare: {
-    id: 'cloudflare',
     label: 'Cloudflare',
     ways: [{ format: 'cloudflare_logpush', delivery: 'cloudflare', label: 'Logpush to HTTP' }],
   },
   akamai: {
-    id: 'akamai',
     label: 'Akamai',
     ways: [
       { format: 'akamai_datastream2', delivery: 'akamai', label: 'DataStream 2, JSON to custom HTTPS' },
@@ -66,7 +60,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   google: {
-    id: 'google',
     label: 'Google Cloud',
     ways: [
       { format: 'gcp_media_cdn', delivery: 'pubsub', label: 'Media CDN, by Pub/Sub push' },
@@ -74,7 +67,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   azure: {
-    id: 'azure',
     label: 'Azure',
     ways: [
       { format: 'azure_front_door', delivery: 'event_hub', label: 'Front Door, by Event Hubs' },
@@ -82,7 +74,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   other_cdn: {
-    id: 'other_cdn',
     label: 'Another CDN',
     ways: [
       http('bunny', 'Bunny'),
@@ -92,7 +83,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   server: {
-    id: 'server',
     label: 'A server or proxy',
     ways: [
       http('apache', 'Apache httpd'),
@@ -105,7 +95,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   aws: {
-    id: 'aws',
     label: 'An AWS origin',
     ways: [
       { format: 'aws_mediapackage', delivery: 'firehose', label: 'Elemental MediaPackage' },
@@ -113,7 +102,6 @@ export const VENDORS: Readonly<Record<VendorId, Vendor>> = {
     ],
   },
   generic: {
-    id: 'generic',
     label: 'Anything else',
     ways: [http('ndjson', 'JSON lines'), http('csv', 'CSV'), http('tsv', 'TSV')],
   },
