@@ -46,19 +46,29 @@ function head(sample: string): string {
 const MOST_LOOKED_AT = 40;
 const LONGEST_LOOKED_AT = 8192;
 
-/** Some lines of the sample, each with and without what shippers put around it. */
+/** Some lines of the sample, each with and without what shippers put around it, and JSON in its shortest form. */
 function linesOf(body: Uint8Array): string[] {
   const texts: string[] = [];
   const noRecord = refusal('wrong_shape', 'Only looked at.');
   const looking: LogFormat = {
     read: (_draft, bytes, from, to) => {
       if (texts.length < MOST_LOOKED_AT)
-        texts.push(bytes.toString('utf8', from, Math.min(to, from + LONGEST_LOOKED_AT)));
+        texts.push(inShort(bytes.toString('utf8', from, to)).slice(0, LONGEST_LOOKED_AT));
       return noRecord;
     },
   };
   readWithFormat(body, looking, { row: () => undefined, reject: () => undefined });
   return texts;
+}
+
+/** JSON printed with spaces, or over several lines, says the same. */
+function inShort(text: string): string {
+  if (!text.startsWith('{')) return text;
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }
 
 const looksAlike = ({ looks }: Detection, texts: readonly string[]): boolean =>

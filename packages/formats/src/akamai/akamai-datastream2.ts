@@ -9,5 +9,5 @@ export const akamaiDatastream2: FormatDefinition = {
   fields: DATASTREAM_FIELDS,
   grammar: flatJson,
   finish: finishDataStream,
-  detection: { kind: 'vendor', looks: [/^\{.*"(?:reqTimeSec|turnAroundTimeMSec|transferTimeMSec|cliIP)"/] },
+  detection: { kind: 'vendor', looks: [/^\{.*"(?:reqTimeSec|turnAroundTimeMSec|transferTimeMSec|cliIP)"/i] },
 };

@@ -1,8 +1,10 @@
 import { CACHE_STATUSES, NUMBER, TEXT, TIERS } from '@telecine/domain';
-import { SLASH } from '../bytes/ascii.ts';
+import { PERCENT, PLUS, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { decodePercent } from '../bytes/percent.ts';
 import type { FieldsDefinition, FieldTable, OwnField } from '../logs/field-table.ts';
-import { isOwn, kept, ownNumber } from '../logs/own-fields.ts';
+import { isOwn, kept, ownNumber, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { breadcrumbs } from './breadcrumbs.ts';
 
 /** Own fields, see `finishDataStream`. */
 const REQUEST_END = 0;
@@ -12,6 +14,7 @@ const CACHEABLE = 3;
 const ERROR_CODE = 4;
 const PORT = 5;
 const MIDGRESS = 6;
+const PROTOCOL = 7;
 
 /** `1` and `0`: whether it was a hit. */
 const cacheStatus: OwnField = {
@@ -22,8 +25,9 @@ const cacheStatus: OwnField = {
   },
 };
 
-/** Logged without the slash that it begins with. */
+/** Logged without the slash that it begins with, and as `-` where it is nothing else. */
 const path: OwnField = {
+  readsNull: true,
   read: (draft, bytes, from, to) => {
     if (bytes[from] === SLASH) {
       draft.path.set(bytes, from, to);
@@ -38,8 +42,65 @@ const path: OwnField = {
   },
 };
 
+/** `HTTP/2`; the documentation has `HTTP` and `HTTPS` there, which is the scheme. */
+const protocol: OwnField = {
+  read: (draft, bytes, from, to) => {
+    draft.own[PROTOCOL]?.set(bytes, from, to);
+    draft.row.setText(TEXT.protocol, bytes, from, to);
+    return true;
+  },
+};
+
+/** `Mozilla%2F5.0%20(X11)`; some have `+` for a space, and then none has `%20`. */
+const userAgent: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const { scratch } = draft;
+    if (!has(bytes, from, to, PERCENT)) {
+      draft.row.setText(TEXT.userAgent, bytes, from, to);
+      return true;
+    }
+    decodePercent(bytes, from, to, scratch, false);
+    const hasSpace = has(scratch.bytes, scratch.from, scratch.used, SPACE);
+    for (let at = scratch.from; at < scratch.used && !hasSpace; at++) {
+      if (scratch.bytes[at] === PLUS) scratch.bytes[at] = SPACE;
+    }
+    draft.row.setText(TEXT.userAgent, scratch.bytes, scratch.from, scratch.used);
+    return true;
+  },
+};
+
+/** In `//1.0@V/`, which stands before a set of CMCD: the version of the field's own form. */
+const CMCD_VERSION_BYTES = 16;
+
+/** A set of CMCD, percent-encoded as a whole or only in what isn't allowed in a URL: `bl=2100,sid=%22s-1%22`. */
+const cmcd: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const begin = behindVersion(bytes, from, to);
+    if (has(bytes, begin, to, QUOTE)) {
+      draft.cmcdField.set(bytes, begin, to);
+      return true;
+    }
+    const { scratch } = draft;
+    decodePercent(bytes, begin, to, scratch, false);
+    draft.cmcdField.set(scratch.bytes, scratch.from, scratch.used);
+    return true;
+  },
+};
+
+function behindVersion(bytes: Buffer, from: number, to: number): number {
+  if (bytes[from] !== SLASH || bytes[from + 1] !== SLASH) return from;
+  const end = Math.min(to, from + CMCD_VERSION_BYTES);
+  for (let at = from + 2; at < end; at++) if (bytes[at] === SLASH) return at + 1;
+  return from;
+}
+
+function has(bytes: Buffer, from: number, to: number, byte: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
+  return false;
+}
+
 /** Fields of DataStream 2 (https://techdocs.akamai.com/datastream2/docs/data-set-parameters). `reqTimeSec` is the start. */
-export const DATASTREAM_FIELDS: FieldTable = [
+const FIELDS: FieldTable = [
   ['startedAt', 'reqTimeSec'],
   [kept(REQUEST_END), 'reqEndTimeMSec'],
   [kept(TURN_AROUND), 'turnAroundTimeMSec'],
@@ -55,27 +116,34 @@ export const DATASTREAM_FIELDS: FieldTable = [
   [path, 'reqPath'],
   ['query', 'queryStr'],
   [kept(PORT), 'reqPort'],
-  ['protocol', 'proto'],
+  [protocol, 'proto'],
   [cacheStatus, 'cacheStatus'],
   [kept(CACHEABLE), 'cacheable'],
   [kept(ERROR_CODE), 'errorCode'],
   [kept(MIDGRESS), 'isMidgress'],
   ['serverIp', 'edgeIP'],
   ['clientIp', 'cliIP'],
-  ['userAgent', 'UA'],
+  [userAgent, 'UA'],
   ['referer', 'referer'],
   ['tlsVersion', 'tlsVersion'],
   ['country', 'country'],
   ['asn', 'asn'],
   ['requestId', 'reqId'],
   ['range', 'range'],
-  ['cmcd', 'cmcd'],
+  [cmcd, 'cmcd'],
+  [breadcrumbs, 'breadcrumbs'],
 ];
+
+/** The same in lower case, in which stores that don't tell cases apart give them on. */
+export const DATASTREAM_FIELDS: FieldTable = FIELDS.map(([target, ...names]) => [
+  target,
+  ...new Set(names.flatMap((name) => [name, name.toLowerCase()])),
+]);
 
 /** What both shapes of DataStream say of their values: bytes that aren't printable ASCII are percent-encoded. */
 export const DATASTREAM_VALUES: Pick<FieldsDefinition, 'nulls' | 'percentEncoded'> = {
   nulls: ['^'],
-  percentEncoded: { userAgent: 'text', referer: 'text', contentType: 'text', range: 'text' },
+  percentEncoded: { referer: 'text', contentType: 'text', range: 'text' },
 };
 
 const ONE = 0x31;
@@ -102,15 +170,20 @@ export function finishDataStream(draft: RowDraft): null {
   if (Number.isNaN(numbers[NUMBER.ttfbUs]) && hasTurned) numbers[NUMBER.ttfbUs] = untilTurned;
 
   const status = numbers[NUMBER.status] ?? 0;
-  const hasError = draft.own[ERROR_CODE]?.bytes !== null;
-  if (status === 0 || isOwn(draft, ERROR_CODE, CLIENT_ABORT)) numbers[NUMBER.aborted] = 1;
-  else if (hasError && status >= 400) numbers[NUMBER.cacheStatus] = ERROR;
+  const errorCode = ownText(draft, ERROR_CODE);
+  if (status === 0 || errorCode.startsWith(CLIENT_ABORT)) numbers[NUMBER.aborted] = 1;
+  else if (errorCode.startsWith('ERR_') || (errorCode !== '' && status >= 400)) numbers[NUMBER.cacheStatus] = ERROR;
   if (numbers[NUMBER.cacheStatus] === MISS && isOwn(draft, CACHEABLE, '0')) numbers[NUMBER.cacheStatus] = BYPASS;
   if (isOwn(draft, MIDGRESS, '1')) numbers[NUMBER.tier] = SHIELD;
 
   const hasTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
-  if (hasTls || isOwn(draft, PORT, '443')) row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
-  else if (isOwn(draft, PORT, '80')) row.setText(TEXT.scheme, HTTP, 0, HTTP.length);
+  if (hasTls || isOwn(draft, PORT, '443') || isOwn(draft, PROTOCOL, 'HTTPS')) {
+    row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
+  } else if (isOwn(draft, PORT, '80') || isOwn(draft, PROTOCOL, 'HTTP')) row.setText(TEXT.scheme, HTTP, 0, HTTP.length);
+
+  // Always to the ms; a stream that became JSON numbers has lost the zeros at their ends.
+  if (draft.startedAt.resolutionUs < 1_000_000)
+    draft.startedAt.resolutionUs = Math.min(draft.startedAt.resolutionUs, 1000);
   return null;
 }
 

@@ -103,12 +103,54 @@ test.each<[what: string, changes: object, expected: object]>([
   ['traffic between servers', { isMidgress: '1' }, { tier: 'shield' }],
   ['port 80', { tlsVersion: '-', reqPort: '80' }, { scheme: 'http', tlsVersion: undefined }],
   [
+    'an error in the middle of an answer',
+    { cacheStatus: '1', errorCode: 'ERR_READ_TIMEOUT|fwd' },
+    { cacheStatus: 'error', status: 206, aborted: undefined },
+  ],
+  ['a path that is nothing but its slash', { reqPath: '-' }, { path: '/', query: RECORD.queryStr }],
+  ['a path that has its slash', { reqPath: '/a' }, { path: '/a' }],
+  ['a protocol that is a scheme', { proto: 'HTTPS', tlsVersion: '-', reqPort: '-' }, { scheme: 'https' }],
+  ['an agent with + for spaces', { UA: 'Player%2F1.0+%28TV%3B+v2%29' }, { userAgent: 'Player/1.0 (TV; v2)' }],
+  ['an agent with a + of its own', { UA: 'Bot/1%20(+https://b.example)' }, { userAgent: 'Bot/1 (+https://b.example)' }],
+  ['a network with letters', { asn: 'AS64501' }, { asn: 64501 }],
+  [
+    'a time that became a number, and lost a zero',
+    { reqTimeSec: 1795362405.5 },
+    { startedAt: 1795362405500, timeResolutionMs: 1 },
+  ],
+  [
+    'breadcrumbs: what the origin took, of whatever stands before it',
+    {
+      breadcrumbs:
+        '//BC/%5Ba=198.51.100.7,c=g,k=0,l=40%5D,%5Ba=192.0.2.1,c=p,k=1,l=30%5D,%5Ba=192.0.2.7,c=o,k=2,l=25%5D',
+    },
+    { originTtfbMs: 27 },
+  ],
+  ['breadcrumbs without an origin', { breadcrumbs: '//BC/[a=198.51.100.7,c=g,k=0,l=1]' }, { originTtfbMs: undefined }],
+  [
+    'CMCD behind a version, with only its quotes encoded',
+    { cmcd: '//1.0@V/bl=2100,cid=%22c-1%22,sid=%22s-2%22,su' },
+    { cmcd: { version: 1, from: 'field', data: { bl: 2100, cid: 'c-1', sid: 's-2', su: true } } },
+  ],
+  [
     'a field of CMCD comes before the query',
     { cmcd: 'sid%3D%22s-2%22%2Cbr%3D3200' },
     { cmcd: { version: 1, from: 'field', data: { sid: 's-2', br: 3200 } } },
   ],
 ])('%s', (_, changes, expected) => {
   expect(pick(read(changes).records[0], expected)).toEqual(expected);
+});
+
+test('names in lower case, as some stores give them on, mean the same', () => {
+  const lower = Object.fromEntries(Object.entries(RECORD).map(([name, value]) => [name.toLowerCase(), value]));
+  const { extra: _, ...expected } = read().records[0] ?? {};
+  expect(readLines(JSON.stringify(lower), 'akamai_datastream2').records[0]).toMatchObject(expected);
+  expect(detectFormat(JSON.stringify(lower))[0]?.format).toBe('akamai_datastream2');
+});
+
+test('a record printed over several lines is recognised', () => {
+  const printed = JSON.stringify(RECORD, null, 2);
+  expect(detectFormat(printed)).toMatchObject([{ format: 'akamai_datastream2', confidence: 1 }]);
 });
 
 describe('structured lines', () => {

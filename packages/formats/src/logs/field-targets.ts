@@ -2,7 +2,17 @@ import { NUMBER, TEXT } from '@telecine/domain';
 import { QUESTION_MARK } from '../bytes/ascii.ts';
 import { readInstant } from '../bytes/instant.ts';
 import { COMMON_CACHE_TOKENS, cacheStatus } from './cache-tokens.ts';
-import { bodyBytes, durationText, lastOf, PLACES, scaled, secondsEach, status, totalBytes } from './number-readers.ts';
+import {
+  autonomousSystem,
+  bodyBytes,
+  durationText,
+  lastOf,
+  PLACES,
+  scaled,
+  secondsEach,
+  status,
+  totalBytes,
+} from './number-readers.ts';
 import type { ReadField } from './read-field.ts';
 import { address, flag, lowerText, remembered, requestCompletion, text, tier, upperText } from './text-readers.ts';
 
@@ -63,7 +73,7 @@ export const FIELD_TARGETS = {
   protocol: text(TEXT.protocol),
   tlsVersion: text(TEXT.tlsVersion),
   country: upperText(TEXT.country),
-  asn: scaled(NUMBER.asn, 0),
+  asn: autonomousSystem,
   requestId: text(TEXT.requestId),
   contentType: text(TEXT.contentType),
   range: text(TEXT.range),

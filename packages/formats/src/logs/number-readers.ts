@@ -36,6 +36,12 @@ export const status: ReadField = (draft, bytes, from, to) => {
   return true;
 };
 
+/** `64500`, `AS64500`. */
+export const autonomousSystem: ReadField = (draft, bytes, from, to) => {
+  const hasLetters = ((bytes[from] ?? 0) | 0x20) === 0x61 && ((bytes[from + 1] ?? 0) | 0x20) === 0x73;
+  return readNumber(draft, NUMBER.asn, bytes, hasLetters ? from + 2 : from, to, 0);
+};
+
 /** One time for each server that was asked, `0.001, 0.002 : 0.003`; the edge waited for all of them. */
 export function secondsEach(slot: number): ReadField {
   return (draft, bytes, from, to) => {
