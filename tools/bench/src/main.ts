@@ -4,12 +4,13 @@ import { readOptions, USAGE } from './options.ts';
 import { ParityError, type Profile } from './profile.ts';
 import { acknowledgement } from './profiles/acknowledgement.ts';
 import { beacons } from './profiles/beacons.ts';
+import { bodyMemory } from './profiles/body-memory.ts';
 import { deliveryLogs } from './profiles/delivery-logs.ts';
 import { settling } from './profiles/settling.ts';
 import { visibility } from './profiles/visibility.ts';
 import { table } from './table.ts';
 
-const PROFILES: readonly Profile[] = [deliveryLogs, beacons, acknowledgement, visibility, settling];
+const PROFILES: readonly Profile[] = [deliveryLogs, beacons, acknowledgement, visibility, bodyMemory, settling];
 
 /** Measures, prints a table, and ends with 1 where a result was wrong: then there is no speed to speak of. */
 async function main(): Promise<number> {

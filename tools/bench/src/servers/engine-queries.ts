@@ -27,13 +27,22 @@ export class EngineQueries {
   }
 
   /** What the store holds of a source, repeats folded. */
-  async totalsOfSource(sourceId: string): Promise<Totals> {
+  totalsOfSource(sourceId: string): Promise<Totals> {
+    return this.#totals('telecine.delivery_requests FINAL', sourceId);
+  }
+
+  /** The same with every row that lies there: for millions of lines of which each was sent once. */
+  totalsAsStored(sourceId: string): Promise<Totals> {
+    return this.#totals('telecine.delivery_requests', sourceId);
+  }
+
+  async #totals(table: string, sourceId: string): Promise<Totals> {
     const rows = await this.#rows(
-      `SELECT count(), sum(bytes), uniqExactIf(session_id, session_id_from = 'cmcd') FROM telecine.delivery_requests FINAL WHERE source_id = {id:String}`,
+      `SELECT count(), sum(bytes), uniqExactIf(session_id, session_id_from = 'cmcd') FROM ${table} WHERE source_id = {id:String}`,
       sourceId,
     );
     const statuses = await this.#rows(
-      `SELECT status, count() FROM telecine.delivery_requests FINAL WHERE source_id = {id:String} GROUP BY status ORDER BY status`,
+      `SELECT status, count() FROM ${table} WHERE source_id = {id:String} GROUP BY status ORDER BY status`,
       sourceId,
     );
     const [requests = 0, bytes = 0, sessionIds = 0] = (rows[0] ?? []).map(Number);
@@ -43,6 +52,15 @@ export class EngineQueries {
       sessionIds,
       statuses: Object.fromEntries(statuses.map(([status, count]) => [Number(status), Number(count)])),
     };
+  }
+
+  /** How many of a source's lines are kept as refused, repeats folded. */
+  async refusedOfSource(sourceId: string): Promise<number> {
+    const [row] = await this.#rows(
+      `SELECT count() FROM telecine.rejected_records FINAL WHERE source_id = {id:String}`,
+      sourceId,
+    );
+    return Number(row?.[0]);
   }
 
   /** Events of a project, repeats folded, and the distinct sessions among them. */
