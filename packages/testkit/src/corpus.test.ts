@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { type DeliveryRequest, type LogFormatId, type PlayerEvent, TEXT } from '@telecine/domain';
 import { parseBeacons, parseDeliveryLog, toDeliveryRequest } from '@telecine/formats';
 import { describe, expect, test } from 'vitest';
@@ -114,8 +115,10 @@ describe.each(FORMATS)('%s', (format, line) => {
     let received = 0;
     let next = rendered.next();
     for (; !next.done; next = rendered.next()) received += read(next.value, format).received;
-    const { totals, damaged } = next.value;
+    const { totals, damaged, damages } = next.value;
     expect(received).toBe(COUNT);
+    expect(Object.values(damages).reduce((sum, count) => sum + count)).toBe(damaged);
+    expect(Math.min(...Object.values(damages))).toBeGreaterThan(0);
     expect(totals.requests + damaged).toBe(COUNT);
     expect(Math.abs(damaged - COUNT * 0.01)).toBeLessThan(60);
   });
@@ -140,6 +143,14 @@ test('beacons are accepted whole, nine events a body, and speak of the requests 
   const reported = events.filter((event) => event.request !== null && event.request.startedAt < horizon);
   expect(reported.length).toBeGreaterThan(100);
   expect(reported.filter((event) => !delivered.has(`${event.sessionId} ${event.request?.url}`))).toEqual([]);
+});
+
+test('request IDs of CloudFront are as random as they are long', () => {
+  const ids = requests.map((request) => cloudfrontStandardLine(request).split('\t')[14] ?? '');
+  expect(ids.every((id) => /^[\w-]{54}==$/.test(id))).toBe(true);
+  expect(new Set(ids).size).toBe(COUNT);
+  const bitsACharacter = (deflateRawSync(ids.map((id) => id.slice(0, 54)).join('')).length * 8) / (COUNT * 54);
+  expect(bitsACharacter).toBeGreaterThan(5.9);
 });
 
 test('totals count each session ID that the lines carry once', () => {

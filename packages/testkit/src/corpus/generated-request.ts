@@ -21,6 +21,7 @@ export interface GeneratedRequest {
   readonly clientIp: string;
   readonly clientPort: number;
   readonly userAgent: string;
+  /** 80 hexadecimal digits; servers write as many as theirs have. */
   readonly requestId: string;
   readonly contentType: string;
   readonly bitrateKbps: number;

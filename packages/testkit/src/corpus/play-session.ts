@@ -71,7 +71,7 @@ function request(plan: SessionPlan, random: Random, { index, bitrateKbps, retry 
     clientIp: plan.clientIp,
     clientPort: plan.clientPort,
     userAgent: plan.userAgent,
-    requestId: random.hex(32),
+    requestId: random.hex(80),
     contentType: index === -2 ? 'application/vnd.apple.mpegurl' : 'video/mp4',
     bitrateKbps,
     bufferLengthMs,

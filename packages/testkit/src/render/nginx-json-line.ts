@@ -7,7 +7,7 @@ export function nginxJsonLine(request: GeneratedRequest): string {
   return JSON.stringify({
     msec: seconds(request.startedAt + request.durationMs),
     request_time: seconds(request.durationMs),
-    request_id: request.requestId,
+    request_id: request.requestId.slice(0, 32),
     remote_addr: request.clientIp,
     remote_port: String(request.clientPort),
     connection: String(request.clientPort * 7),

@@ -1,7 +1,7 @@
 import type { GeneratedRequest } from '../corpus/generated-request.ts';
 import { type Totals, TotalsCounter } from '../corpus/totals.ts';
 import { Random } from '../random.ts';
-import { DAMAGES, damageLine } from './damage-line.ts';
+import { DAMAGES, type Damage, damageLine } from './damage-line.ts';
 
 export interface RenderOptions {
   readonly requests: Iterable<GeneratedRequest>;
@@ -20,6 +20,8 @@ export interface RenderedLines {
   /** Of the lines that are whole. */
   readonly totals: Totals;
   readonly damaged: number;
+  /** Of these, how many have which damage. */
+  readonly damages: Readonly<Record<Damage, number>>;
 }
 
 /** Writes requests down, a chunk of whole lines at a time, each ending in LF; returns what is true of all of them. */
@@ -28,6 +30,7 @@ export function* renderLines(options: RenderOptions): Generator<Buffer, Rendered
   const share = options.damagedShare ?? 0;
   const counter = new TotalsCounter();
   let damaged = 0;
+  const damages = { cut: 0, wrong_shape: 0, absurd_clock: 0, huge_field: 0 };
   let lines: string[] = [];
   let taken = 0;
   for (const request of options.requests) {
@@ -36,7 +39,9 @@ export function* renderLines(options: RenderOptions): Generator<Buffer, Rendered
     const line = options.line(request);
     if (share > 0 && random.chance(share)) {
       damaged++;
-      lines.push(damageLine(line, random.pick(DAMAGES), random));
+      const damage = random.pick(DAMAGES);
+      damages[damage]++;
+      lines.push(damageLine(line, damage, random));
     } else {
       counter.add(request);
       lines.push(line);
@@ -46,7 +51,7 @@ export function* renderLines(options: RenderOptions): Generator<Buffer, Rendered
     lines = [];
   }
   if (lines.length > 0) yield chunk(lines);
-  return { totals: counter.totals, damaged };
+  return { totals: counter.totals, damaged, damages };
 }
 
 const chunk = (lines: readonly string[]): Buffer => Buffer.from(`${lines.join('\n')}\n`);
