@@ -29,6 +29,7 @@ import { listSourcesOfVendor } from './list-sources-of-vendor.ts';
 import type { LogSource } from './log-source.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import type { Organization } from './organization.ts';
+import { findPlayerLesson, type PlayerLesson, savePlayerLesson } from './player-lesson.ts';
 import type { Project } from './project.ts';
 import { findPulledObjects, savePulledObject } from './pulled-objects.ts';
 import { type NewAuditEntry, recordAudit } from './record-audit.ts';
@@ -99,6 +100,9 @@ export interface ControlPlane {
   updateIssue(input: IssueUpdate): Promise<IssueRecord>;
   listIssueHistory(projectId: string, key: string): Promise<readonly IssueEntry[]>;
 
+  findPlayerLesson(projectId: string): Promise<PlayerLesson | null>;
+  savePlayerLesson(lesson: PlayerLesson & { projectId: string }): Promise<void>;
+
   createSecret(input: NewSecret): Promise<CreatedSecret>;
   createAdminToken(input: NewAdminToken): Promise<CreatedSecret>;
   rotateSecret(input: Rotation): Promise<CreatedSecret>;
@@ -167,6 +171,8 @@ function controlPlaneOn(database: Database): ControlPlane {
     findIssueRecord: (projectId, key) => typed(findIssueRecord(database, projectId, key)),
     updateIssue: (input) => typed(updateIssue(database, input)),
     listIssueHistory: (projectId, key) => typed(listIssueHistory(database, projectId, key)),
+    findPlayerLesson: (projectId) => typed(findPlayerLesson(database, projectId)),
+    savePlayerLesson: (lesson) => typed(savePlayerLesson(database, lesson)),
     createSecret: (input) => typed(createSecret(database, input)),
     createAdminToken: (input) => typed(createAdminToken(database, input)),
     rotateSecret: (input) => typed(rotateSecret(database, verifier, input)),

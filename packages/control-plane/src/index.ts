@@ -14,6 +14,7 @@ export type { IssueEntry } from './list-issue-history.ts';
 export type { SourceToken } from './list-source-tokens.ts';
 export type { LogSource } from './log-source.ts';
 export type { Organization } from './organization.ts';
+export type { PlayerLesson } from './player-lesson.ts';
 export type { AddressPrivacy, Project } from './project.ts';
 export type { NewAuditEntry } from './record-audit.ts';
 export type { Reprocessing, ReprocessingProgress, ReprocessSelection } from './reprocessing.ts';

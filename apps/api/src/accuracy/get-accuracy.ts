@@ -2,7 +2,7 @@ import type { Project } from '@telecine/control-plane';
 import { parseFilter } from '@telecine/domain';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { lessonSessions } from '../settle/player-models.ts';
+import { lessonSessions, playerLesson } from '../settle/player-models.ts';
 import { Recent } from '../settle/recent.ts';
 import { sourceFacts } from '../settle/source-facts.ts';
 import type { ComparedPlay } from './compared-play.ts';
@@ -32,6 +32,8 @@ export interface Accuracy {
   readonly byPlayer: readonly AccuracyGroup[];
   readonly bySource: readonly AccuracyGroup[];
   readonly models: readonly ServingModel[];
+  /** When those were learnt that the project taught, epoch ms; null where it has taught none. */
+  readonly learntAt: number | null;
   /** Newest first. */
   readonly plays: readonly ComparedPlay[];
 }
@@ -71,7 +73,7 @@ const STILL_DUE = parseFilter('seen:both state:provisional');
 async function measured(services: Services, projectId: string, from: number, to: number): Promise<Accuracy> {
   const { eventStore } = services;
   const comparable = { projectId, from, to, filter: COMPARABLE };
-  const [page, joined, due, teacherIds, sources] = await Promise.all([
+  const [page, joined, due, teacherIds, lesson, sources] = await Promise.all([
     eventStore.listSessions({
       ...comparable,
       sort: 'started',
@@ -82,10 +84,17 @@ async function measured(services: Services, projectId: string, from: number, to:
     eventStore.countSessions(comparable),
     eventStore.countSessions({ ...comparable, filter: STILL_DUE }),
     lessonSessions(services, projectId),
+    playerLesson(services, projectId),
     sourceFacts(services, projectId),
   ]);
   const sessionIds = page.rows.map(({ session }) => session.id);
-  const { plays, untold, models } = await again(services, { projectId, sessionIds, teacherIds, sources });
+  const { plays, untold, models } = await again(services, {
+    projectId,
+    sessionIds,
+    teacherIds,
+    serving: lesson?.models ?? [],
+    sources,
+  });
   const newestFirst = plays.toSorted((a, b) => b.startedAt - a.startedAt || (a.sessionId < b.sessionId ? -1 : 1));
   return {
     from,
@@ -98,6 +107,7 @@ async function measured(services: Services, projectId: string, from: number, to:
     byPlayer: byPlayer(plays),
     bySource: bySource(plays, sources),
     models,
+    learntAt: lesson?.learntAt ?? null,
     plays: newestFirst,
   };
 }

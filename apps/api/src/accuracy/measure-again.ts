@@ -11,6 +11,8 @@ export interface AccuracyJob {
   readonly projectId: string;
   readonly sessionIds: readonly string[];
   readonly teacherIds: readonly string[];
+  /** The models by which the project's sessions are measured now. */
+  readonly serving: readonly LearntPlayerModel[];
   readonly sources: readonly SourceFacts[];
 }
 
@@ -33,8 +35,8 @@ export async function measureAgain(
   store: Pick<SettlingStore, 'loadSessions'>,
   job: AccuracyJob,
 ): Promise<MeasuredAgain> {
-  const { modelsFor, models } = await lessons(store, job);
-  const serving = new ServingModels(models);
+  const modelsFor = await lessons(store, job);
+  const serving = new ServingModels(job.serving);
   const plays: ComparedPlay[] = [];
   let untold = 0;
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
@@ -63,13 +65,10 @@ export async function measureAgain(
   return { plays, untold, models: serving.all() };
 }
 
-interface Lessons {
-  readonly models: readonly LearntPlayerModel[];
-  /** The models for a session: of all teachers, without its part if it is one. */
-  readonly modelsFor: (sessionId: string) => readonly LearntPlayerModel[];
-}
+/** The models for a session: of all teachers, without its part if it is one. */
+type ModelsFor = (sessionId: string) => readonly LearntPlayerModel[];
 
-async function lessons(store: Pick<SettlingStore, 'loadSessions'>, job: AccuracyJob): Promise<Lessons> {
+async function lessons(store: Pick<SettlingStore, 'loadSessions'>, job: AccuracyJob): Promise<ModelsFor> {
   const teachers: SessionTimeline[] = [];
   for await (const records of store.loadSessions(job.projectId, job.teacherIds)) teachers.push(joined(records, job));
   teachers.sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1));
@@ -78,7 +77,7 @@ async function lessons(store: Pick<SettlingStore, 'loadSessions'>, job: Accuracy
   const withoutPart = Array.from({ length: PARTS }, (_, part) =>
     learnPlayerModels(teachers.filter(({ sessionId }) => partOf.get(sessionId) !== part)),
   );
-  return { models, modelsFor: (sessionId) => withoutPart[partOf.get(sessionId) ?? PARTS] ?? models };
+  return (sessionId) => withoutPart[partOf.get(sessionId) ?? PARTS] ?? models;
 }
 
 const joined = (records: StoredSession, { sources }: AccuracyJob): SessionTimeline =>

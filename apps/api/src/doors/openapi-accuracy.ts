@@ -17,7 +17,7 @@ export const ACCURACY_PATHS = {
       ],
       responses: {
         '200': answer(
-          `{ from, to, joined, looked, untold, due, overall: { cmcd, timing }, byPlayer: [{ key, name, version, sessions, cmcd, timing }], bySource, models: [{ playerName, playerVersion, dialect, muxed, model, learnt, plays }], plays: [{ sessionId, startedAt, playerName, playerVersion, sourceIds, actual, predicted }] }. Figures: ${FIGURES}; null where no session could be measured so.`,
+          `{ from, to, joined, looked, untold, due, overall: { cmcd, timing }, byPlayer: [{ key, name, version, sessions, cmcd, timing }], bySource, models: [{ playerName, playerVersion, dialect, muxed, model, learnt, plays }], learntAt, plays: [{ sessionId, startedAt, playerName, playerVersion, sourceIds, actual, predicted }] }. Figures: ${FIGURES}; null where no session could be measured so.`,
         ),
         ...REFUSALS,
         '503': answer('The event store is not there right now.'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Accuracy } from '../accuracy/get-accuracy.ts';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client, eventually } from '../testing/requests.ts';
 
@@ -84,4 +85,26 @@ test('a session that only its lines tell is measured by what the joined sessions
   expect(before?.session.metrics.startupTimeMs?.value).toBeLessThan(START_LAG_MS);
   expect(after?.session.coverage).toBe('delivery_only');
   expect(after?.session.metrics.startupTimeMs).toMatchObject({ source: 'inferred', errorMs: 100 });
+});
+
+test('a restart loses no lesson: the first answer is measured by it, and the accuracy page shows the same models', {
+  timeout: 120_000,
+}, async () => {
+  const calls = client(api);
+  await eventually(
+    () => calls.sessions('?filter=seen:both%20state:final&limit=500'),
+    ({ sessions }) => sessions.length >= 12,
+    PATIENT_MS,
+  );
+  const read = async (): Promise<Accuracy> => (await (await calls.get('/v1/accuracy')).json()) as Accuracy; // the contract's shape
+  const before = await read();
+  const measured = (await calls.session('viewer-99'))?.session.metrics;
+  expect(before.learntAt).toBeGreaterThan(START);
+  expect(before.models.filter(({ learnt }) => learnt !== null)).not.toEqual([]);
+
+  expect(await api.stop()).toBe(0);
+  await api.restart();
+  expect((await calls.session('viewer-99'))?.session.metrics).toEqual(measured);
+  const { models, learntAt } = await read();
+  expect({ models, learntAt }).toEqual({ models: before.models, learntAt: before.learntAt });
 });

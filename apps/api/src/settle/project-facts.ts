@@ -6,6 +6,10 @@ import { sourceFacts } from './source-facts.ts';
 
 /** What settling has to know of a project, a second old at most. */
 export async function projectFacts(services: Services, projectId: string): Promise<ProjectFacts> {
-  const [sources, players] = await Promise.all([sourceFacts(services, projectId), playerHabits(services, projectId)]);
-  return { sources, players, playerModels: playerModels(services, projectId) };
+  const [sources, players, models] = await Promise.all([
+    sourceFacts(services, projectId),
+    playerHabits(services, projectId),
+    playerModels(services, projectId),
+  ]);
+  return { sources, players, playerModels: models };
 }

@@ -55,7 +55,7 @@ export function AccuracyPage({ projectId, madeAt }: AccuracyPageProps) {
           <Summary accuracy={data} />
           <FiguresTable accuracy={data} projectId={projectId} params={params} />
           <PlaysSection accuracy={data} projectId={projectId} params={params} onParams={setParams} />
-          <ModelsTable models={data.models} />
+          <ModelsTable models={data.models} learntAt={data.learntAt} />
         </div>
       )}
     </main>

@@ -1,9 +1,17 @@
-import { durationText, numberText } from '@/lib/format.ts';
+import { usePreferences } from '@/components/preferences-provider.tsx';
+import { dateTimeText, durationText, numberText } from '@/lib/format.ts';
 import type { ServingModel } from '../accuracy-types.ts';
 import { originText, servedText, wantedText } from '../model/model-words.ts';
 
+interface ModelsTableProps {
+  readonly models: readonly ServingModel[];
+  /** When the project's own were learnt, epoch ms; null where it has taught none. */
+  readonly learntAt: number | null;
+}
+
 /** The parameters by which sessions that only logs saw are played, each with where they come from. */
-export function ModelsTable({ models }: { readonly models: readonly ServingModel[] }) {
+export function ModelsTable({ models, learntAt }: ModelsTableProps) {
+  const { timeZone } = usePreferences();
   const rows = models.toSorted((a, b) => plays(b) - plays(a));
   return (
     <section aria-labelledby="models" className="border-t border-line pt-2.5">
@@ -14,6 +22,8 @@ export function ModelsTable({ models }: { readonly models: readonly ServingModel
         What serves for sessions like these where only their lines tell. From twelve joined sessions on a project
         teaches its own; where a lesson does no better on sessions that did not teach it, the prior’s parameters stay.
         Above, a session is measured by what the others taught: while there are few, that is often still the prior.
+        {learntAt !== null &&
+          ` The project’s own were learnt ${dateTimeText(learntAt, timeZone)}, and are learnt anew as sessions come.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
       <section tabIndex={0} aria-label="Models by player" className="overflow-x-auto">
