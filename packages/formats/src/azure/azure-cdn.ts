@@ -5,5 +5,5 @@ import { AZURE_ACCESS_LOG } from './azure-fields.ts';
 export const azureCdn: FormatDefinition = {
   id: 'azure_cdn',
   ...AZURE_ACCESS_LOG,
-  detection: { kind: 'vendor', looks: [/"category"\s*:\s*"AzureCdnAccessLog"/] },
+  detection: { kind: 'vendor', looks: [/"[Cc]ategory"\s*:\s*"AzureCdnAccessLog"/] },
 };

@@ -11,6 +11,7 @@ import { countryCode } from '../logs/text-readers.ts';
 /** Own fields, see `finish`. */
 const RECEIVED_FROM_CLIENT = 0;
 const SNI = 1;
+const ERROR_INFO = 2;
 
 /** Seconds with a fraction in all that is logged, although the documentation speaks of milliseconds. */
 const secondsOrMs = (slot: number): OwnField => ({
@@ -23,11 +24,16 @@ const secondsOrMs = (slot: number): OwnField => ({
   },
 });
 
+/** Older records have two of the four numbers. */
 const VERSIONS: readonly (readonly [logged: string, protocol: Buffer])[] = [
   ['1.0.0.0', Buffer.from('HTTP/1.0')],
   ['1.1.0.0', Buffer.from('HTTP/1.1')],
   ['2.0.0.0', Buffer.from('HTTP/2')],
   ['3.0.0.0', Buffer.from('HTTP/3')],
+  ['1.0', Buffer.from('HTTP/1.0')],
+  ['1.1', Buffer.from('HTTP/1.1')],
+  ['2.0', Buffer.from('HTTP/2')],
+  ['3.0', Buffer.from('HTTP/3')],
 ];
 
 const httpVersion: OwnField = {
@@ -39,31 +45,46 @@ const httpVersion: OwnField = {
   },
 };
 
-/** `time` is when the answer was delivered. */
-const FIELDS: FieldTable = [
-  ['endedAt', 'time'],
-  [secondsOrMs(NUMBER.durationUs), 'properties.timeTaken'],
-  [secondsOrMs(NUMBER.ttfbUs), 'properties.timeToFirstByte'],
-  ['status', 'properties.httpStatusCode'],
-  ['totalBytes', 'properties.responseBytes'],
-  ['method', 'properties.httpMethod'],
-  ['target', 'properties.requestUri'],
-  ['host', 'properties.hostName', 'properties.domain'],
-  ['scheme', 'properties.requestProtocol'],
-  [httpVersion, 'properties.httpVersion'],
-  ['tlsVersion', 'properties.securityProtocol'],
-  ['cacheStatus', 'properties.cacheStatus'],
-  ['pop', 'properties.pop'],
-  ['clientAddress', 'properties.clientIp', 'properties.socketIp'],
-  ['clientPort', 'properties.clientPort'],
-  ['userAgent', 'properties.userAgent'],
-  ['referer', 'properties.referer'],
-  [countryCode, 'properties.clientCountry'],
-  ['asn', 'properties.clientAsn'],
-  ['requestId', 'properties.trackingReference'],
-  [kept(RECEIVED_FROM_CLIENT), 'properties.isReceivedFromClient'],
-  [kept(SNI), 'properties.sni'],
+/** What `properties` holds. */
+const PROPERTIES: FieldTable = [
+  [secondsOrMs(NUMBER.durationUs), 'timeTaken'],
+  [secondsOrMs(NUMBER.ttfbUs), 'timeToFirstByte'],
+  ['status', 'httpStatusCode'],
+  ['totalBytes', 'responseBytes'],
+  ['method', 'httpMethod'],
+  ['target', 'requestUri'],
+  ['host', 'hostName', 'domain'],
+  ['scheme', 'requestProtocol'],
+  [httpVersion, 'httpVersion'],
+  ['tlsVersion', 'securityProtocol'],
+  ['cacheStatus', 'cacheStatus'],
+  ['pop', 'pop', 'POP'],
+  ['clientAddress', 'clientIp', 'socketIp'],
+  ['clientPort', 'clientPort'],
+  ['userAgent', 'userAgent'],
+  ['referer', 'referer'],
+  [countryCode, 'clientCountry'],
+  ['asn', 'clientAsn'],
+  ['requestId', 'trackingReference'],
+  [kept(RECEIVED_FROM_CLIENT), 'isReceivedFromClient'],
+  [kept(SNI), 'sni', 'SNI'],
+  [kept(ERROR_INFO), 'errorInfo'],
 ];
+
+/**
+ * `time` is when the answer was delivered. Some records have names that begin with a capital; Log Analytics puts the type behind
+ * each, and a record's properties beside its time.
+ */
+const FIELDS: FieldTable = [
+  ['endedAt', 'time', 'TimeGenerated'],
+  ...PROPERTIES.map(([target, ...names]) => [target, ...new Set(names.flatMap(spellings))] as const),
+];
+
+function spellings(name: string): readonly string[] {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  const bare = [name, capital].flatMap((spelled) => [spelled, `${spelled}_s`, `${spelled}_d`, `${spelled}_b`]);
+  return [`properties.${name}`, `properties.${capital}`, ...bare];
+}
 
 /** What Front Door's and the CDN's access logs have in common: all but the name of their category. */
 export const AZURE_ACCESS_LOG: Pick<FormatDefinition, 'fields' | 'cacheTokens' | 'nulls' | 'grammar' | 'finish'> = {
@@ -86,6 +107,7 @@ const SHIELD = TIERS.indexOf('shield');
 
 /** A miss has a record of the edge and one of its parent, which no viewer asked. */
 function finish(draft: RowDraft): null {
+  if (isOwn(draft, ERROR_INFO, 'ClientDisconnected')) draft.row.numbers[NUMBER.aborted] = 1;
   const isSaid = draft.own[RECEIVED_FROM_CLIENT]?.bytes !== null;
   const isOfParent = isSaid
     ? isOwn(draft, RECEIVED_FROM_CLIENT, 'false') || isOwn(draft, RECEIVED_FROM_CLIENT, 'False')

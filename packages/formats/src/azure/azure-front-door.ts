@@ -5,5 +5,5 @@ import { AZURE_ACCESS_LOG } from './azure-fields.ts';
 export const azureFrontDoor: FormatDefinition = {
   id: 'azure_front_door',
   ...AZURE_ACCESS_LOG,
-  detection: { kind: 'vendor', looks: [/"category"\s*:\s*"Front[Dd]oorAccessLog"/] },
+  detection: { kind: 'vendor', looks: [/"[Cc]ategory"\s*:\s*"Front[Dd]oorAccessLog"/] },
 };

@@ -93,9 +93,37 @@ describe('special cases', () => {
     ['an origin that never answered', { httpStatusCode: '0' }, { status: 0 }],
     ['no cache', { cacheStatus: 'CONFIG_NOCACHE' }, { cacheStatus: 'bypass' }],
     ['nothing known', { cacheStatus: 'N/A' }, { cacheStatus: 'unknown', cacheStatusRaw: undefined }],
+    ['an older version', { httpVersion: '1.1' }, { protocol: 'HTTP/1.1' }],
+    ['a client that left', { errorInfo: 'ClientDisconnected' }, { aborted: true }],
+    ['a parent that says so in a list', { isReceivedFromClient: 'False' }, { tier: 'shield' }],
     ['a country’s code', { clientCountry: 'DE' }, { country: 'DE' }],
   ])('%s', (_, changes, expected) => {
     expect(pick(readLines(line(changes), 'azure_front_door').records[0], expected)).toEqual(expected);
+  });
+});
+
+describe('the same properties elsewhere', () => {
+  const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+  const renamed = (rename: (name: string) => string): object =>
+    Object.fromEntries(Object.entries(PROPERTIES).map(([name, value]) => [rename(name), value]));
+  const { extra: _, ...expected } = readLines(line(), 'azure_front_door').records[0] ?? {};
+
+  test.each<[what: string, record: object]>([
+    [
+      'with names that begin with a capital',
+      { time: '2026-11-22T15:46:45.2500000Z', category: 'FrontDoorAccessLog', properties: renamed(capital) },
+    ],
+    [
+      'beside the time, with their types, as Log Analytics exports them',
+      {
+        TimeGenerated: '2026-11-22T15:46:45.2500000Z',
+        Category: 'FrontDoorAccessLog',
+        ...renamed((name) => `${name}_s`),
+      },
+    ],
+  ])('%s', (_, record) => {
+    expect(readLines(JSON.stringify(record), 'azure_front_door').records[0]).toMatchObject(expected);
+    expect(detectFormat(JSON.stringify(record))[0]?.format).toBe('azure_front_door');
   });
 });
 
