@@ -89,3 +89,17 @@ test('its lines are known by their looks', () => {
     'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 0.021 0.228 206 206 482 217860 "GET https://origin.example.com:443/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/2.0" "UA/1.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:x "Root=1-58337281" "origin.example.com" "arn:aws:acm" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "10.0.0.1:80" "206" "-" "-" TID_1';
   expect(detectFormat(line)[0]?.format).toBe('aws_alb');
 });
+
+test('a client that closed the connection has a status of its own', () => {
+  const line =
+    'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 -1 -1 460 - 482 0 "GET https://origin.example.com:443/a HTTP/2.0" "UA/1.0" - - arn:aws:x "Root=1" "-" "-" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "-" "-" "-" "-" -';
+  expect(readLines(line, 'aws_alb').records[0]).toMatchObject({ status: 460, aborted: true });
+});
+
+test('a line of a Network Load Balancer is refused as what it is', () => {
+  const line =
+    'tls 2.0 2026-11-22T15:46:45 net/lb/c6e7 g3d4 203.0.113.9:2817 10.0.0.1:80 5 2 98 246 - arn:aws:acm - ECDHE-RSA-AES128-SHA tlsv12 - lb.example.com - - - 2026-11-22T15:46:44';
+  expect(readLines(line, 'aws_alb').rejected).toEqual([
+    { reason: 'wrong_shape', detail: expect.stringContaining('Network Load Balancer') },
+  ]);
+});

@@ -2,7 +2,7 @@ import { CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
 import { isText } from '../bytes/ascii.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
-import { hasExtra, isOwn, kept, ownText } from '../logs/own-fields.ts';
+import { isOwn, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { popOfCacheId } from './pop-of-cache-id.ts';
 
@@ -32,6 +32,8 @@ export const gcpCloudCdn: FormatDefinition = {
     ['serverAddress', 'httpRequest.serverIp'],
     ['protocol', 'httpRequest.protocol'],
     ['tlsVersion', 'jsonPayload.tls.protocol'],
+    ['country', 'jsonPayload.securityPolicyRequestData.remoteIpInfo.regionCode'],
+    ['asn', 'jsonPayload.securityPolicyRequestData.remoteIpInfo.asn'],
     ['requestId', 'insertId'],
     [popOfCacheId, 'jsonPayload.cacheId'],
     [kept(CACHE_HIT), 'httpRequest.cacheHit'],
@@ -47,9 +49,6 @@ export const gcpCloudCdn: FormatDefinition = {
   },
 };
 
-/** Why an answer may be kept or not: it is there where a cache was asked. */
-const CACHE_DECISION = Buffer.from('jsonPayload.cacheDecision');
-
 const index = (status: (typeof CACHE_STATUSES)[number]): number => CACHE_STATUSES.indexOf(status);
 const HIT = index('hit');
 const REVALIDATED = index('revalidated');
@@ -61,9 +60,8 @@ const ERROR = index('error');
 function finish(draft: RowDraft): null {
   const { numbers } = draft.row;
   const isHit = isOwn(draft, CACHE_HIT, 'true');
-  const wasAsked = isOwn(draft, CACHE_LOOKUP, 'true') || hasExtra(draft, CACHE_DECISION);
   if (isHit) numbers[NUMBER.cacheStatus] = isOwn(draft, VALIDATED, 'true') ? REVALIDATED : HIT;
-  else numbers[NUMBER.cacheStatus] = wasAsked ? MISS : BYPASS;
+  else numbers[NUMBER.cacheStatus] = isOwn(draft, CACHE_LOOKUP, 'true') ? MISS : BYPASS;
   const details = draft.own[STATUS_DETAILS];
   if (!details?.bytes) return null;
   draft.row.setText(TEXT.cacheStatusRaw, details.bytes, details.from, details.to);

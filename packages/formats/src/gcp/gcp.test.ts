@@ -79,12 +79,18 @@ describe('Cloud CDN', () => {
     ],
     ['a miss', { cacheLookup: true }, { statusDetails: 'response_sent_by_backend' }, { cacheStatus: 'miss' }],
     [
-      'a miss that says only why it might be kept',
+      'no look into the cache, although the answer could have been kept',
       {},
       { statusDetails: 'response_sent_by_backend', cacheDecision: ['RESPONSE_HAS_ETAG'] },
-      { cacheStatus: 'miss' },
+      { cacheStatus: 'bypass' },
     ],
     ['no cache', {}, { statusDetails: 'response_sent_by_backend' }, { cacheStatus: 'bypass' }],
+    [
+      'a request that a policy looked at: whose it is',
+      {},
+      { securityPolicyRequestData: { remoteIpInfo: { regionCode: 'DE', asn: 64500 } } },
+      { country: 'DE', asn: 64500 },
+    ],
     ['a backend that failed', {}, { statusDetails: 'backend_timeout' }, { cacheStatus: 'error' }],
     [
       'a client that left',

@@ -1,5 +1,4 @@
 import { isText } from '../bytes/ascii.ts';
-import { findMember } from '../cmcd/scan-cmcd.ts';
 import type { OwnField } from './field-table.ts';
 import { numberOf } from './number-readers.ts';
 import type { RowDraft, Span } from './row-draft.ts';
@@ -39,6 +38,3 @@ export function isOwn(draft: RowDraft, slot: number, text: string): boolean {
   const span: Span | undefined = draft.own[slot];
   return span?.bytes != null && isText(span.bytes, span.from, span.to, text);
 }
-
-/** Whether the line has a field of this name that became an extra, as lists do. */
-export const hasExtra = ({ row }: RowDraft, name: Buffer): boolean => findMember(row.extra, name, 0, name.length) >= 0;
