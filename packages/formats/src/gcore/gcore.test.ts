@@ -6,7 +6,7 @@ import { readLines } from '../testing/read-lines.ts';
 test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
   [
     'a full line',
-    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "fr5" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5-up-gc30]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"',
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "[fr5-up-gc30]" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"',
     {},
     {
       startedAt: 1795362404750,
@@ -44,6 +44,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
         request_length: '482',
         upstream_response_length: '217516',
         upstream_addr: '198.51.100.1:443',
+        edgename: '[fr5-up-gc30]',
         gcdn_api_client_id: '1',
         gcdn_api_resource_id: '2',
         geoip_city: 'Berlin',
@@ -61,7 +62,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   ],
   [
     'a line of a shield',
-    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /a HTTP/1.1" "200" "7" "-" "-" "300" "fr5" "http" "cdn.example.com_cache_sharded" "0.001" "-" "100" "-" "[fr5-up-gc30]" "HIT" "-" "-" "1" "2" "-" "-" "-" "-" "shield_no" "198.51.100.7" "10080" "-" "-" "-" "-" "198.51.100.9"',
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /a HTTP/1.1" "200" "7" "-" "-" "300" "[fr5-up-gc31]" "http" "cdn.example.com_cache_sharded" "0.001" "-" "100" "-" "[fr5]" "HIT" "-" "-" "1" "2" "-" "-" "-" "-" "shield_no" "198.51.100.7" "10080" "-" "-" "-" "-" "198.51.100.9"',
     {},
     {
       startedAt: 1795362404999,
@@ -83,6 +84,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       protocol: 'HTTP/1.1',
       extra: {
         request_length: '100',
+        edgename: '[fr5-up-gc31]',
         gcdn_api_client_id: '1',
         gcdn_api_resource_id: '2',
         shield_type: 'shield_no',
@@ -97,9 +99,22 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   expect(records).toEqual([expected]);
 });
 
+test.each([
+  ['46', ''],
+  ['49', ' "HTTP/2.0" "0" "BE"'],
+  ['51', ' "HTTP/2.0" "0" "BE" "TLSv1.3" "TLS_AES_256_GCM_SHA384"'],
+])('a line of an older resource, of %s values, has names of its own', (count, rest) => {
+  const line = `"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /a HTTP/2.0" "200" "7" "-" "-" "300" "[fr5-up-gc30]" "https" "cdn.example.com" "0.001" "-" "100" "-" "[fr5]" "HIT" "-" "-" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "-" "-" "-" "-" "-" "64500" "77" "3" "9a7f" "-" "8b37" "X" "-" "." "video/mp4" "30444"${rest}`;
+  const { records, rejected } = readLines(line, 'gcore');
+  expect(rejected).toEqual([]);
+  expect(records[0]).toMatchObject({ requestId: '9a7f', contentType: 'video/mp4', tier: 'edge', pop: 'fr5' });
+  expect(records[0]?.tlsVersion).toBe(count === '51' ? 'TLSv1.3' : undefined);
+  expect(records[0]?.extra?.http_x_forwarded_http_ver).toBe(count === '46' ? undefined : 'HTTP/2.0');
+});
+
 test('its lines are known by their looks', () => {
   const line =
-    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "fr5" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5-up-gc30]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"';
+    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "[fr5-up-gc30]" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"';
   expect(detectFormat(line)[0]?.format).toBe('gcore');
 });
 
