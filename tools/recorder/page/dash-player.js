@@ -32,9 +32,9 @@ export function startDash(video, config, onError) {
   const player = globalThis.dashjs.MediaPlayer().create();
   player.updateSettings({
     streaming: {
-      buffer: { bufferTimeDefault: 10, bufferTimeAtTopQuality: 10, bufferTimeAtTopQualityLongForm: 10 },
+      ...(config.bufferSeconds !== null && { buffer: bufferOf(config.bufferSeconds) }),
       cmcd: {
-        enabled: true,
+        enabled: config.cmcd,
         sid: config.sid,
         cid: config.contentId,
         // 'header', as the typings have it, is silently the query.
@@ -70,3 +70,9 @@ export function startDash(video, config, onError) {
   });
   player.initialize(video, config.url, true);
 }
+
+const bufferOf = (seconds) => ({
+  bufferTimeDefault: seconds,
+  bufferTimeAtTopQuality: seconds,
+  bufferTimeAtTopQualityLongForm: seconds,
+});

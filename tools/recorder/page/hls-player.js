@@ -3,23 +3,27 @@ export function startHls(video, config, onError) {
   const { Hls, telecine } = globalThis;
   const { sid: sessionId, contentId } = config;
   const hls = new Hls({
-    maxBufferLength: 10,
-    maxMaxBufferLength: 10,
-    cmcd: {
-      ...(telecine ? telecine.telecineHlsConfig({ sessionId, contentId }).cmcd : { sessionId, contentId }),
-      version: config.version,
-      useHeaders: config.useHeaders,
-      ...(config.collectorUrl && {
-        eventTargets: [
-          {
-            url: config.collectorUrl,
-            events: ['ps', 'bc', 'pr', 'rr', 'e', 't'],
-            interval: 10,
-            batchSize: config.batchSize,
-          },
-        ],
-      }),
-    },
+    ...(config.bufferSeconds !== null && {
+      maxBufferLength: config.bufferSeconds,
+      maxMaxBufferLength: config.bufferSeconds,
+    }),
+    ...(config.cmcd && {
+      cmcd: {
+        ...(telecine ? telecine.telecineHlsConfig({ sessionId, contentId }).cmcd : { sessionId, contentId }),
+        version: config.version,
+        useHeaders: config.useHeaders,
+        ...(config.collectorUrl && {
+          eventTargets: [
+            {
+              url: config.collectorUrl,
+              events: ['ps', 'bc', 'pr', 'rr', 'e', 't'],
+              interval: 10,
+              batchSize: config.batchSize,
+            },
+          ],
+        }),
+      },
+    }),
   });
   hls.on(Hls.Events.ERROR, (_event, data) =>
     onError({

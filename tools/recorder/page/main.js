@@ -9,8 +9,8 @@ const probe = createProbe(video);
 
 /**
  * What the recorder drives from outside: `load(library, sdk)` (URLs; null: no SDK), then `play(config)`, then `snapshot()` as often as it likes.
- * `config`: player, url, sid, contentId, version (1 or 2), useHeaders, collectorUrl (null: no reports), batchSize,
- * beaconUrl (null: no SDK).
+ * `config`: player, url, sid, contentId, bufferSeconds (null: what the player has by default), cmcd (false: none), version
+ * (1 or 2), useHeaders, collectorUrl (null: no reports), batchSize, beaconUrl (null: no SDK).
  */
 globalThis.recorder = {
   load: async (library, sdk) => {
@@ -33,5 +33,7 @@ globalThis.recorder = {
   seek: (mediaMs) => {
     video.currentTime = mediaMs / 1000;
   },
+  pause: () => video.pause(),
+  resume: () => video.play(),
   snapshot: () => probe.snapshot(),
 };

@@ -2,7 +2,9 @@ const EVENTS = ['play', 'playing', 'waiting', 'pause', 'seeking', 'seeked', 'end
 /** A picture that stands still this long is a freeze, whatever the media events say. */
 const FREEZE_MS = 500;
 
-const epoch = () => performance.timeOrigin + performance.now();
+/** The page's clock may be wrong on purpose; this one is not. */
+const { trueTimeOrigin } = globalThis;
+const epoch = () => trueTimeOrigin + performance.now();
 
 /** The recorder's own witness: what the media element did and what was on the screen. Instants in epoch ms. */
 export function createProbe(video) {
@@ -28,7 +30,7 @@ export function createProbe(video) {
   }
 
   const onFrame = (_now, frame) => {
-    const at = performance.timeOrigin + frame.presentationTime;
+    const at = trueTimeOrigin + frame.presentationTime;
     firstFrameAt ??= at;
     if (lastFrameAt !== null && at - lastFrameAt >= FREEZE_MS) freezes.push({ from: lastFrameAt, to: at });
     lastFrameAt = at;
@@ -54,6 +56,7 @@ export function createProbe(video) {
         displayed,
         mediaTime: video.currentTime,
         ended: video.ended,
+        paused: video.paused,
         droppedFrames: quality.droppedVideoFrames,
         totalFrames: quality.totalVideoFrames,
       };

@@ -18,9 +18,9 @@ export function startShaka(video, config, onError) {
   };
   player.addEventListener('error', ({ detail }) => told(detail));
   player.configure({
-    streaming: { bufferingGoal: 10, rebufferingGoal: 1 },
+    ...(config.bufferSeconds !== null && { streaming: { bufferingGoal: config.bufferSeconds, rebufferingGoal: 1 } }),
     cmcd: {
-      enabled: true,
+      enabled: config.cmcd,
       sessionId: config.sid,
       contentId: config.contentId,
       useHeaders: config.useHeaders,

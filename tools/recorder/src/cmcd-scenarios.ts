@@ -1,8 +1,8 @@
-import type { Scenario } from './scenario.ts';
+import type { LabelledScenario } from './scenario.ts';
 import { cdnADown, GOOD_LINE, HEALTHY, media, OUTAGE_LINE, slowManifest, ts, video } from './scenario-parts.ts';
 
 /** Players that tell of themselves by CMCD alone: in their requests, and most of them in reports. */
-export const CMCD_SCENARIOS: readonly Scenario[] = [
+export const CMCD_SCENARIOS: readonly LabelledScenario[] = [
   {
     ...HEALTHY,
     id: '01-healthy-hls',

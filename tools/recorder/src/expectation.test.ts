@@ -6,7 +6,7 @@ import { type Truth, truthOf } from './truth.ts';
 const nothing = truthOf(
   {
     ...{ intentAt: 0, firstFrameAt: null, events: [], errors: [], freezes: [], displayed: [] },
-    ...{ mediaTime: 0, ended: false, droppedFrames: 0, totalFrames: 0 },
+    ...{ mediaTime: 0, ended: false, paused: false, droppedFrames: 0, totalFrames: 0 },
   },
   'left',
   0,

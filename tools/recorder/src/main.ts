@@ -13,12 +13,12 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { out, chosen, parallel, list } = options;
+  const { out, scenarios, chosen, parallel, list } = options;
   if (list) {
     for (const { id, player, format, cmcd } of chosen) say(`${id}  ${player}  ${format}  ${cmcd}`);
     return;
   }
-  const raw = await record({ programs: findPrograms(), scenarios: SCENARIOS, chosen, parallel, say });
+  const raw = await record({ programs: findPrograms(), scenarios, chosen, parallel, say });
   if (raw.sessions.length > 0) {
     writeRecording(out, 'Three players, two CDNs', raw);
     say(`${raw.sessions.length} sessions written to ${out}`);

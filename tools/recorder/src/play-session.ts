@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { DEVICES } from './devices.ts';
@@ -6,6 +8,7 @@ import { HOSTS, viewerAddress } from './hosts.ts';
 import { Link } from './link.ts';
 import { close, listen } from './listen.ts';
 import { type BrowserRequest, watchNetwork } from './network-watch.ts';
+import { packagingFolder } from './packaging.ts';
 import type { ProbeSnapshot } from './probe-snapshot.ts';
 import type { Rig } from './rig.ts';
 import type { Scenario } from './scenario.ts';
@@ -25,13 +28,15 @@ export interface PlayedSession {
   readonly requests: readonly BrowserRequest[];
 }
 
+const SHIFT_CLOCK = readFileSync(path.join(import.meta.dirname, '../page/shift-clock.js'), 'utf8');
 const LOOK_MS = 250;
 /** Nothing moved for this long: it won't again. hls.js alone tries a fragment for half a minute before it goes elsewhere. */
 const STANDSTILL_MS = 45_000;
 const STANDSTILL_AFTER_ERROR_MS = 5000;
 /** Reports of the last moments are under way. */
 const LINGER_MS = 1500;
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 180_000;
+export const USUAL_BUFFER_SECONDS = 10;
 
 /** Plays a scenario in a browser of its own, behind a line of its own. `session` numbers the scenario, from 1. */
 export async function playSession(
@@ -83,6 +88,7 @@ async function play(browser: Browser, rig: Rig, scenario: Scenario, link: Link) 
   const { userAgent, viewport } = DEVICES[scenario.device];
   const context = await browser.newContext({ userAgent, viewport });
   const page = await context.newPage();
+  await page.addInitScript({ content: `globalThis.clockSkewMs = ${scenario.clockSkewMs ?? 0};\n${SHIFT_CLOCK}` });
   const devTools = await context.newCDPSession(page);
   const requests = await watchNetwork(devTools);
   if (scenario.blocked === 'request') {
@@ -118,9 +124,21 @@ async function kill(browser: Browser): Promise<void> {
   for (const { id } of processInfo) process.kill(id, 'SIGKILL');
 }
 
+/** What the viewer does besides leaving, in order; `code` runs in the page. */
+function actionsOf({ pauses = [], seeks = [] }: Scenario): { readonly atMs: number; readonly code: string }[] {
+  return [
+    ...pauses.flatMap(({ atMs, forMs }) => [
+      { atMs, code: 'recorder.pause()' },
+      { atMs: atMs + forMs, code: 'recorder.resume()' },
+    ]),
+    ...seeks.map(({ atMs, toMediaMs }) => ({ atMs, code: `recorder.seek(${toMediaMs})` })),
+  ].sort((a, b) => a.atMs - b.atMs);
+}
+
 async function watch(page: Page, scenario: Scenario): Promise<StopReason> {
   const leaveAfterMs = scenario.leaveAfterMs ?? null;
-  const seeks = [...(scenario.seeks ?? [])];
+  const patienceMs = scenario.patienceMs ?? Number.POSITIVE_INFINITY;
+  const actions = actionsOf(scenario);
   const startedAt = Date.now();
   let [movedAt, mediaTime] = [startedAt, 0];
   while (Date.now() - startedAt < LONGEST_MS) {
@@ -128,17 +146,20 @@ async function watch(page: Page, scenario: Scenario): Promise<StopReason> {
     const now = Date.now();
     const seen = await look(page);
     if (seen.ended) return 'ended';
-    const [seek] = seeks;
-    if (seek && now - seen.intentAt >= seek.atMs) {
-      await page.evaluate(`recorder.seek(${seek.toMediaMs})`);
-      seeks.shift();
+    const [action] = actions;
+    if (action && now - seen.intentAt >= action.atMs) {
+      await page.evaluate(action.code);
+      actions.shift();
     }
     if (leaveAfterMs !== null && now - seen.intentAt >= leaveAfterMs) return 'left';
-    if (seen.mediaTime !== mediaTime) [movedAt, mediaTime] = [now, seen.mediaTime];
+    if (seen.mediaTime !== mediaTime || seen.paused) [movedAt, mediaTime] = [now, seen.mediaTime];
     // Some players say an error again at each try, for ever: the first one counts.
-    const failedAt = seen.errors.find((error) => error.fatal !== false)?.at ?? null;
-    const patience = failedAt === null ? STANDSTILL_MS : STANDSTILL_AFTER_ERROR_MS;
-    if (leaveAfterMs === null && now - Math.max(movedAt, failedAt ?? 0) >= patience) return 'standstill';
+    const leaves = leaveAfterMs !== null || scenario.patienceMs !== undefined;
+    const failedAt = seen.errors.find(({ fatal }) => fatal === true || (fatal === null && !leaves))?.at ?? null;
+    const stoodMs = now - Math.max(movedAt, failedAt ?? 0);
+    if (failedAt !== null && stoodMs >= STANDSTILL_AFTER_ERROR_MS) return 'standstill';
+    if (now - movedAt >= patienceMs) return 'left';
+    if (!leaves && stoodMs >= STANDSTILL_MS) return 'standstill';
   }
   return 'standstill';
 }
@@ -146,15 +167,11 @@ async function watch(page: Page, scenario: Scenario): Promise<StopReason> {
 /** The page is ours: probe.js answers with exactly this shape. */
 const look = async (page: Page) => (await page.evaluate('recorder.snapshot()')) as ProbeSnapshot;
 
-function manifestUrl({ format, title, twoCdns, tokenLifeMs }: Scenario, secret: string): string {
+function manifestUrl({ format, packaging, title, twoCdns, tokenLifeMs }: Scenario, secret: string): string {
   const suffix = twoCdns ? '-two-cdns' : '';
-  const file = {
-    hls_ts: `ts/master${suffix}.m3u8`,
-    hls_fmp4: `cmaf/master${suffix}.m3u8`,
-    dash: `cmaf/manifest${suffix}.mpd`,
-  }[format];
+  const file = format === 'dash' ? `manifest${suffix}.mpd` : `master${suffix}.m3u8`;
   const token = tokenLifeMs === undefined ? '' : tokenPrefix(secret, title, Date.now() + tokenLifeMs);
-  return `http://${HOSTS['cdn-a']}${token}/vod/${title}/${file}`;
+  return `http://${HOSTS['cdn-a']}${token}/vod/${title}/${packagingFolder(format, packaging)}/${file}`;
 }
 
 const playerConfig = (scenario: Scenario, sid: string, url: string) => ({
@@ -162,8 +179,10 @@ const playerConfig = (scenario: Scenario, sid: string, url: string) => ({
   url,
   sid,
   contentId: scenario.title,
-  version: scenario.cmcd === 'v1q' ? 1 : 2,
-  useHeaders: scenario.cmcd === 'v2h',
+  bufferSeconds: scenario.bufferSeconds === undefined ? USUAL_BUFFER_SECONDS : scenario.bufferSeconds,
+  cmcd: scenario.cmcd !== 'none',
+  version: scenario.cmcd === 'v1q' || scenario.cmcd === 'v1h' ? 1 : 2,
+  useHeaders: scenario.cmcd === 'v1h' || scenario.cmcd === 'v2h',
   collectorUrl: scenario.reportBatch === null ? null : `http://${HOSTS.collector}/cmcd`,
   batchSize: scenario.reportBatch ?? 1,
   beaconUrl: scenario.sdk ? `http://${HOSTS.collector}/v1/beacons` : null,

@@ -9,6 +9,7 @@ export interface ProbeSnapshot {
   readonly displayed: readonly { readonly at: number; readonly height: number }[];
   readonly mediaTime: number;
   readonly ended: boolean;
+  readonly paused: boolean;
   readonly droppedFrames: number;
   readonly totalFrames: number;
 }

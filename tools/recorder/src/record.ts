@@ -3,6 +3,7 @@ import { isMediaPath, readAccessLine } from './access-log.ts';
 import type { ReceivedReport } from './collector.ts';
 import { departures } from './expectation.ts';
 import { CDN_NAMES } from './hosts.ts';
+import { labelOf } from './label.ts';
 import { type PlayedSession, playSession } from './play-session.ts';
 import { quietMoment } from './quiet.ts';
 import type { Programs } from './requirements.ts';
@@ -73,7 +74,7 @@ async function recordOne(
     await quietMoment();
     try {
       const session = await playSession(rig, chromium, scenario, number, attempt);
-      const found = departures(scenario.expect, session.truth, linesOf(rig, session.viewer));
+      const found = departuresOf(session, linesOf(rig, session.viewer));
       say(
         `${scenario.id}: ${found.length === 0 ? describe(session) : `again, for ${found.join('; ')}${lastError(session)}`}`,
       );
@@ -87,11 +88,19 @@ async function recordOne(
   return { id: scenario.id, why };
 }
 
+/** A drawn session may come to any end that its cause explains. */
+function departuresOf(session: PlayedSession, lines: ReturnType<typeof linesOf>): string[] {
+  const { scenario, truth } = session;
+  if ('expect' in scenario) return departures(scenario.expect, truth, lines);
+  const label = labelOf(scenario, truth, lines);
+  return label === null ? [`harm that its cause does not explain: ${describe(session)}`] : [];
+}
+
 const linesOf = (rig: Rig, viewer: string) =>
   CDN_NAMES.flatMap((cdn) => rig.accessLog(cdn))
     .map(readAccessLine)
     .filter((line) => line.viewer === viewer)
-    .map(({ host, status, uri }) => ({ host, status, isMedia: isMediaPath(uri) }));
+    .map(({ host, status, uri }) => ({ host, status, uri, isMedia: isMediaPath(uri) }));
 
 function lastError({ truth }: PlayedSession): string {
   const error = truth.errors.at(-1);

@@ -1,4 +1,5 @@
-import type { EdgeFault, Line } from './scenario.ts';
+import { packagingFolder } from './packaging.ts';
+import type { EdgeFault, Line, MediaFormat, Packaging } from './scenario.ts';
 
 export const GOOD_LINE: Line = { rttMs: 40, rates: [[0, 6000]] };
 export const OUTAGE_LINE: Line = {
@@ -14,6 +15,13 @@ export const OUTAGE_LINE: Line = {
 export const ts = (from: number, to: number) => `/ts/\\w+/seg(?:${numbers(from, to)})\\.ts$`;
 export const video = (from: number, to: number) => `/cmaf/r[0-2]-(?:${numbers(from, to)})\\.m4s$`;
 export const media = (from: number, to: number) => `/cmaf/r[0-3]-(?:${numbers(from, to)})\\.m4s$`;
+/** Segments of any packaging, pictures and sound, counted from 0. */
+export function segmentPath(cut: { format: MediaFormat; packaging: Packaging }, from: number, to: number): string {
+  const folder = packagingFolder(cut.format, cut.packaging);
+  return cut.format === 'hls_ts'
+    ? `/${folder}/\\w+/seg(?:${numbers(from, to)})\\.ts$`
+    : `/${folder}/r[0-3]-(?:${numbers(from + 1, to + 1)})\\.m4s$`;
+}
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i).join('|');
 
 export const slowManifest = (delayMs: number) => ({ path: '\\.(?:m3u8|mpd)$', delayMs });

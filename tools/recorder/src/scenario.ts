@@ -2,8 +2,8 @@ export type PlayerName = 'hls' | 'dash' | 'shaka';
 export type MediaFormat = 'hls_ts' | 'hls_fmp4' | 'dash';
 export type CdnName = 'cdn-a' | 'cdn-b';
 
-/** How a player says CMCD in its requests: version, and query argument or headers. */
-export type CmcdMode = 'v1q' | 'v2q' | 'v2h';
+/** How a player says CMCD in its requests: version, and query argument or headers; or not at all. */
+export type CmcdMode = 'v1q' | 'v1h' | 'v2q' | 'v2h' | 'none';
 
 /** The viewer's line: one rate for all connections of the session together. */
 export interface Line {
@@ -44,8 +44,35 @@ export interface Expectation {
   readonly statuses?: readonly number[];
 }
 
-/** One session to record: data only. */
-export interface Scenario {
+/** How the clip was cut for a session. */
+export interface Packaging {
+  readonly clipSeconds: number;
+  readonly segmentSeconds: number;
+}
+
+/** One session to record: data only. Its verdicts are written down, or follow from its one cause and what came of it. */
+export type Scenario = LabelledScenario | DrawnScenario;
+export interface LabelledScenario extends Play {
+  readonly expect: Expectation;
+  /** Verdicts that are right for it, best first. */
+  readonly verdicts: readonly string[];
+  readonly viewerHurt: boolean;
+}
+export interface DrawnScenario extends Play {
+  readonly cause: Cause;
+}
+
+/** The one thing that can hurt a drawn session's viewer. */
+export type Cause =
+  | { readonly kind: 'nothing' }
+  /** `leastKbps`: the line's lowest rate. */
+  | { readonly kind: 'line'; readonly leastKbps: number }
+  | { readonly kind: 'slow'; readonly verdict: 'edge_slow' | 'origin_slow' }
+  | { readonly kind: 'error'; readonly verdict: ErrorVerdict; readonly status: number; readonly otherCdn: boolean };
+export type ErrorVerdict = 'edge_error' | 'origin_error' | 'content_missing' | 'access_denied';
+
+/** What is played, how, and what is done to it. */
+interface Play {
   /** Also the folder's name. */
   readonly id: string;
   /** The family of the fault. */
@@ -55,6 +82,10 @@ export interface Scenario {
   /** The content ID. Titles are one clip under several names, so that a cache may know one and not another. */
   readonly title: string;
   readonly device: 'windows' | 'mac' | 'linux' | 'android';
+  /** By default what `DEFAULT_PACKAGING` says for the format. */
+  readonly packaging?: Packaging;
+  /** How much media the player is told to keep ahead (10 s by default); null for what it does untold. */
+  readonly bufferSeconds?: number | null;
   readonly cmcd: CmcdMode;
   /** CMCD event mode: how many events a report holds; null for no reports. */
   readonly reportBatch: number | null;
@@ -75,10 +106,12 @@ export interface Scenario {
   readonly leaveAfterMs?: number;
   /** How the viewer goes: to another page by default. A killed browser has no last words. */
   readonly leaveBy?: 'closed_tab' | 'killed_browser';
+  /** The viewer goes when nothing has moved for so long, at the start or in a stall. */
+  readonly patienceMs?: number;
+  /** The viewer pauses, `atMs` after the play request. */
+  readonly pauses?: readonly { readonly atMs: number; readonly forMs: number }[];
+  /** The viewer's clock is ahead by so much. */
+  readonly clockSkewMs?: number;
   /** The viewer skips, `atMs` after the play request. */
   readonly seeks?: readonly { readonly atMs: number; readonly toMediaMs: number }[];
-  readonly expect: Expectation;
-  /** Verdicts that are right for it, best first. */
-  readonly verdicts: readonly string[];
-  readonly viewerHurt: boolean;
 }

@@ -1,10 +1,10 @@
-import type { Scenario } from './scenario.ts';
+import type { LabelledScenario } from './scenario.ts';
 import { GOOD_LINE, HEALTHY, ts } from './scenario-parts.ts';
 
 const OBSERVED = { player: 'hls', format: 'hls_ts', cmcd: 'v1q', reportBatch: null, sdk: true } as const;
 
 /** hls.js observed by our own SDK: beacons to the collector, CMCD in the requests as the SDK turns it on. */
-export const SDK_SCENARIOS: readonly Scenario[] = [
+export const SDK_SCENARIOS: readonly LabelledScenario[] = [
   {
     ...HEALTHY,
     ...OBSERVED,

@@ -2,8 +2,9 @@ import { type AccessLine, isMediaPath } from './access-log.ts';
 import { isBeacon, type ReceivedReport } from './collector.ts';
 import { CDN_NAMES, HOSTS } from './hosts.ts';
 import type { BrowserRequest } from './network-watch.ts';
+import { DEFAULT_PACKAGING } from './packaging.ts';
 import { playerVersion, sdkVersion } from './page-server.ts';
-import type { PlayedSession } from './play-session.ts';
+import { type PlayedSession, USUAL_BUFFER_SECONDS } from './play-session.ts';
 import { withoutCmcd } from './truth.ts';
 
 /** What belongs to one session of all that was recorded. */
@@ -15,13 +16,14 @@ export interface SessionMaterial {
 
 /** The session's row in `index.json`. */
 export function indexRow({ session, lines, reports }: SessionMaterial) {
-  const { scenario, truth, sid } = session;
+  const { scenario, truth } = session;
+  const sid = sidOf(session);
   return {
     id: scenario.id,
     scenario: scenario.name,
     player: scenario.player,
     format: scenario.format,
-    sid,
+    sid: sidOf(session),
     outcome: truth.outcome,
     startup_ms: truth.startup_ms,
     rebuffer_count: truth.rebuffer_count,
@@ -34,7 +36,7 @@ export function indexRow({ session, lines, reports }: SessionMaterial) {
     sdk: scenario.sdk === true,
     blocked: scenario.blocked !== undefined,
     log_lines: lines.length,
-    log_lines_with_sid: lines.filter((line) => line.cmcd.includes(`sid="${sid}"`)).length,
+    log_lines_with_sid: sid === null ? 0 : lines.filter((line) => line.cmcd.includes(`sid="${sid}"`)).length,
     cmcd_reports: reports.filter((report) => !isBeacon(report)).length,
     sdk_beacons: reports.filter(isBeacon).length,
   };
@@ -59,11 +61,13 @@ export function truthFile({ session, lines }: SessionMaterial) {
     batch_size: scenario.reportBatch,
     sdk_version: scenario.sdk ? sdkVersion() : null,
     collector_blocked: scenario.blocked ?? false,
-    sid: session.sid,
+    sid: sidOf(session),
     cid: scenario.title,
     client_ip: session.viewer,
     user_agent: session.userAgent,
-    clock_skew_ms: 0,
+    clock_skew_ms: scenario.clockSkewMs ?? 0,
+    packaging: scenario.packaging ?? DEFAULT_PACKAGING[scenario.format],
+    buffer_seconds: scenario.bufferSeconds === undefined ? USUAL_BUFFER_SECONDS : scenario.bufferSeconds,
     faults: {
       line: scenario.line,
       origin: scenario.origin ?? [],
@@ -71,7 +75,8 @@ export function truthFile({ session, lines }: SessionMaterial) {
       token_life_ms: scenario.tokenLifeMs ?? null,
     },
     seeks: scenario.seeks ?? [],
-    planned_end: scenario.leaveAfterMs === undefined ? 'ended' : { leave_after_ms: scenario.leaveAfterMs },
+    pauses: scenario.pauses ?? [],
+    planned_end: plannedEnd(scenario),
     end: { reason: endReason(session) },
     truth,
     requests: requests.map((request, i) => requestRow(request, i, lines)),
@@ -84,6 +89,14 @@ export function truthFile({ session, lines }: SessionMaterial) {
         log_msec: line.endedAt,
       })),
   };
+}
+
+/** Sent with requests or reports, else nobody's. */
+const sidOf = ({ scenario, sid }: PlayedSession): string | null => (scenario.cmcd === 'none' ? null : sid);
+
+function plannedEnd({ leaveAfterMs, patienceMs }: PlayedSession['scenario']) {
+  if (leaveAfterMs === undefined && patienceMs === undefined) return 'ended';
+  return { leave_after_ms: leaveAfterMs ?? null, patience_ms: patienceMs ?? null };
 }
 
 /** Who ended it; a tab that is closed and a page that is left run their unload handlers, a killed browser doesn't. */

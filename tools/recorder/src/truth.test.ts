@@ -22,6 +22,7 @@ const snapshot = (events: MediaEvent[], more: Partial<ProbeSnapshot> = {}): Prob
   displayed: [],
   mediaTime: 0,
   ended: false,
+  paused: false,
   droppedFrames: 0,
   totalFrames: 0,
   ...more,
@@ -51,6 +52,23 @@ test('each waiting after the start is a rebuffer until playback goes on', () => 
     { start_ms: 6000, dur_ms: 500, open: false },
   ]);
   expect(truth.rebuffer_total_ms).toBe(2000);
+});
+
+test('what follows a skip is the skip’s until it plays again; what stands after that is a rebuffer', () => {
+  const skip = [
+    event(900, 'playing'),
+    event(3000, 'seeking', { seeking: true }),
+    event(3010, 'waiting', { seeking: true }),
+    event(3200, 'ratechange', { seeking: true, rate: 0 }),
+    event(3900, 'seeked', { rate: 0 }),
+    event(3910, 'playing', { rate: 0 }),
+    event(4400, 'ratechange'),
+  ];
+  expect(truthOf(snapshot(skip), 'left', INTENT + 9000).rebuffers).toEqual([]);
+  const later = [...skip, event(7000, 'waiting'), event(7500, 'playing')];
+  expect(truthOf(snapshot(later), 'left', INTENT + 9000).rebuffers).toEqual([
+    { start_ms: 7000, dur_ms: 500, open: false },
+  ]);
 });
 
 test('a player that holds playback with rate 0 rebuffers, without any waiting', () => {

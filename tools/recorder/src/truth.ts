@@ -82,12 +82,16 @@ function startOf(events: readonly MediaEvent[]): number | null {
 
 function rebuffersOf({ events }: ProbeSnapshot, startAt: number, endAt: number) {
   const found: { from: number; to: number; open: boolean }[] = [];
-  let [from, starved]: [number | null, boolean] = [null, false];
+  let [from, starved, skipped]: [number | null, boolean, boolean] = [null, false, false];
   for (const event of events) {
     if (event.at <= startAt || event.at >= endAt) continue;
     if (event.kind === 'waiting' && !event.paused && !event.seeking) starved = true;
     if (event.kind === 'playing') starved = false;
-    const stands = starved || (event.rate === 0 && !event.paused && !event.seeking);
+    const waits = starved || (event.rate === 0 && !event.paused && !event.seeking);
+    // What the viewer waits for after a skip is the skip's, until it plays again.
+    if (event.kind === 'seeking') skipped = true;
+    else if (!waits && !event.seeking && (event.kind === 'playing' || event.kind === 'ratechange')) skipped = false;
+    const stands = waits && !skipped;
     if (stands) from ??= event.at;
     if (!stands && from !== null) {
       found.push({ from, to: event.at, open: false });

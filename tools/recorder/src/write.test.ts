@@ -62,7 +62,11 @@ function session(): PlayedSession {
     url: 'http://cdn-a.example/vod/t/ts/master.m3u8',
     viewer,
     userAgent: 'test',
-    truth: truthOf({ ...seen, mediaTime: 0, ended: false, droppedFrames: 0, totalFrames: 0 }, 'left', AT + 2000),
+    truth: truthOf(
+      { ...seen, mediaTime: 0, ended: false, paused: false, droppedFrames: 0, totalFrames: 0 },
+      'left',
+      AT + 2000,
+    ),
     requests: [
       request(`http://cdn-a.example/vod/t/ts/144p/seg0.ts?CMCD=sid%3D%22${SID}%22`, 'kept'),
       request('http://player.example/main.js', null),

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { readAccessLine } from './access-log.ts';
 import { isBeacon } from './collector.ts';
 import { CDN_NAMES } from './hosts.ts';
+import { labelOf } from './label.ts';
 import type { RawRecording } from './record.ts';
 import type { CdnName } from './scenario.ts';
 import { indexRow, type SessionMaterial, truthFile } from './session-files.ts';
@@ -42,7 +43,11 @@ export function writeRecording(folder: string, name: string, raw: RawRecording):
   write('index.json', pretty(materials.map(indexRow)));
   write(
     'labels.json',
-    pretty(Object.fromEntries(raw.sessions.map(({ scenario }) => [scenario.id, labelOf(scenario)]))),
+    pretty(
+      Object.fromEntries(
+        materials.map(({ session: { scenario, truth }, lines }) => [scenario.id, labelOf(scenario, truth, lines)]),
+      ),
+    ),
   );
   write('scenarios.json', pretty(raw.sessions.map(({ scenario }) => scenario)));
   for (const cdn of CDN_NAMES) {
@@ -61,11 +66,6 @@ export function writeRecording(folder: string, name: string, raw: RawRecording):
     }
   }
 }
-
-const labelOf = ({ verdicts, viewerHurt }: { verdicts: readonly string[]; viewerHurt: boolean }) => ({
-  verdicts,
-  viewerHurt,
-});
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 

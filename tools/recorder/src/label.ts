@@ -1,0 +1,81 @@
+import { isMediaPath } from './access-log.ts';
+import type { Cause, Scenario } from './scenario.ts';
+import type { Truth } from './truth.ts';
+
+/** The verdicts that are right for a session, best first, and whether its viewer was hurt. */
+export interface Label {
+  readonly verdicts: readonly string[];
+  readonly viewerHurt: boolean;
+}
+
+/** Of a line of the session's own, what shows whether its cause came about. */
+interface OwnLine {
+  readonly host: string;
+  readonly status: number;
+  readonly uri: string;
+}
+
+/** Between these, whether a viewer was hurt can be said either way; below nobody was, from the second on everybody. */
+const SLOW_START_MS = [2700, 3300] as const;
+const STOP_MS = [250, 1000] as const;
+/** From this rate on, a player could have played on with less. */
+const ENOUGH_KBPS = 250;
+/** Below this rate it is fair to say that nothing passes. */
+const NEXT_TO_NOTHING_KBPS = 40;
+
+/** Written down, or what the cause and what truly happened make right; null where there is harm that the cause does not explain. */
+export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLine[]): Label | null {
+  if ('verdicts' in scenario) return { verdicts: scenario.verdicts, viewerHurt: scenario.viewerHurt };
+  const cause: Cause = cameAbout(scenario.cause, scenario.edge, lines) ? scenario.cause : { kind: 'nothing' };
+  const blamed = blamedFor(cause);
+  const harm = harmOf(truth);
+  if (harm === 'none') return { verdicts: unhurt(scenario, cause, lines), viewerHurt: false };
+  if (blamed.length === 0)
+    return harm === 'debatable' ? { verdicts: unhurt(scenario, cause, lines), viewerHurt: false } : null;
+  if (harm === 'debatable') return { verdicts: [...blamed, ...unhurt(scenario, cause, lines)], viewerHurt: false };
+  return { verdicts: harm === 'left' ? ['left_while_waiting', ...blamed] : blamed, viewerHurt: true };
+}
+
+type HarmKind = 'failed' | 'left' | 'stopped' | 'none' | 'debatable';
+
+function harmOf(truth: Truth): HarmKind {
+  const { outcome, startup_ms: startup, rebuffers } = truth;
+  if (outcome.startsWith('failed') || outcome === 'stuck_no_fatal_error') return 'failed';
+  if (outcome === 'abandoned_before_start' || rebuffers.some(({ open, dur_ms: ms }) => open && ms > STOP_MS[1]))
+    return 'left';
+  const stopped = Math.max(truth.rebuffer_total_ms, truth.freeze_total_ms);
+  const started = startup ?? 0;
+  if (stopped > STOP_MS[1] || started > SLOW_START_MS[1]) return 'stopped';
+  return stopped > STOP_MS[0] || started > SLOW_START_MS[0] ? 'debatable' : 'none';
+}
+
+/** A fault that no request of the session met is no cause. */
+function cameAbout(cause: Cause, edge: Scenario['edge'], lines: readonly OwnLine[]): boolean {
+  if (cause.kind === 'error') return lines.some(({ status }) => status === cause.status);
+  if (cause.kind !== 'slow' || cause.verdict !== 'edge_slow') return true;
+  return lines.some(({ uri }) => edge?.some(({ path }) => new RegExp(path).test(uri.split('?')[0] ?? '')));
+}
+
+function blamedFor(cause: Cause): readonly string[] {
+  if (cause.kind === 'nothing') return [];
+  if (cause.kind === 'slow') return [cause.verdict];
+  if (cause.kind === 'error') return cause.otherCdn ? [cause.verdict, 'cdn_failover'] : [cause.verdict];
+  if (cause.leastKbps >= ENOUGH_KBPS) return ['network_slow', 'abr_overreach'];
+  return cause.leastKbps < NEXT_TO_NOTHING_KBPS ? ['network_slow', 'network_outage'] : ['network_slow'];
+}
+
+function unhurt(scenario: Scenario, cause: Cause, lines: readonly OwnLine[]): readonly string[] {
+  const usual = ['healthy', 'left_by_choice'];
+  if (cause.kind === 'error') {
+    const other = cause.otherCdn && servedByBoth(lines) ? ['cdn_failover', cause.verdict] : [];
+    return [...other, ...usual, 'hidden_retry', 'silent_failure', cause.verdict];
+  }
+  return [
+    ...usual,
+    ...(scenario.blocked ? ['reporting_blocked'] : []),
+    ...(scenario.leaveBy === 'killed_browser' ? ['undetermined'] : []),
+  ];
+}
+
+const servedByBoth = (lines: readonly OwnLine[]): boolean =>
+  new Set(lines.filter(({ status, uri }) => status === 200 && isMediaPath(uri)).map(({ host }) => host)).size > 1;
