@@ -25,8 +25,8 @@ export interface Instant {
 
 /**
  * Reads an instant in any form that logs write: epoch seconds, ms, µs or ns, told apart by their digits and with or without a
- * fraction; ISO 8601; `22/Nov/2026:15:46:45 +0000`, in brackets too. A form without a zone is of the zone given. False where
- * it is none of them.
+ * fraction; ISO 8601; `22/Nov/2026:15:46:45 +0000`, in brackets too; `Sun, 22 Nov 2026 15:46:45 GMT`. A form without a zone is
+ * of the zone given. False where it is none of them.
  */
 export function readInstant(bytes: Buffer, from: number, to: number, out: Instant, zone: TimeZone = UTC): boolean {
   if (bytes[from] === OPEN_BRACKET && bytes[to - 1] === CLOSE_BRACKET)
@@ -36,6 +36,7 @@ export function readInstant(bytes: Buffer, from: number, to: number, out: Instan
   let isRead: boolean;
   if (length >= 20 && bytes[from + 2] === SLASH) isRead = readClf(bytes, from, to, out, zone);
   else if (length >= 19 && bytes[from + 4] === MINUS) isRead = readIso(bytes, from, to, out, zone);
+  else if (length === 29 && bytes[from + 3] === COMMA) isRead = readHttpDate(bytes, from, to, out);
   else isRead = readEpoch(bytes, from, to, out);
   if (isRead) return true;
   out.us = us;
@@ -107,10 +108,22 @@ function readIso(bytes: Buffer, from: number, to: number, out: Instant, zone: Ti
   let east: number;
   if (zoneFrom === to) east = zone.secondsEast(seconds);
   else if (((bytes[zoneFrom] ?? 0) | 0x20) === 0x7a && zoneFrom === to - 1) east = 0;
-  else east = isText(bytes, zoneFrom, to, 'UTC') ? 0 : zoneMinutes(bytes, zoneFrom, to) * 60;
+  else east = isUtc(bytes, zoneFrom, to) ? 0 : zoneMinutes(bytes, zoneFrom, to) * 60;
   out.us += (seconds - east) * 1_000_000;
   return bytes[from + 7] === MINUS && Number.isFinite(out.us);
 }
+
+/** `Sun, 22 Nov 2026 15:46:45 GMT`, as HTTP's own header fields have it. */
+function readHttpDate(bytes: Buffer, from: number, to: number, out: Instant): boolean {
+  const day = number(bytes, from + 5, 2);
+  const seconds = epochSeconds(number(bytes, from + 12, 4), monthOf(bytes, from + 8), day, bytes, from + 17);
+  out.us = seconds * 1_000_000;
+  out.resolutionUs = 1_000_000;
+  return Number.isFinite(seconds) && isUtc(bytes, from + 26, to);
+}
+
+const isUtc = (bytes: Buffer, from: number, to: number): boolean =>
+  isText(bytes, from, to, 'UTC') || isText(bytes, from, to, 'GMT');
 
 /** Reads `.123` or `,123` into µs and the resolution; without one, whole seconds. Returns where it ends. */
 function readFraction(bytes: Buffer, from: number, to: number, out: Instant): number {

@@ -57,13 +57,16 @@ function field(expression: string): TemplateField {
   const name = variableOf(expression);
   return {
     name,
-    ...(TIMES.has(name) && expression.includes('strftime') ? { spaces: spacesOf(expression) } : {}),
+    ...(TIMES.has(name) ? { spaces: expression.includes('strftime') ? spacesOf(expression) : HTTP_DATE_SPACES } : {}),
     ...(name === 'client.ip' || name === 'server.ip' ? { hasColons: true } : {}),
     ...(name === 'req.url' || name === 'req.url.path' ? { beginsWith: '/' } : {}),
   };
 }
 
 const TIMES: ReadonlySet<string> = new Set(['time.start', 'time.end', 'now']);
+
+/** A time by itself is written as HTTP has it: `Sun, 22 Nov 2026 15:46:45 GMT`. */
+const HTTP_DATE_SPACES = 5;
 
 const spacesOf = (expression: string): number =>
   (/\{"([^"]*)"\}|"([^"]*)"/.exec(expression)?.[0] ?? '').split(' ').length - 1;

@@ -1,5 +1,5 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
-import { isText, MINUS } from '../bytes/ascii.ts';
+import { isText, MINUS, SLASH, SPACE } from '../bytes/ascii.ts';
 import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { OwnField } from '../logs/field-table.ts';
 
@@ -37,6 +37,17 @@ export const visits: OwnField = {
   },
 };
 
+/** What VCL writes for a variable that isn't set. */
+export const FASTLY_NULLS: readonly string[] = ['(null)'];
+
+/** `FRA`, or a server's name. */
+export const popName: OwnField = {
+  read: (draft, bytes, from, to) => {
+    draft.row.setText(TEXT.pop, bytes, Math.max(from, bytes.lastIndexOf(MINUS, to - 1) + 1), to);
+    return true;
+  },
+};
+
 /** `cache-fra1234-FRA`: the POP is its last part. */
 export const serverName: OwnField = {
   read: (draft, bytes, from, to) => {
@@ -55,6 +66,18 @@ export const isTls: OwnField = {
     const isTrue = isText(bytes, from, to, 'true') || isText(bytes, from, to, '1');
     const scheme = isTrue ? HTTPS : HTTP;
     draft.row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    return true;
+  },
+};
+
+/** `GET` in Fastly's own examples, in others the path or the whole line. */
+export const request: OwnField = {
+  read: (draft, bytes, from, to) => {
+    let isWord = true;
+    for (let at = from; at < to && isWord; at++) isWord = bytes[at] !== SPACE && bytes[at] !== SLASH;
+    if (isWord) draft.row.setText(TEXT.method, bytes, from, to);
+    else if (bytes[from] === SLASH) draft.target.set(bytes, from, to);
+    else draft.requestLine.set(bytes, from, to);
     return true;
   },
 };

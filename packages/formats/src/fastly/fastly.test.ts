@@ -113,6 +113,131 @@ describe('JSON with the names of Fastly’s examples', () => {
   });
 });
 
+describe('JSON with the names of other examples', () => {
+  const at = '2026-11-22T15:46:45';
+  test.each<[what: string, record: object, expected: object]>([
+    [
+      'nested, as for Datadog',
+      {
+        ddsource: 'fastly',
+        time_start: `${at}UTC`,
+        time_end: `${at}UTC`,
+        http: {
+          request_time_ms: 250,
+          method: 'GET',
+          url: '/a?b',
+          useragent: 'UA/1.0',
+          protocol: 'HTTP/2',
+          status_code: '206',
+        },
+        network: {
+          client: { ip: '203.0.113.9', number: '64500' },
+          destination: { ip: '198.51.100.7' },
+          geoip: { geo_country_code: 'DE' },
+          bytes_written: 217516,
+        },
+        host: 'cdn.example.com',
+        is_tls: 'true',
+        cache_status: 'HIT',
+      },
+      {
+        startedAt: 1795362405000,
+        durationMs: 250,
+        status: 206,
+        bytes: 217516,
+        bytesKind: 'body',
+        path: '/a',
+        query: 'b',
+        scheme: 'https',
+        clientIp: '203.0.113.9',
+        serverIp: '198.51.100.7',
+        country: 'DE',
+        asn: 64500,
+        cacheStatus: 'hit',
+      },
+    ],
+    [
+      'with the sort of number in each name',
+      {
+        timestamp: `${at}+0000`,
+        url: '/a',
+        response_status: 200,
+        response_state: 'MISS',
+        request_duration_usec: 250000,
+        response_body_size_bytes: 707,
+        fastly_pop_identifier: 'FRA',
+      },
+      { startedAt: 1795362405000, durationMs: 250, bytes: 707, pop: 'FRA', cacheStatus: 'miss' },
+    ],
+    [
+      'with http before each name, and a server for the POP',
+      {
+        '@timestamp': `${at}Z`,
+        time_elapsed_msec: '250',
+        http_host: 'cdn.example.com',
+        http_method: 'GET',
+        http_url: '/a',
+        http_status_code: '200',
+        bytes_sent_to_client: '1000',
+        fastly_pop: 'cache-fra1234-FRA',
+        fastly_cache_status: 'HIT-CLUSTER',
+      },
+      { durationMs: 250, host: 'cdn.example.com', bytes: 1000, bytesKind: 'total', pop: 'FRA', cacheStatus: 'hit' },
+    ],
+    [
+      'of VCL’s variables with underscores, and a whole URL',
+      {
+        time_start_usec: '1795362405000000',
+        time_elapsed_usec: '250000',
+        req_url: 'https://cdn.example.com/a?b',
+        resp_status: '200',
+        fastly_info_state: 'PASS',
+        req_http_User_Agent: 'UA/1.0',
+      },
+      { startedAt: 1795362405000, host: 'cdn.example.com', path: '/a', userAgent: 'UA/1.0', cacheStatus: 'bypass' },
+    ],
+    [
+      'with path and query apart',
+      {
+        timestamp: `${at}Z`,
+        path: '/a',
+        query_string: '?b=c',
+        status: 200,
+        ttfb: 0.022,
+        body_size: 7,
+        fastly_is_edge: true,
+      },
+      { path: '/a', query: 'b=c', ttfbMs: 22, bytes: 7, tier: 'edge' },
+    ],
+    [
+      'with the path, or the whole line, for the request',
+      { timestamp: `${at}Z`, request: '/a?b', status: 200, service_id: 's' },
+      { path: '/a', query: 'b', method: '' },
+    ],
+    [
+      'with the whole line for the request',
+      { timestamp: `${at}Z`, request: 'HEAD /a?b HTTP/1.1', status: 200, service_id: 's' },
+      { path: '/a', query: 'b', method: 'HEAD', protocol: 'HTTP/1.1' },
+    ],
+    [
+      'with what VCL writes for a header that wasn’t sent',
+      { timestamp: `${at}Z`, url: '/a', status: 200, service_id: 's', request_user_agent: '(null)' },
+      { userAgent: undefined },
+    ],
+  ])('%s', (_, record, expected) => {
+    const line = JSON.stringify(record);
+    const { records, rejected } = readLines(line, 'fastly_json');
+    expect(rejected).toEqual([]);
+    expect(pick(records[0], expected)).toEqual(expected);
+    expect(detectFormat(line)[0]?.format).toBe('fastly_json');
+  });
+
+  test('Splunk’s collector gets the record in an envelope', () => {
+    const line = JSON.stringify({ time: 1795362406, host: 'Fastly', event: { ...RECORD, req_id: 'r-2' } });
+    expect(readLines(line, 'fastly_json').records.map(({ requestId }) => requestId)).toEqual(['r-2']);
+  });
+});
+
 describe('a format string is read as Fastly writes it', () => {
   test.each<[what: string, formatString: string, line: string, expected: object]>([
     [
@@ -147,6 +272,18 @@ describe('a format string is read as Fastly writes it', () => {
         cacheStatus: 'hit',
         userAgent: 'UA/1.0',
       },
+    ],
+    [
+      'a time by itself, which is written as in a header',
+      '%h "%{now}V" "%{req.request}V %{req.url}V" %{req.proto}V %>s %D "%{req.http.x-own}V"',
+      '203.0.113.9 "Sun, 22 Nov 2026 15:46:45 GMT" "GET /a?b" HTTP/1.1 200 250000 "(null)"',
+      { startedAt: 1795362404750, durationMs: 250, status: 200, path: '/a', query: 'b', extra: undefined },
+    ],
+    [
+      'JSON in JSON',
+      '{"date":"%{begin:%Y-%m-%dT%H:%M:%S%Z}t","http":{"took":%{time.elapsed.msec}V,"u":"%{json.escape(req.url)}V","code":"%s"},"network":{"sent":%B}}',
+      '{"date":"2026-11-22T15:46:45UTC","http":{"took":250,"u":"/a?b","code":"200"},"network":{"sent":707}}',
+      { startedAt: 1795362405000, durationMs: 250, status: 200, path: '/a', bytes: 707 },
     ],
     [
       'plain text with variables',

@@ -5,7 +5,7 @@ import type { FormatDefinition } from '../logs/log-format.ts';
 import { countryCode } from '../logs/text-readers.ts';
 import { templateLines } from '../template/template-lines.ts';
 import { parseFastlyFormatString } from './fastly-format-string.ts';
-import { FASTLY_CACHE_TOKENS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
+import { FASTLY_CACHE_TOKENS, FASTLY_NULLS, isEdge, isTls, serverName, visits } from './fastly-values.ts';
 
 /** Variables of VCL (https://www.fastly.com/documentation/reference/vcl/variables/), in lower case. */
 const VARIABLES: FieldTable = [
@@ -56,6 +56,7 @@ export const fastly: FormatDefinition = {
   id: 'fastly',
   fields: [...VARIABLES, ...APACHE_FIELDS],
   cacheTokens: FASTLY_CACHE_TOKENS,
+  nulls: FASTLY_NULLS,
   grammar: (fields, options) =>
     options.formatString === undefined
       ? flatJson(fields, options)
