@@ -1,9 +1,6 @@
-import type { LogFormatOptions } from '@telecine/domain';
-import { expect, test } from 'vitest';
-import { detectFormat } from '../detect-format.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('caddy', [
   [
     'a full line',
     '{"level":"info","ts":1795362405.25,"logger":"http.log.access.log0","msg":"handled request","request":{"remote_ip":"198.51.100.2","remote_port":"49053","client_ip":"203.0.113.9","proto":"HTTP/2.0","method":"GET","host":"cdn.example.com","uri":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","headers":{"User-Agent":["UA/1.0"],"Range":["bytes=0-99"],"Accept":["*/*"]},"tls":{"resumed":false,"version":772}},"bytes_read":0,"duration":0.25,"size":100,"status":206,"resp_headers":{"Content-Type":["video/mp4"]}}',
@@ -77,26 +74,12 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'caddy', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
-test('its lines are known by their looks', () => {
-  const line =
-    '{"level":"info","ts":1795362405.25,"logger":"http.log.access.log0","msg":"handled request","request":{"remote_ip":"198.51.100.2","remote_port":"49053","client_ip":"203.0.113.9","proto":"HTTP/2.0","method":"GET","host":"cdn.example.com","uri":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","headers":{"User-Agent":["UA/1.0"],"Range":["bytes=0-99"],"Accept":["*/*"]},"tls":{"resumed":false,"version":772}},"bytes_read":0,"duration":0.25,"size":100,"status":206,"resp_headers":{"Content-Type":["video/mp4"]}}';
-  expect(detectFormat(line)[0]?.format).toBe('caddy');
-});
-
-test.each([
+refusedLines('caddy', [
   [
     'a line that is no request',
     '{"level":"info","ts":1795362405.25,"logger":"tls.obtain","msg":"acquiring lock"}',
     'missing_field',
   ],
-])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'caddy');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+]);

@@ -1,9 +1,6 @@
-import type { LogFormatOptions } from '@telecine/domain';
-import { expect, test } from 'vitest';
-import { detectFormat } from '../detect-format.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('envoy', [
   [
     'JSON',
     '{":authority":"cdn.example.com","bytes_received":0,"bytes_sent":217516,"downstream_local_address":"198.51.100.7:443","downstream_remote_address":"203.0.113.9:49053","duration":250,"method":"GET","protocol":"HTTP/2","response_code":206,"response_flags":"-","start_time":"2026-11-22T15:46:45.000Z","upstream_host":"10.0.0.1:80","user-agent":"UA/1.0","x-envoy-origin-path":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","x-envoy-upstream-service-time":"21","x-request-id":"r-1"}',
@@ -84,20 +81,6 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       cmcd: { version: 1, from: 'header', data: { sid: 's-1' } },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'envoy', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
-test('its lines are known by their looks', () => {
-  const line =
-    '{":authority":"cdn.example.com","bytes_received":0,"bytes_sent":217516,"downstream_local_address":"198.51.100.7:443","downstream_remote_address":"203.0.113.9:49053","duration":250,"method":"GET","protocol":"HTTP/2","response_code":206,"response_flags":"-","start_time":"2026-11-22T15:46:45.000Z","upstream_host":"10.0.0.1:80","user-agent":"UA/1.0","x-envoy-origin-path":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","x-envoy-upstream-service-time":"21","x-request-id":"r-1"}';
-  expect(detectFormat(line)[0]?.format).toBe('envoy');
-});
-
-test.each([['another format', '203.0.113.9 GET /a 200', 'wrong_shape']])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'envoy');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+refusedLines('envoy', [['another format', '203.0.113.9 GET /a 200', 'wrong_shape']]);

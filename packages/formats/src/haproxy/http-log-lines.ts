@@ -1,10 +1,11 @@
-import { CLOSE_BRACE, OPEN_BRACE, PIPE, QUOTE, SPACE } from '../bytes/ascii.ts';
+import { CLOSE_BRACE, OPEN_BRACE, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { AppendedFields } from '../grammars/appended-fields.ts';
 import { ValueScanner } from '../grammars/value-scanner.ts';
 import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
-import type { Grammar, LogFormat } from '../logs/log-format.ts';
-import { columnsOfSource } from '../logs/options.ts';
+import type { LogFormat } from '../logs/log-format.ts';
 import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import type { CapturedHeaders } from './captured-headers.ts';
 
 /** Up to the request line, which may be cut, and headers that were captured, in braces before it. */
 const COLUMNS = [
@@ -22,23 +23,26 @@ const COLUMNS = [
   'queues',
 ];
 
-/** Lines of `option httplog`. Captured headers have the names that `options.fields` lists, those of requests first. */
-export const httpLogLines: Grammar = (fields, options) => new HttpLogLines(fields, columnsOfSource(options) ?? []);
+/** What `option httpslog` has behind the request line: errors, then name, version and cipher of TLS. */
+const TLS_COLUMNS = ['tls_errors', 'ssl_fc_sni', 'ssl_version', 'ssl_ciphers'];
 
-class HttpLogLines implements LogFormat {
+/** Lines of `option httplog` and `option httpslog`, also with fields of the administrator's own behind them. */
+export class HttpLogLines implements LogFormat {
   readonly #fields: FieldReader;
   readonly #columns: readonly Column[];
-  readonly #captured: readonly Column[];
+  readonly #captured: CapturedHeaders;
   readonly #request: Column;
-  readonly #unnamed: Column;
+  readonly #tls: readonly Column[];
+  readonly #appended: AppendedFields;
   readonly #values = new ValueScanner({ separator: ' ', brackets: true });
 
-  constructor(fields: FieldReader, captured: readonly string[]) {
+  constructor(fields: FieldReader, captured: CapturedHeaders) {
     this.#fields = fields;
     this.#columns = COLUMNS.map((name) => fields.column(name));
-    this.#captured = captured.map((name) => fields.column(name));
+    this.#captured = captured;
     this.#request = fields.column('request');
-    this.#unnamed = fields.column('captured_headers');
+    this.#tls = TLS_COLUMNS.map((name) => fields.column(name));
+    this.#appended = new AppendedFields(fields);
   }
 
   read(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
@@ -55,29 +59,59 @@ class HttpLogLines implements LogFormat {
     const requestFrom = this.#readHeaders(draft, bytes, at, to);
     if (requestFrom < 0) return tooManyFields();
     if (bytes[requestFrom] !== QUOTE || requestFrom >= to) return notHttp(bytes, from, to);
-    const requestTo = bytes[to - 1] === QUOTE && to - 1 > requestFrom ? to - 1 : to;
-    return this.#fields.put(draft, this.#request, bytes, requestFrom + 1, requestTo) ? null : tooManyFields();
+    // A quote inside the request is written as #22. A line that syslog cut has none at its end.
+    const requestTo = endOfRequest(bytes, requestFrom + 1, to);
+    if (!this.#fields.put(draft, this.#request, bytes, requestFrom + 1, requestTo)) return tooManyFields();
+    return requestTo + 1 < to ? this.#readRest(draft, bytes, requestTo + 1, to) : null;
   }
 
   /** `{cdn.example.com|UA} {miss}`: returns where the request line begins, -1 where there are too many. */
   #readHeaders(draft: RowDraft, bytes: Buffer, from: number, to: number): number {
     let at = from;
-    let count = 0;
+    this.#captured.begin();
     while (at < to && bytes[at] === OPEN_BRACE) {
       const close = endOfBraces(bytes, at, to);
       if (close < 0) return at;
-      for (let itemFrom = at + 1; itemFrom <= close; ) {
-        let itemTo = itemFrom;
-        while (itemTo < close && bytes[itemTo] !== PIPE) itemTo++;
-        const column = this.#captured[count++] ?? this.#unnamed;
-        if (!this.#fields.put(draft, column, bytes, itemFrom, itemTo)) return -1;
-        itemFrom = itemTo + 1;
-      }
+      if (!this.#captured.read(draft, bytes, at + 1, close)) return -1;
       at = close + 1;
       while (at < to && bytes[at] === SPACE) at++;
     }
     return at;
   }
+
+  #readRest(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
+    const errorsTo = endOfToken(bytes, from + 1, to);
+    const namesTo = endOfToken(bytes, errorsTo + 1, to);
+    const isTls = slashes(bytes, from + 1, errorsTo) === 4 && slashes(bytes, errorsTo + 1, namesTo) === 2;
+    if (!isTls) return this.#appended.read(draft, bytes, from, to);
+    let at = from + 1;
+    for (const [index, column] of this.#tls.entries()) {
+      let end = at;
+      const limit = index === 0 ? errorsTo : namesTo;
+      while (end < limit && (index === 0 || bytes[end] !== SLASH)) end++;
+      if (!this.#fields.put(draft, column, bytes, at, end)) return tooManyFields();
+      at = end + 1;
+    }
+    return this.#appended.read(draft, bytes, namesTo, to);
+  }
+}
+
+function endOfRequest(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && (bytes[at] !== QUOTE || (at + 1 < to && bytes[at + 1] !== SPACE))) at++;
+  return at;
+}
+
+function endOfToken(bytes: Buffer, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] !== SPACE) at++;
+  return at;
+}
+
+function slashes(bytes: Buffer, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === SLASH) count++;
+  return count;
 }
 
 const ACCEPT_DATE = Buffer.from('accept_date');

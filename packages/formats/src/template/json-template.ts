@@ -74,12 +74,15 @@ function unmarked(text: string, pieces: readonly TemplatePiece[]): TemplatePiece
   return joinLiterals(parts);
 }
 
-/** What the source's configuration says of a name comes first; a value without a field is known by its name alone. */
+/**
+ * What the source's configuration says of a name comes first; a value without a field, or with one that the format doesn't know
+ * (a variable of the administrator's own), is known by its name alone.
+ */
 function ruleOf(fields: FieldReader, name: string, value: readonly TemplatePiece[]): FieldRule | undefined {
   const byName = fields.column(name).rule;
   if (byName?.isOfSource || !value.some(isField)) return byName;
   const [only] = value;
-  if (value.length === 1 && isField(only)) return fields.column(only.name).rule;
+  if (value.length === 1 && isField(only)) return (only.column ?? fields.column(only.name)).rule ?? byName;
   const template = PlainTemplate.compile(fields, value, 'none');
   if (typeof template === 'string') return undefined;
   return {

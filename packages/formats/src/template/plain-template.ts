@@ -16,6 +16,8 @@ interface Step {
   /** The byte at which the value may end: the text's first, or, for a last field, the separator of those before; -1 for none. */
   readonly stop: number;
   readonly isQuoted: boolean;
+  /** Whether a space ends it that isn't one of its own: a line's first value, before which a shipper's prefix may stand. */
+  readonly isWord: boolean;
   /** The second one of a pair, and at which byte the pair is parted. */
   readonly second: { readonly column: Column; readonly byte: number; readonly isSeparator: boolean } | null;
 }
@@ -67,11 +69,11 @@ export class PlainTemplate implements LogFormat {
     return end >= 0 && hasText(bytes, end, to, step.literal) ? end : -1;
   }
 
-  #endOfBare({ literal, field, stop }: Step, bytes: Buffer, from: number, to: number): number {
+  #endOfBare({ literal, field, stop, isWord }: Step, bytes: Buffer, from: number, to: number): number {
     this.#isEscaped = false;
     const isLast = literal.length === 0;
     const hasEscapes = this.#hasEscapes;
-    let spaces = stop === SPACE ? (field.spaces ?? 0) : 0;
+    let spaces = stop === SPACE || isWord ? (field.spaces ?? 0) : 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at];
       if (byte === BACKSLASH && hasEscapes) {
@@ -81,7 +83,7 @@ export class PlainTemplate implements LogFormat {
         const isInside = stop === SPACE && (spaces > 0 || (field.isList === true && isListSpace(bytes, from, at)));
         if (!isInside) return isLast ? -1 : at;
         if (field.isList !== true) spaces--;
-      }
+      } else if (byte === SPACE && isWord && --spaces < 0 && field.isList !== true) return -1;
     }
     return isLast ? to : -1;
   }
@@ -118,9 +120,18 @@ function toSteps(fields: FieldReader, pieces: readonly TemplatePiece[], start: s
     const next = pieces[index + 1];
     const literal = typeof next === 'string' ? next : '';
     const isQuoted = before.endsWith('"') && literal.startsWith('"');
+    const isWord = start === '' && steps.length === 0;
     const second = pair && { ...pair, column: fields.column(pair.name) };
     const stop = literal === '' ? separatorAtEnd(before) : (Buffer.from(literal)[0] ?? -1);
-    steps.push({ field, column: fields.column(field.name), literal: Buffer.from(literal), stop, isQuoted, second });
+    steps.push({
+      field,
+      column: field.column ?? fields.column(field.name),
+      literal: Buffer.from(literal),
+      stop,
+      isQuoted,
+      isWord,
+      second,
+    });
     before = literal;
   }
   return steps.length === 0 ? 'it names no field.' : steps;

@@ -1,3 +1,5 @@
+import type { Column } from '../logs/field-reader.ts';
+
 /** A field of a log format that an administrator wrote: what a server puts in its place. */
 export interface TemplateField {
   /** As the field table and the extras have it. */
@@ -12,6 +14,8 @@ export interface TemplateField {
   readonly continuesTime?: boolean;
   /** A character that its value begins with, so that it may stand right behind another field; or it is empty. */
   readonly beginsWith?: string;
+  /** What takes the value, where the field table doesn't know it. */
+  readonly column?: Column;
 }
 
 /** Literal text or a field, in the order in which they are written. */

@@ -1,9 +1,6 @@
-import type { LogFormatOptions } from '@telecine/domain';
-import { expect, test } from 'vitest';
-import { detectFormat } from '../detect-format.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('traefik', [
   [
     'JSON',
     '{"ClientHost":"203.0.113.9","ClientPort":"49053","ClientUsername":"-","DownstreamContentSize":217516,"DownstreamStatus":206,"Duration":250357313,"OriginDuration":21000000,"OriginStatus":206,"RequestHost":"cdn.example.com","RequestMethod":"GET","RequestPath":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","RequestPort":"-","RequestProtocol":"HTTP/2.0","RequestScheme":"https","RouterName":"r@file","StartUTC":"2026-11-22T15:46:45.124782192Z","request_User-Agent":"UA/1.0","request_Cmcd-Session":"sid=\\"s-2\\"","level":"info","msg":"","time":"2026-11-22T15:46:45Z"}',
@@ -53,23 +50,6 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       extra: { RequestCount: '500', RouterName: 'r@file', ServiceURL: 'http://10.0.0.1:80' },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'traefik', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
-test('its lines are known by their looks', () => {
-  const line =
-    '{"ClientHost":"203.0.113.9","ClientPort":"49053","ClientUsername":"-","DownstreamContentSize":217516,"DownstreamStatus":206,"Duration":250357313,"OriginDuration":21000000,"OriginStatus":206,"RequestHost":"cdn.example.com","RequestMethod":"GET","RequestPath":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","RequestPort":"-","RequestProtocol":"HTTP/2.0","RequestScheme":"https","RouterName":"r@file","StartUTC":"2026-11-22T15:46:45.124782192Z","request_User-Agent":"UA/1.0","request_Cmcd-Session":"sid=\\"s-2\\"","level":"info","msg":"","time":"2026-11-22T15:46:45Z"}';
-  expect(detectFormat(line)[0]?.format).toBe('traefik');
-});
-
-test.each([['a line of a plugin', 'DEBUG: 2026/11/22 15:46:45 something', 'wrong_shape']])(
-  '%s is refused',
-  (_, line, reason) => {
-    const { records, rejected } = readLines(line, 'traefik');
-    expect(records).toEqual([]);
-    expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-  },
-);
+refusedLines('traefik', [['a line of a plugin', 'DEBUG: 2026/11/22 15:46:45 something', 'wrong_shape']]);

@@ -1,9 +1,6 @@
-import type { LogFormatOptions } from '@telecine/domain';
-import { expect, test } from 'vitest';
-import { detectFormat } from '../detect-format.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('trafficserver', [
   [
     'the squid format',
     '1795362405.124 250 203.0.113.9 TCP_REFRESH_HIT/206 217860 GET http://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 - DIRECT/origin.example.com video/mp4',
@@ -93,20 +90,6 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       tier: 'edge',
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'trafficserver', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
-test('its lines are known by their looks', () => {
-  const line =
-    '1795362405.124 250 203.0.113.9 TCP_REFRESH_HIT/206 217860 GET http://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 - DIRECT/origin.example.com video/mp4';
-  expect(detectFormat(line)[0]?.format).toBe('trafficserver');
-});
-
-test.each([['another format', 'GET /a 200', 'wrong_shape']])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'trafficserver');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+refusedLines('trafficserver', [['another format', 'GET /a 200', 'wrong_shape']]);

@@ -1,0 +1,31 @@
+import type { LogFormatId, LogFormatOptions, RejectReason } from '@telecine/domain';
+import { expect, test } from 'vitest';
+import { detectFormat } from '../detect-format.ts';
+import { readLines } from './read-lines.ts';
+
+/** A line, the options of its source, and everything that becomes of it. */
+export type GoldenLine = readonly [what: string, line: string, options: LogFormatOptions, expected: object];
+
+/** Each line becomes exactly the request that stands beside it, so that nothing is lost unseen; by the first one the format is known. */
+export function goldenLines(format: LogFormatId, lines: readonly GoldenLine[]): void {
+  test.each(lines)('%s becomes a delivery request', (_, line, options, expected) => {
+    const { received, records, rejected } = readLines(line, format, options);
+    expect([received, rejected]).toEqual([1, []]);
+    expect(records).toEqual([expected]);
+  });
+  test('its lines are known by their looks', () => {
+    expect(detectFormat(lines[0]?.[1] ?? '')[0]?.format).toBe(format);
+  });
+}
+
+/** Each line is refused, and for the reason that stands beside it. */
+export function refusedLines(
+  format: LogFormatId,
+  lines: readonly (readonly [what: string, line: string, reason: RejectReason])[],
+): void {
+  test.each(lines)('%s is refused', (_, line, reason) => {
+    const { records, rejected } = readLines(line, format);
+    expect(records).toEqual([]);
+    expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
+  });
+}
