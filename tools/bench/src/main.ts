@@ -5,12 +5,25 @@ import { ParityError, type Profile } from './profile.ts';
 import { acknowledgement } from './profiles/acknowledgement.ts';
 import { beacons } from './profiles/beacons.ts';
 import { bodyMemory } from './profiles/body-memory.ts';
+import { damagedLines } from './profiles/damaged-lines.ts';
 import { deliveryLogs } from './profiles/delivery-logs.ts';
 import { settling } from './profiles/settling.ts';
+import { storedBytes } from './profiles/stored-bytes.ts';
+import { twoWorkers } from './profiles/two-workers.ts';
 import { visibility } from './profiles/visibility.ts';
 import { table } from './table.ts';
 
-const PROFILES: readonly Profile[] = [deliveryLogs, beacons, acknowledgement, visibility, bodyMemory, settling];
+const PROFILES: readonly Profile[] = [
+  deliveryLogs,
+  beacons,
+  acknowledgement,
+  visibility,
+  bodyMemory,
+  damagedLines,
+  storedBytes,
+  settling,
+  twoWorkers,
+];
 
 /** Measures, prints a table, and ends with 1 where a result was wrong: then there is no speed to speak of. */
 async function main(): Promise<number> {

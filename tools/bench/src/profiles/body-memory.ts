@@ -1,6 +1,4 @@
-import { createWriteStream, rmSync, statSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createWriteStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +16,7 @@ import { forgetPeak, residentMemory, watchTogether } from '../measure/resident-m
 import { type BenchContext, type Profile, requireParity } from '../profile.ts';
 import { ApiServer } from '../servers/api-server.ts';
 import { number } from '../table.ts';
+import { withDirectory } from '../with-directory.ts';
 
 const FULL_BYTES = 10e9;
 const QUICK_BYTES = 1e9;
@@ -32,15 +31,8 @@ const GIB = 2 ** 30;
 export const bodyMemory: Profile = {
   id: 'P8',
   title: 'memory with a large body',
-  run: async (context) => {
-    const directory = await mkdtemp(path.join(tmpdir(), 'telecine-bench-body-'));
-    try {
-      const body = await writeBody(context, path.join(directory, 'body.gz'));
-      return await run(context, body);
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
-  },
+  run: (context) =>
+    withDirectory(async (directory) => run(context, await writeBody(context, path.join(directory, 'body.gz')))),
 };
 
 interface LargeBody {

@@ -1,7 +1,3 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { LogFormatId } from '@telecine/domain';
 import {
   cloudfrontRealtimeLine,
@@ -16,6 +12,7 @@ import { median, medianRatio } from '../measure/statistics.ts';
 import { type BenchContext, noteForeignCpu, type Profile } from '../profile.ts';
 import { ApiServer } from '../servers/api-server.ts';
 import { number, perCpuSecond } from '../table.ts';
+import { withDirectory } from '../with-directory.ts';
 import { GOACCESS_INSTALL, type GoAccess, goAccess } from './go-access.ts';
 import { bytesALine, type LineCorpus, makeLineCorpus } from './line-corpus.ts';
 import { sendLines } from './send-lines.ts';
@@ -35,17 +32,14 @@ export const deliveryLogs: Profile = {
   run: async (context) => {
     const reference = goAccess();
     if (!reference) context.note(`P1: GoAccess is not installed: ${GOACCESS_INSTALL}`);
-    const directory = await mkdtemp(path.join(tmpdir(), 'telecine-bench-lines-'));
-    try {
+    return withDirectory(async (directory) => {
       const figures: Figure[] = [];
       for (const [format, line, goal] of FORMATS) {
         const corpus = makeLineCorpus(context, { directory, format, line, lines: context.lines });
         figures.push(await run(context, corpus, reference, goal));
       }
       return figures;
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
+    });
   },
 };
 

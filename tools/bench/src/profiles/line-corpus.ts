@@ -2,10 +2,26 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { LogFormatId } from '@telecine/domain';
-import { type GeneratedRequest, generateRequests, renderLines, type Totals } from '@telecine/testkit';
+import {
+  cloudfrontRealtimeLine,
+  cloudfrontStandardLine,
+  type Damage,
+  type GeneratedRequest,
+  generateRequests,
+  nginxCombinedLine,
+  renderLines,
+  type Totals,
+} from '@telecine/testkit';
 import { type BenchContext, corpusStart } from '../profile.ts';
 
 const LINES_A_BODY = 5000;
+
+/** Two ways in which CloudFront logs, and what most servers write. */
+export const COMMON_FORMATS: readonly (readonly [LogFormatId, (request: GeneratedRequest) => string])[] = [
+  ['cloudfront_standard', cloudfrontStandardLine],
+  ['cloudfront_realtime', cloudfrontRealtimeLine],
+  ['nginx_combined', nginxCombinedLine],
+];
 
 /** Delivery lines as bodies and as a file, and what is true of them. */
 export interface LineCorpus {
@@ -16,6 +32,7 @@ export interface LineCorpus {
   readonly totals: Totals;
   /** Lines that have to be refused. */
   readonly damaged: number;
+  readonly damages: Readonly<Record<Damage, number>>;
   /** The same lines in one file, as they are. */
   readonly file: string;
   readonly bytes: number;

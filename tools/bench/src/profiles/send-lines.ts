@@ -12,18 +12,48 @@ const CONNECTIONS = 4;
  * to a source of its own, so that no line is there already.
  */
 export async function sendLines(profile: string, api: ApiServer, corpus: LineCorpus): Promise<Sample> {
-  const { format, bodies, totals, damaged } = corpus;
-  const source = await api.createSource(format);
-  const requests = bodies.map((body) => logRequest(source, body));
+  const source = await api.createSource(corpus.format);
   const send = async () => {
-    await sendAll(api.port, requests, CONNECTIONS);
+    await sendBodies(api, source, corpus);
     await api.stored();
   };
-  const sample = await measured(api.pid, totals.requests + damaged, send, api.enginePid);
-  requireParity(`${profile} ${format}`, await api.engine.totalsOfSource(source.id), totals);
-  requireParity(`${profile} ${format}, refused`, await api.engine.refusedOfSource(source.id), damaged);
+  const sample = await measured(api.pid, linesOf(corpus), send, api.enginePid);
+  await requireStored(profile, api, source, corpus);
   return sample;
 }
 
-export const logRequest = (source: LogSource, body: Buffer): Buffer =>
+/** Sends all bodies, four at a time: they are durable when this resolves. */
+export const sendBodies = (api: ApiServer, source: LogSource, { bodies }: LineCorpus): Promise<void> =>
+  sendAll(
+    api.port,
+    bodies.map((body) => logRequest(source, body)),
+    CONNECTIONS,
+  );
+
+/** Whole lines are stored, damaged ones refused, each for a reason that fits its damage. */
+export async function requireStored(
+  profile: string,
+  api: ApiServer,
+  { id }: LogSource,
+  { format, totals, damaged, damages }: LineCorpus,
+): Promise<void> {
+  requireParity(`${profile} ${format}`, await api.engine.totalsOfSource(id), totals);
+  const { line_too_long = 0, time_out_of_range = 0, ...others } = await api.engine.refusedOfSource(id);
+  const unreadable = Object.values(others).reduce((sum, count) => sum + count, 0);
+  requireParity(
+    `${profile} ${format}, refused`,
+    { line_too_long, time_out_of_range, unreadable, all: line_too_long + time_out_of_range + unreadable },
+    {
+      line_too_long: damages.huge_field,
+      time_out_of_range: damages.absurd_clock,
+      unreadable: damages.cut + damages.wrong_shape,
+      all: damaged,
+    },
+  );
+}
+
+/** The damaged ones too. */
+export const linesOf = ({ totals, damaged }: LineCorpus): number => totals.requests + damaged;
+
+const logRequest = (source: LogSource, body: Buffer): Buffer =>
   postBytes(`/v1/logs/${source.id}`, { authorization: `Bearer ${source.token}`, 'content-encoding': 'gzip' }, body);

@@ -20,6 +20,8 @@ export interface ApiServerOptions {
   readonly jobs: boolean;
   /** The spool in memory: the same server, but fsync costs nothing. Default on disk. */
   readonly spoolInMemory?: boolean;
+  /** Threads that parse; default as many as the API chooses. */
+  readonly workers?: number;
 }
 
 export interface LogSource {
@@ -48,6 +50,7 @@ export class ApiServer {
         ...process.env,
         TELECINE_DEMO: '0',
         TELECINE_JOBS: options.jobs ? '1' : '0',
+        ...(options.workers === undefined ? {} : { TELECINE_WORKERS: String(options.workers) }),
         TELECINE_DATA_DIR: dataDir,
         PORT: String(port),
       },
@@ -100,6 +103,16 @@ export class ApiServer {
       if (Date.now() > until) throw new Error('The spool was not loaded within five minutes.');
       if (this.#child.exitCode !== null) throw new Error(`The API ended with ${this.#child.exitCode}.`);
       await sleep(20);
+    }
+  }
+
+  /** The engine stands still while `work` is done: what is received becomes durable and waits. */
+  async withoutEngine<Result>(work: () => Promise<Result>): Promise<Result> {
+    process.kill(this.enginePid, 'SIGSTOP');
+    try {
+      return await work();
+    } finally {
+      process.kill(this.enginePid, 'SIGCONT');
     }
   }
 

@@ -54,13 +54,36 @@ export class EngineQueries {
     };
   }
 
-  /** How many of a source's lines are kept as refused, repeats folded. */
-  async refusedOfSource(sourceId: string): Promise<number> {
-    const [row] = await this.#rows(
-      `SELECT count() FROM telecine.rejected_records FINAL WHERE source_id = {id:String}`,
+  /** Of a source's lines that are kept as refused, how many for which reason, repeats folded. */
+  async refusedOfSource(sourceId: string): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.#rows(
+      `SELECT reason, count() FROM telecine.rejected_records FINAL WHERE source_id = {id:String} GROUP BY reason`,
       sourceId,
     );
-    return Number(row?.[0]);
+    return Object.fromEntries(rows.map(([reason, count]) => [reason, Number(count)]));
+  }
+
+  /** Merges all that lies in Telecine's tables, so that each partition is one part; bytes on disk by table, empty ones left out. */
+  async mergedBytes(): Promise<ReadonlyMap<string, number>> {
+    const active = "FROM system.parts WHERE active AND database = 'telecine'";
+    const tables = await this.#rows(`SELECT DISTINCT table ${active}`, '', this.#admin);
+    for (const [table] of tables) await this.command(`OPTIMIZE TABLE telecine.${table} FINAL`);
+    const rows = await this.#rows(
+      `SELECT table, sum(bytes_on_disk) ${active} GROUP BY table ORDER BY 2 DESC`,
+      '',
+      this.#admin,
+    );
+    return new Map(rows.map(([table = '', bytes]) => [table, Number(bytes)]));
+  }
+
+  /** A statement as the user who may do all. */
+  async command(sql: string): Promise<void> {
+    await this.#ask(sql, '', this.#admin);
+  }
+
+  /** The answer to a question as that user. */
+  async rows(sql: string): Promise<string[][]> {
+    return this.#rows(sql, '', this.#admin);
   }
 
   /** Events of a project, repeats folded, and the distinct sessions among them. */
@@ -93,15 +116,21 @@ export class EngineQueries {
   }
 
   async #rows(sql: string, id: string, user = this.#reader): Promise<string[][]> {
-    const query = new URLSearchParams({ query: `${sql} FORMAT TSV`, param_id: id });
-    const response = await fetch(`${this.#url}/?${query}`, {
-      headers: { 'X-ClickHouse-User': user.name, 'X-ClickHouse-Key': user.password },
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`The engine refused a question of the bench: ${text.slice(0, 300)}`);
+    const text = await this.#ask(`${sql} FORMAT TSV`, id, user);
     return text
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => line.split('\t'));
+  }
+
+  async #ask(sql: string, id: string, user: User): Promise<string> {
+    const response = await fetch(`${this.#url}/?${new URLSearchParams({ param_id: id })}`, {
+      method: 'POST',
+      headers: { 'X-ClickHouse-User': user.name, 'X-ClickHouse-Key': user.password },
+      body: sql,
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`The engine refused a question of the bench: ${text.slice(0, 300)}`);
+    return text;
   }
 }
