@@ -30,6 +30,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       extra: {
         receivedBytes: '482',
         account: '1',
+        channelId: 'news',
         channelArn: 'arn:aws:mediapackage:1',
         endpointId: 'hls',
         endpointArn: 'arn:aws:mediapackage:2',
@@ -38,7 +39,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   ],
   [
     'v2',
-    '{"event_timestamp":1795362405124,"client_ip":"203.0.113.9","time_to_first_byte":0.022,"status_code":200,"sent_bytes":707,"method":"GET","request_uri_base":"/out/v1/index.m3u8","request_query_params":"CMCD=sid%3D%22s-1%22","domain_name":"x.example.com","request_id":"r-2","channel_group_id":"g","endpoint_arn":"arn:1"}',
+    '{"timestamp":1795362999000,"event_timestamp":1795362405124,"client_ip":"203.0.113.9","time_to_first_byte":0.022,"status_code":200,"sent_bytes":707,"method":"GET","request_uri_base":"/out/v1/index.m3u8","request_query_params":"?CMCD=sid%3D%22s-1%22","domain_name":"x.example.com","request_id":"r-2","channel_group_id":"g","endpoint_arn":"arn:1"}',
     {},
     {
       startedAt: 1795362405124,

@@ -87,13 +87,68 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   expect(records).toEqual([expected]);
 });
 
+test.each([
+  ['of a short line', 'HIT|200|1795362405250|7|42|203.0.113.0|-|https://cdn.example.com/a|DE|TV|x|y 1|0f3a|DE'],
+  [
+    'as many as a long line has more',
+    'HIT|200|1795362405250|7|42|203.0.113.0|-|https://cdn.example.com/a|DE|TV|x|y 1|z|0f3a|DE',
+  ],
+  [
+    'of a long line',
+    'HIT|200|1795362405250|7|42|203.0.113.0|-|https://cdn.example.com/a|DE|TV|x|y 1|0f3a|DE|5|-|Basic eA',
+  ],
+])('an agent may have the separator in it: %s', (_, line) => {
+  const { records, rejected } = readLines(line, 'bunny');
+  expect(rejected).toEqual([]);
+  expect(records[0]).toMatchObject({ pop: 'DE', requestId: '0f3a', country: 'DE' });
+  expect(records[0]?.userAgent).toMatch(/^TV\|x\|y 1/);
+});
+
+test('what the viewer authorized itself with isn’t kept', () => {
+  const line = 'HIT|200|1795362405250|7|42|203.0.113.0|-|https://cdn.example.com/a|DE|-|0f3a|DE|5|-|Bearer abc';
+  expect(readLines(line, 'bunny').records[0]?.extra).toEqual({ PullZoneId: '42' });
+});
+
+test('version 2 of its API has the same as JSON, in pages', () => {
+  const record = {
+    timestamp: '2026-11-22T15:46:45.250Z',
+    cacheStatus: 'HIT',
+    statusCode: 206,
+    bytesSent: 217860,
+    pullZoneId: 42,
+    remoteIp: '203.0.113.0',
+    referer: null,
+    scheme: 'https',
+    host: 'cdn.example.com',
+    path: '/vod/seg7.m4s?CMCD=sid%3D%22s-1%22',
+    url: 'https://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22',
+    edgeLocation: 'DE',
+    userAgent: 'UA/1.0',
+    countryCode: 'DE',
+  };
+  const page = JSON.stringify({ data: [record], pagination: { returned: 1, hasMore: false } });
+  const { records, sessionIds, rejected } = readLines(page, 'bunny');
+  expect([sessionIds, rejected]).toEqual([['s-1'], []]);
+  expect(records[0]).toMatchObject({
+    startedAt: 1795362405250,
+    status: 206,
+    bytes: 217860,
+    path: '/vod/seg7.m4s',
+    pop: 'DE',
+  });
+  expect(detectFormat(page)[0]?.format).toBe('bunny');
+});
+
 test('its lines are known by their looks', () => {
   const line =
     'HIT|206|1795362405250|217860|42|203.0.113.0|https://watch.example.com/|https://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22|DE|UA/1.0|0f3a|DE';
   expect(detectFormat(line)[0]?.format).toBe('bunny');
 });
 
-test.each([['another shape', 'HIT|206', 'missing_field']])('%s is refused', (_, line, reason) => {
+test.each([
+  ['another shape', 'HIT|206', 'missing_field'],
+  ['a line without separators', '203.0.113.9 - - GET', 'wrong_shape'],
+])('%s is refused', (_, line, reason) => {
   const { records, rejected } = readLines(line, 'bunny');
   expect(records).toEqual([]);
   expect(rejected.map((reject) => reject.reason)).toEqual([reason]);

@@ -1,53 +1,60 @@
 import { TEXT } from '@telecine/domain';
+import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { delimited } from '../grammars/delimited.ts';
+import { flatJson } from '../grammars/json-object.ts';
+import type { OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
-
-/** The last three are there where Bunny's support switched them on. */
-const COLUMNS = [
-  'CacheStatus',
-  'StatusCode',
-  'Timestamp',
-  'BytesSent',
-  'PullZoneId',
-  'RemoteIP',
-  'Referer',
-  'URL',
-  'EdgeLocation',
-  'UserAgent',
-  'UniqueRequestId',
-  'CountryCode',
-  'BodyBytesSent',
-  'Range',
-  'Authorization',
-];
+import { columnsOfSource } from '../logs/options.ts';
+import { bunnyLines } from './bunny-lines.ts';
 
 const GET = Buffer.from('GET');
 
+/** A credential of the viewer: it isn't kept. */
+const forgotten: OwnField = { read: () => true };
+
 /**
- * Bunny's access logs (https://docs.bunny.net/docs/cdn-log-format): values parted by `|`. The timestamp is taken for the end, as in the
- * server that Bunny is built on; a method and a duration aren't logged.
+ * Bunny's access logs (https://docs.bunny.net/cdn/logging): lines with `|`, as version 1 of its API, its storage and its syslog have
+ * them, and version 2's records as JSON. The timestamp is taken for the end, as in the server that Bunny is built on; a method
+ * and a duration aren't logged.
  */
 export const bunny: FormatDefinition = {
   id: 'bunny',
   fields: [
-    ['cacheStatus', 'CacheStatus'],
-    ['status', 'StatusCode'],
-    ['endedAt', 'Timestamp'],
-    ['totalBytes', 'BytesSent'],
-    ['bodyBytes', 'BodyBytesSent'],
-    ['clientIp', 'RemoteIP'],
-    ['referer', 'Referer'],
-    ['target', 'URL'],
-    ['pop', 'EdgeLocation'],
-    ['userAgent', 'UserAgent'],
-    ['requestId', 'UniqueRequestId'],
-    ['country', 'CountryCode'],
-    ['range', 'Range'],
+    ['cacheStatus', 'CacheStatus', 'cacheStatus'],
+    ['status', 'StatusCode', 'statusCode'],
+    ['endedAt', 'Timestamp', 'timestamp'],
+    ['totalBytes', 'BytesSent', 'bytesSent'],
+    ['bodyBytes', 'BodyBytesSent', 'bodyBytesSent'],
+    ['clientIp', 'RemoteIP', 'remoteIp', 'remoteAddress'],
+    ['referer', 'Referer', 'referer'],
+    ['target', 'URL', 'url'],
+    ['path', 'path'],
+    ['scheme', 'scheme'],
+    ['host', 'host'],
+    ['pop', 'EdgeLocation', 'edgeLocation'],
+    ['userAgent', 'UserAgent', 'userAgent'],
+    ['requestId', 'UniqueRequestId', 'uniqueRequestId', 'requestId'],
+    ['country', 'CountryCode', 'countryCode'],
+    ['range', 'Range', 'range'],
+    [forgotten, 'Authorization', 'authorization'],
   ],
-  grammar: delimited({ separator: '|', columns: COLUMNS }),
-  finish: (draft) => {
-    draft.row.setText(TEXT.method, GET, 0, GET.length);
+  grammar: (fields, options) => {
+    const json = flatJson(fields, options);
+    const ownColumns = columnsOfSource(options) !== null;
+    const lines = ownColumns ? delimited({ separator: '|' })(fields, options) : bunnyLines(fields);
+    return {
+      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
+    };
+  },
+  finish: ({ row }) => {
+    row.setText(TEXT.method, GET, 0, GET.length);
     return null;
   },
-  detection: { kind: 'vendor', looks: [/^(?:[A-Z]+|-)\|\d{3}\|\d{13}\|\d+\|\d+\|/] },
+  detection: {
+    kind: 'vendor',
+    looks: [
+      /^(?:[A-Z]+|-)\|\d{3}\|\d{10,13}\|\d+\|\d+\|/,
+      /^\{(?=.*"statusCode":)(?=.*"bytesSent":)(?=.*"(?:pullZoneId|edgeLocation|remoteIp|remoteAddress)":)/,
+    ],
+  },
 };

@@ -69,6 +69,13 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   expect(records).toEqual([expected]);
 });
 
+test('a document of the real-time delivery has its entries in a list', () => {
+  const entry = { timestamp: 1795362405.25, status_code: 200, path: '/a', uuid: 'u-1', prewrite_time: 0.022 };
+  const body = JSON.stringify({ agent_id: '1', seq_num: 7, Logs: [entry, { ...entry, uuid: 'u-2' }] });
+  expect(readLines(body, 'edgecast').records.map(({ requestId }) => requestId)).toEqual(['u-1', 'u-2']);
+  expect(detectFormat(body)[0]?.format).toBe('edgecast');
+});
+
 test('its lines are known by their looks', () => {
   const line =
     '1795362405 250 203.0.113.9 217516 198.51.100.7 80 TCP_EXPIRED_HIT/206 217860 GET http://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 - 0 482 "https://watch.example.com/" "UA/1.0" 12345';
