@@ -19,7 +19,7 @@ describe('without a LogFormat', () => {
     [
       'vhost_combined',
       `cdn.example.com:443 203.0.113.9 - - ${TIME} "GET /a HTTP/1.1" 200 7 "-" "UA"`,
-      { host: 'cdn.example.com:443' },
+      { host: 'cdn.example.com', extra: { server_port: '443' } },
     ],
   ])('%s is read', (_, line, expected) => {
     const { records, rejected } = readLines(line, 'apache');

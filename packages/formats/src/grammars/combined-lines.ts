@@ -1,14 +1,26 @@
-import { CLOSE_BRACKET, COLON, DOT, hexDigit, isText, OPEN_BRACKET, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import {
+  CLOSE_BRACKET,
+  COLON,
+  DOT,
+  hexDigit,
+  isText,
+  MINUS,
+  OPEN_BRACKET,
+  QUOTE,
+  SLASH,
+  SPACE,
+} from '../bytes/ascii.ts';
 import type { Column, FieldReader } from '../logs/field-reader.ts';
 import type { Grammar, LogFormat } from '../logs/log-format.ts';
 import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { AppendedFields } from './appended-fields.ts';
+import { clientPart } from './client-part.ts';
 import { QuotedText } from './quoted-text.ts';
 
 /**
  * The combined log format of web servers, also as they vary it: a virtual host in front, no identity, a request time before the
- * referer, and anything appended: the forwarded-for of nginx's `main`, `name=value`, `name="value"`. Its fields have nginx's
+ * referer, and anything appended: the forwarded-for of nginx's `main`, `name=value`, `name="value"`, what ingress-nginx has. Its fields have nginx's
  * names, and the table says whether `time_local` is a request's start or end.
  */
 export const combinedLines: Grammar = (fields) => new CombinedLines(fields);
@@ -52,20 +64,26 @@ class CombinedLines implements LogFormat {
     return this.#readHeaders(draft, bytes, rest, to);
   }
 
-  /** `address - user`, `host address - user`, `address -`. */
+  /** `address - user`, or any of its variants. */
   #readClient(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
-    let tokenTo = endOfToken(bytes, from, to);
-    if (!isAddress(bytes, from, tokenTo)) {
-      const addressFrom = tokenTo + 1;
-      const addressTo = endOfToken(bytes, addressFrom, to);
-      if (addressFrom >= to || !isAddress(bytes, addressFrom, addressTo)) return false;
-      this.#fields.put(draft, this.#own.host, bytes, from, tokenTo);
-      from = addressFrom;
-      tokenTo = addressTo;
-    }
+    const tokenTo = endOfToken(bytes, from, to);
+    const isPlain = isAddress(bytes, from, tokenTo) && bytes[tokenTo + 1] === MINUS && bytes[tokenTo + 2] === SPACE;
+    const isVaried = tokenTo + 2 >= to || hasDash(bytes, tokenTo + 3, to);
+    if (!isPlain || isVaried) return this.#readVariedClient(draft, bytes, from, to);
     this.#fields.put(draft, this.#own.address, bytes, from, tokenTo);
-    const userFrom = endOfToken(bytes, tokenTo + 1, to) + 1;
-    if (userFrom < to) this.#fields.put(draft, this.#own.user, bytes, userFrom, to);
+    this.#fields.put(draft, this.#own.user, bytes, tokenTo + 3, to);
+    return true;
+  }
+
+  #readVariedClient(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
+    const part = clientPart(bytes, from, to);
+    if (part === null) return false;
+    const { host, port, forwardedFor, address, user } = part;
+    this.#fields.put(draft, this.#own.address, bytes, ...address);
+    if (host) this.#fields.put(draft, this.#own.host, bytes, ...host);
+    if (port) this.#fields.put(draft, this.#own.port, bytes, ...port);
+    if (forwardedFor) this.#fields.put(draft, this.#own.forwardedFor, bytes, ...forwardedFor);
+    if (user) this.#fields.put(draft, this.#own.user, bytes, ...user);
     return true;
   }
 
@@ -100,6 +118,8 @@ type OwnColumns = ReturnType<typeof ownColumns>;
 function ownColumns(fields: FieldReader) {
   return {
     host: fields.column('host'),
+    port: fields.column('server_port'),
+    forwardedFor: fields.column('http_x_forwarded_for'),
     address: fields.column('remote_addr'),
     user: fields.column('remote_user'),
     time: fields.column('time_local'),
@@ -125,6 +145,14 @@ function endOfToken(bytes: Buffer, from: number, to: number): number {
   let at = from;
   while (at < to && bytes[at] !== SPACE) at++;
   return at;
+}
+
+/** Whether a dash stands alone behind something: of `address - user` it is the only one. */
+function hasDash(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from + 1; at + 1 < to; at++) {
+    if (bytes[at] === SPACE && bytes[at + 1] === MINUS && (at + 2 === to || bytes[at + 2] === SPACE)) return true;
+  }
+  return false;
 }
 
 /** IPv4, IPv6, or `unix:` for a socket. */

@@ -27,6 +27,9 @@ export function shippedLine(bytes: Buffer, from: number, to: number): ShippedLin
 /** Where shippers put the line, the likeliest first; those with a dot are nested too. */
 const MEMBERS = [
   'message',
+  'MESSAGE', // the journal
+  'full_message', // GELF
+  'short_message',
   'log',
   'event.original',
   'body',
@@ -90,6 +93,9 @@ const PREFIXES = [
   /^<\d{1,3}>\d{1,2} \S{1,40} \S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|\[[^\]]{0,500}\]) ?/,
   /** Syslog, RFC 3164, and as files have it, without a priority: `<190>Nov 22 15:46:45 host nginx[12]: `. */
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[0-9:.]{8,15}(?:Z|[+-]\d\d:\d\d)) (?:\S{1,255} )?[^\s:[\]]{1,64}(?:\[\d{1,10}\])?: /,
+  /** A process alone, `haproxy[12]: `, or the container before a bar, as Compose shows its output. */
+  /^[A-Za-z][\w.-]{0,63}(?:\[\d{1,10}\])?: /,
+  /^[A-Za-z0-9][\w.-]{0,63} {1,40}\| /,
   /** What a host's log collector leaves of it: `host nginx: `. */
   /^[A-Za-z0-9][A-Za-z0-9.-]{0,254} [A-Za-z][\w.-]{0,63}(?:\[\d{1,10}\])?: /,
   /** A time and a host before a JSON object. */

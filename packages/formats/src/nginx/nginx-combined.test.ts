@@ -58,7 +58,47 @@ describe('variants', () => {
     [
       'a virtual host in front',
       `cdn.example.com:80 ${HEAD} "-" "UA"`,
-      { host: 'cdn.example.com:80', clientIp: '203.0.113.9' },
+      { host: 'cdn.example.com', clientIp: '203.0.113.9', extra: { server_port: '80' } },
+    ],
+    [
+      'a list for which it was forwarded, and the peer',
+      `cdn.example.com "198.51.100.7, 10.0.0.2" ${HEAD} "-" "UA"`,
+      { host: 'cdn.example.com', clientIp: '203.0.113.9', extra: { http_x_forwarded_for: '198.51.100.7, 10.0.0.2' } },
+    ],
+    [
+      'the list alone',
+      HEAD.replace('203.0.113.9', 'cdn.example.com 203.0.113.9, 10.0.0.2'),
+      { clientIp: '203.0.113.9', extra: { http_x_forwarded_for: '203.0.113.9, 10.0.0.2' } },
+    ],
+    [
+      'forwarded-for first, as an identity would stand',
+      HEAD.replace('203.0.113.9', '198.51.100.7 - 203.0.113.9'),
+      { clientIp: '203.0.113.9', extra: { http_x_forwarded_for: '198.51.100.7' } },
+    ],
+    ['no forwarded-for first', `- - ${HEAD}`, { clientIp: '203.0.113.9' }],
+    ['a client by its name', HEAD.replace('203.0.113.9', 'a.example.net'), { clientIp: 'a.example.net' }],
+    ['an identity', HEAD.replace('- -', 'id frank'), { clientIp: '203.0.113.9', extra: { remote_user: 'frank' } }],
+    ['a zone of IPv6', HEAD.replace('203.0.113.9', 'fe80::1%eth0'), { clientIp: 'fe80::1%eth0' }],
+    [
+      'what ingress-nginx appends',
+      `${HEAD} "-" "UA" 89 0.250 [media-web-80] [] 10.0.0.1:80, 10.0.0.2:80 0, 707 0.100, 0.150 502, 200 r-1`,
+      {
+        ...{ startedAt: 1795362404750, durationMs: 250, originStatus: 200, requestId: 'r-1' },
+        extra: {
+          ...{ request_length: '89', proxy_upstream_name: 'media-web-80', upstream_addr: '10.0.0.1:80, 10.0.0.2:80' },
+          ...{ upstream_response_length: '0, 707', upstream_response_time: '0.100, 0.150' },
+        },
+      },
+    ],
+    [
+      'the same before it had an alternative',
+      `${HEAD.replace('- -', '- [203.0.113.9] - -')} "-" "UA" 89 0.250 [media-web-80] 10.0.0.1:80 707 0.100 200 r-1`,
+      { clientIp: '203.0.113.9', durationMs: 250, originStatus: 200, requestId: 'r-1' },
+    ],
+    [
+      'a known name with a colon',
+      `${HEAD} "-" "UA" cache:HIT node:80`,
+      { cacheStatus: 'hit', extra: { appended_2: 'node:80' } },
     ],
     ['a user', `${HEAD.replace('- -', '- a b')} "-" "UA"`, { extra: { remote_user: 'a b' } }],
     ['no identity', `${HEAD.replace('- - ', '- ')} "-" "UA"`, { clientIp: '203.0.113.9' }],
