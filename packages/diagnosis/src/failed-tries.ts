@@ -22,10 +22,14 @@ export interface FailedTry {
 export function failedTries(requests: readonly JoinedRequest[]): FailedTry[] {
   const tries: FailedTry[] = [];
   for (const request of requests) {
-    const lines = request.deliveryRequests.filter(({ tier }) => tier === 'edge');
-    for (const line of lines) if (lineFailed(request, line)) tries.push(tryOf(request, line));
+    let isLogged = false;
+    for (const line of request.deliveryRequests) {
+      if (line.tier !== 'edge') continue;
+      isLogged = true;
+      if (lineFailed(request, line)) tries.push(tryOf(request, line));
+    }
     const status = request.playerRequest?.status ?? null;
-    if (lines.length === 0 && status !== null && (status === 0 || status >= 400)) tries.push(tryOf(request, null));
+    if (!isLogged && status !== null && (status === 0 || status >= 400)) tries.push(tryOf(request, null));
   }
   tries.sort((a, b) => a.at - b.at);
   return tries.length === 0 ? tries : withWhatFollowed(tries, requests);

@@ -6,7 +6,7 @@ import { type Pair, pairRequests } from './pair-requests.ts';
 import { followRedirects } from './redirects.ts';
 import { requestMatch } from './request-match.ts';
 import { requestObject } from './request-object.ts';
-import { timeSplit } from './time-split.ts';
+import { type FreeAt, timeSplit } from './time-split.ts';
 
 /**
  * Joins both sides' requests, in order of the first instant of either side. `edge` holds the edge's lines of the paths that the
@@ -21,16 +21,20 @@ export function joinRequests(
   const { playersAlone } = paired;
   const { pairs, linesAlone } = followRedirects(paired.pairs, paired.linesAlone);
   const behind = behindTheEdge(lines);
-  const freeAt = linesAlone.length === 0 ? NOT_ASKED : nextOnConnection(lines);
+  let next: ReadonlyMap<DeliveryLine, number> | null = null;
+  const freeAt: FreeAt = (line) => {
+    next ??= nextOnConnection(lines);
+    return next.get(line) ?? null;
+  };
   const joined: JoinedRequest[] = [];
   for (const pair of pairs) joined.push(joinedPair(pair, behind));
   for (const player of playersAlone) joined.push(playerOnly(player));
-  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.of.get(line), freeAt.get(line) ?? null));
-  for (const line of behind.alone) joined.push(deliveryOnly(line, undefined, null));
+  for (const line of linesAlone) joined.push(deliveryOnly(line, behind.of.get(line), freeAt));
+  for (const line of behind.alone) joined.push(deliveryOnly(line, undefined, UNKNOWN));
   return joined.sort(byFirstInstant);
 }
 
-const NOT_ASKED: ReadonlyMap<DeliveryLine, number> = new Map();
+const UNKNOWN: FreeAt = () => null;
 
 /** When each line's connection carried its next request. Only HTTP/1: later versions carry several at once. */
 function nextOnConnection(lines: readonly DeliveryLine[]): ReadonlyMap<DeliveryLine, number> {
@@ -56,7 +60,7 @@ function joinedPair(pair: Pair, behind: BehindTheEdge): JoinedRequest {
     playerRequest: shownPlayer(player),
     deliveryRequests: linesOf(pair, behind),
     match: requestMatch(pair),
-    time: timeSplit(player, main, triesMs, null, behind.of.get(main)),
+    time: timeSplit(player, main, triesMs, UNKNOWN, behind.of.get(main)),
     object,
   };
 }
@@ -72,16 +76,12 @@ function playerOnly(player: PlayerSide): JoinedRequest {
     playerRequest: shownPlayer(player),
     deliveryRequests: [],
     match: null,
-    time: timeSplit(player, null, 0, null),
+    time: timeSplit(player, null, 0, UNKNOWN),
     object: requestObject(player.report, null),
   };
 }
 
-function deliveryOnly(
-  line: DeliveryLine,
-  behind: readonly DeliveryLine[] | undefined,
-  freeAt: number | null,
-): JoinedRequest {
+function deliveryOnly(line: DeliveryLine, behind: readonly DeliveryLine[] | undefined, freeAt: FreeAt): JoinedRequest {
   return {
     playerRequest: null,
     deliveryRequests: behind === undefined ? [line.shown] : [line, ...behind].map(shown),

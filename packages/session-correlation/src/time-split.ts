@@ -10,17 +10,25 @@ const SMALL_MS = 20;
 const FINE_MS = 100;
 
 /**
+ * Answers when a line's connection carried its next request, null where there was none: by then the viewer had everything. Few lines
+ * are asked for.
+ */
+export type FreeAt = (line: DeliveryLine) => number | null;
+
+const NONE: readonly DeliveryLine[] = [];
+
+/**
  * Splits a request's wall time by who spent it. The edge's duration covers its wait for the origin and its sending; where it sent
  * slowly, the last bytes tell who was slow: a slow line leaves the kernel's buffer full behind the edge's last write, so the viewer
- * has the last byte long after; an edge that sends slowly leaves it empty. `freeAt` is when the connection carried its next request,
- * null where there was none: by then the viewer had everything. `behind` are the lines of shield and origin that the edge asked.
+ * has the last byte long after; an edge that sends slowly leaves it empty. `behind` are the lines of shield and origin that the edge
+ * asked.
  */
 export function timeSplit(
   player: PlayerSide | null,
   line: DeliveryLine | null,
   triesMs: number,
-  freeAt: number | null,
-  behind: readonly DeliveryLine[] = [],
+  freeAt: FreeAt,
+  behind: readonly DeliveryLine[] = NONE,
 ): TimeSplit {
   const total = player?.report.durationMs ?? null;
   if (line === null || line.end === null || line.shown.timeResolutionMs > FINE_MS) {
@@ -48,7 +56,8 @@ export function timeSplit(
 /** How long the edge waited for what is behind it: by its own word, else by that of the line that lasted longest there. */
 function waitBehind({ shown }: DeliveryLine, logged: number, behind: readonly DeliveryLine[]): number | null {
   if (shown.originTtfbMs !== null) return Math.min(logged, shown.originTtfbMs);
-  const longest = Math.max(...behind.map(tookMs), 0);
+  let longest = 0;
+  for (const line of behind) longest = Math.max(longest, tookMs(line));
   return longest === 0 ? null : Math.min(logged, longest);
 }
 
@@ -68,7 +77,7 @@ const tookMs = ({ shown }: DeliveryLine): number => shown.durationMs ?? 0;
 type Sender = 'edge' | 'network' | 'unknown';
 
 /** Who made the sending of the answer last: see `timeSplit`. */
-function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: number, freeAt: number | null): Sender {
+function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: number, freeAt: FreeAt): Sender {
   if (sending <= SMALL_MS) return 'edge';
   // Of an answer that was cut the log says when the edge noticed, not how long it sent.
   if (line.shown.aborted || player?.report.status === 0) return 'unknown';
@@ -76,17 +85,17 @@ function whoSentSlowly(player: PlayerSide | null, line: DeliveryLine, sending: n
   if (bytes <= KERNEL_BYTES) return 'edge';
   if (line.end === null) return 'unknown';
   const expected = (KERNEL_BYTES / bytes) * sending;
-  if (player === null || player.end === null) return senderByNextRequest(line.end, expected, freeAt);
+  if (player === null || player.end === null) return senderByNextRequest(line, line.end, expected, freeAt);
   const drain = player.end - line.end - Math.max(0, Math.min(line.at - player.at, 100));
   if (drain > expected / 2) return 'network';
   return drain < expected / 4 && expected > 4 * SMALL_MS ? 'edge' : 'unknown';
 }
 
 /** The connection was free before a slow line could have emptied the kernel's buffer: the edge was slow. The reverse proves nothing. */
-function senderByNextRequest(end: number, expected: number, freeAt: number | null): Sender {
-  return freeAt !== null && freeAt >= end - 1 && freeAt - end < expected / 4 && expected > 8 * SMALL_MS
-    ? 'edge'
-    : 'unknown';
+function senderByNextRequest(line: DeliveryLine, end: number, expected: number, freeAt: FreeAt): Sender {
+  if (expected <= 8 * SMALL_MS) return 'unknown';
+  const free = freeAt(line);
+  return free !== null && free >= end - 1 && free - end < expected / 4 ? 'edge' : 'unknown';
 }
 
 const round = (ms: number): number => Math.round(ms);

@@ -10,6 +10,8 @@ const FRAMES_A_SECOND = 30;
 /** Fewer than this are not seen; over a shorter time they are a hiccup. */
 const SEEN_SHARE = 0.15;
 const LEAST_PLAYED_MS = 8_000;
+/** With fewer in all no stretch of that length has enough. */
+const LEAST_DROPPED = SEEN_SHARE * FRAMES_A_SECOND * (LEAST_PLAYED_MS / 1_000);
 
 /** The device could not draw what came: the player counts frames that it left out, while it played in view. */
 export const framesDropped: Rule = {
@@ -56,12 +58,13 @@ function worstStretch({ timeline: { events, states } }: Observation): Stretch | 
   const played = playedUntil(states);
   let worst: Stretch | null = null;
   for (const run of runsInView(events)) {
+    if (droppedBetween(run[0], run.at(-1)) < LEAST_DROPPED) continue;
     let end = 0;
     for (const first of run) {
       while (end < run.length && played(run[end]?.at ?? 0) - played(first.at) < LEAST_PLAYED_MS) end++;
       const last = run[end];
       if (last === undefined) break;
-      const dropped = (last.raw.droppedFrames ?? 0) - (first.raw.droppedFrames ?? 0);
+      const dropped = droppedBetween(first, last);
       const playedMs = played(last.at) - played(first.at);
       const seen = dropped >= SEEN_SHARE * FRAMES_A_SECOND * (playedMs / 1_000);
       if (seen && (worst === null || dropped / playedMs > worst.dropped / worst.playedMs)) {
@@ -71,6 +74,9 @@ function worstStretch({ timeline: { events, states } }: Observation): Stretch | 
   }
   return worst;
 }
+
+const droppedBetween = (first?: TimelineEvent, last?: TimelineEvent): number =>
+  (last?.raw.droppedFrames ?? 0) - (first?.raw.droppedFrames ?? 0);
 
 /** Events with a count, apart where the page was out of view or the count began anew. */
 function runsInView(events: readonly TimelineEvent[]): TimelineEvent[][] {
