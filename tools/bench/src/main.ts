@@ -7,6 +7,7 @@ import { beacons } from './profiles/beacons.ts';
 import { bodyMemory } from './profiles/body-memory.ts';
 import { damagedLines } from './profiles/damaged-lines.ts';
 import { deliveryLogs } from './profiles/delivery-logs.ts';
+import { engineParsing } from './profiles/engine-parsing.ts';
 import { settling } from './profiles/settling.ts';
 import { storedBytes } from './profiles/stored-bytes.ts';
 import { twoWorkers } from './profiles/two-workers.ts';
@@ -15,6 +16,7 @@ import { table } from './table.ts';
 
 const PROFILES: readonly Profile[] = [
   deliveryLogs,
+  engineParsing,
   beacons,
   acknowledgement,
   visibility,
