@@ -1,39 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openControlPlane } from '@telecine/control-plane';
-import { startEngine } from '@telecine/event-store/engine';
 import { expect, test } from 'vitest';
 import { startApi } from './testing/api-process.ts';
 import { client, eventually, responseReport, segmentLine } from './testing/requests.ts';
-
-const server = process.env.TEST_DATABASE_URL;
-if (!server) console.info('TEST_DATABASE_URL is not set: configuration is tested on the embedded database only.');
-
-/** A database of its own on the PostgreSQL server. */
-async function withDatabase<Result>(use: (url: string) => Promise<Result>): Promise<Result> {
-  const name = `telecine_api_${Date.now()}`;
-  const admin = await openControlPlane({ dataDir: '', databaseUrl: server });
-  await admin.pool.query(`CREATE DATABASE ${name}`);
-  try {
-    return await use(Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href);
-  } finally {
-    await admin.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.close();
-  }
-}
-
-/** The engine behind its HTTP interface, as a server would be. */
-async function withEngine<Result>(use: (url: string) => Promise<Result>): Promise<Result> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'telecine-engine-'));
-  const engine = await startEngine({ directory });
-  try {
-    return await use(Object.assign(new URL(engine.url), { username: 'telecine', password: engine.secrets.admin }).href);
-  } finally {
-    await engine.stop();
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
+import { DATABASE_SERVER, withDatabase, withEngine } from './testing/stores.ts';
 
 /** From both doors to the list, over a stop in the middle. */
 async function wholeWay(env: Readonly<Record<string, string>>): Promise<void> {
@@ -76,7 +44,7 @@ test(
   120_000,
 );
 
-test.skipIf(!server)(
+test.skipIf(!DATABASE_SERVER)(
   'with DATABASE_URL and CLICKHOUSE_URL nothing but the spool is left in the data directory',
   () =>
     withDatabase((databaseUrl) => withEngine((url) => wholeWay({ DATABASE_URL: databaseUrl, CLICKHOUSE_URL: url }))),

@@ -18,6 +18,7 @@ import { findSource } from './find-source.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { IssueRecord, Person } from './issue.ts';
 import { acquireLease, releaseLease, renewLease } from './lease.ts';
+import { type LeaseShares, leaveShares, releaseShares, type ShareRequest, takeShares } from './lease-shares.ts';
 import { type HistoryEntry, type HistoryQuery, listHistory } from './list-history.ts';
 import { type IssueEntry, listIssueHistory } from './list-issue-history.ts';
 import { listIssueRecords } from './list-issue-records.ts';
@@ -113,6 +114,9 @@ export interface ControlPlane {
   acquireLease(name: string, holder: string, ttlMs: number): Promise<boolean>;
   renewLease(name: string, holder: string, ttlMs: number): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
+  takeShares(request: ShareRequest): Promise<LeaseShares>;
+  releaseShares(input: { job: string; holder: string; shares: readonly number[] }): Promise<void>;
+  leaveShares(input: { job: string; holder: string }): Promise<void>;
 
   recordAudit(entry: NewAuditEntry): Promise<void>;
 }
@@ -181,6 +185,9 @@ function controlPlaneOn(database: Database): ControlPlane {
     acquireLease: (name, holder, ttlMs) => typed(acquireLease(database, name, holder, ttlMs)),
     renewLease: (name, holder, ttlMs) => typed(renewLease(database, name, holder, ttlMs)),
     releaseLease: (name, holder) => typed(releaseLease(database, name, holder)),
+    takeShares: (request) => typed(takeShares(database, request)),
+    releaseShares: (input) => typed(releaseShares(database, input)),
+    leaveShares: (input) => typed(leaveShares(database, input)),
     recordAudit: (entry) => typed(recordAudit(database.prisma, entry)),
   };
 }

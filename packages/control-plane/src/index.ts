@@ -9,6 +9,7 @@ export type { NewMember } from './ensure-member.ts';
 export { ControlPlaneError, type ControlPlaneErrorCode } from './errors.ts';
 export { type Membership, ROLES, type Role } from './find-membership.ts';
 export type { IssueRecord, Person } from './issue.ts';
+export type { LeaseShares, ShareRequest } from './lease-shares.ts';
 export type { Actor, FieldChange, HistoryEntry, HistoryQuery } from './list-history.ts';
 export type { IssueEntry } from './list-issue-history.ts';
 export type { SourceToken } from './list-source-tokens.ts';

@@ -47,8 +47,8 @@ import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
 import { type SourceIntake, sourceIntake } from './queries/source-intake.ts';
 import { type SourceRefusals, sourceRefusals } from './queries/source-refusals.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
-import { type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
-import { unsettledSessions } from './queries/unsettled-sessions.ts';
+import { ALL_SESSIONS, type SessionShares, type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
+import { type UnsettledQuery, unsettledSessions } from './queries/unsettled-sessions.ts';
 import { type ValueSourceCount, valueSources } from './queries/value-sources.ts';
 import { type ResolvedRecords, resolveRefused } from './resolve-refused.ts';
 import { migrate } from './schema/migrate.ts';
@@ -84,9 +84,9 @@ export interface EventStore extends SettlingStore {
   readonly engineAddress: EngineAddress | null;
   loadSession(projectId: string, sessionId: string): Promise<StoredSession>;
   /** Sessions with new rows since an instant, epoch ms, longest untouched first. A touch may become visible some seconds late. */
-  touchedSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
+  touchedSessions(since: number, limit?: number, shares?: SessionShares): Promise<readonly TouchedSession[]>;
   /** Of those, what was not settled since, or not for good. */
-  unsettledSessions(since: number, limit?: number): Promise<readonly TouchedSession[]>;
+  unsettledSessions(query: UnsettledQuery): Promise<readonly TouchedSession[]>;
   /** Null where it was never settled. */
   settledSession(projectId: string, sessionId: string): Promise<SettledSession | null>;
   sessionRevisions(projectId: string, sessionId: string): Promise<readonly SessionRevision[]>;
@@ -184,8 +184,9 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
       return engine.address;
     },
     ...settlingStore(engine, options.cmcd),
-    touchedSessions: (since, limit = MOST_TOUCHED) => ask(engine, touchedSessions, { since, limit }),
-    unsettledSessions: (since, limit = MOST_TOUCHED) => ask(engine, unsettledSessions, { since, limit }),
+    touchedSessions: (since, limit = MOST_TOUCHED, shares = ALL_SESSIONS) =>
+      ask(engine, touchedSessions, { since, limit, shares }),
+    unsettledSessions: (query) => ask(engine, unsettledSessions, query),
     settledSession: async (projectId, sessionId) =>
       (await ask(engine, settledSession, { projectId, sessionId }))[0] ?? null,
     sessionRevisions: (projectId, sessionId) => ask(engine, sessionRevisions, { projectId, sessionId }),

@@ -3,7 +3,12 @@ import { type Batch, SettleQueue } from './settle-queue.ts';
 
 const NOW = 1_800_000_000_000;
 
-const touch = (sessionId: string, touchedAt = NOW, projectId = 'p') => ({ projectId, sessionId, touchedAt });
+const touch = (sessionId: string, touchedAt = NOW, projectId = 'p', share = 0) => ({
+  projectId,
+  sessionId,
+  touchedAt,
+  share,
+});
 
 /** Everything that is due at an instant. */
 function dueAt(queue: SettleQueue, now: number): Batch[] {
@@ -127,4 +132,31 @@ test('a final session whose player could not be judged yet is looked at twice mo
     queue.settled(batch, settled, now);
   }
   expect(idsAt(queue, now + 3_600_000)).toEqual([]);
+});
+
+test('of a share that is another’s soon nothing more is begun, and it may be given back when nothing of it is under way', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a', NOW, 'p', 0), touch('b', NOW, 'p', 1)]);
+  queue.refresh(NOW);
+  const batch = queue.take();
+  queue.note([touch('c', NOW, 'p', 1)]);
+  expect(queue.leave([1, 2])).toEqual([2]);
+  expect(queue.take()).toBeNull();
+  expect(idsAt(queue, NOW)).toEqual([]);
+  if (batch) queue.settled(batch, [], NOW);
+  expect(queue.leave([1])).toEqual([1]);
+  queue.keep(new Set([0]));
+  expect(queue.size).toBe(1);
+  expect(queue.leave([])).toEqual([]);
+  queue.note([touch('c', NOW, 'p', 1)]);
+  expect(idsAt(queue, NOW)).toEqual(['c']);
+});
+
+test('what comes back of a share that was lost meanwhile is nothing to it', () => {
+  const queue = new SettleQueue();
+  queue.note([touch('a')]);
+  const [batch] = dueAt(queue, NOW);
+  queue.keep(new Set());
+  if (batch) queue.settled(batch, [{ sessionId: 'a', state: 'provisional', isUnjudged: false }], NOW);
+  expect(queue.size).toBe(0);
 });

@@ -22,6 +22,7 @@ const NEIGHBOURHOOD = 8 * MOST_IN_A_BATCH;
 interface Known {
   readonly projectId: string;
   readonly sessionId: string;
+  readonly share: number;
   touchedAt: number;
   /** The newest touch that a settling has seen. */
   settledTouch: number;
@@ -59,6 +60,8 @@ export interface Batch {
  */
 export class SettleQueue {
   readonly #sessions = new Map<string, Known>();
+  /** Shares that are another's soon: nothing of them is begun any more. */
+  #leaving: ReadonlySet<number> = new Set();
   /** By project, in the order of their turns; each longest waiting last. */
   #due = new Map<string, Known[]>();
 
@@ -67,10 +70,35 @@ export class SettleQueue {
   }
 
   note(touches: readonly TouchedSession[]): void {
-    for (const { projectId, sessionId, touchedAt } of touches) {
+    for (const { projectId, sessionId, touchedAt, share } of touches) {
       const known = this.#sessions.get(keyOf(projectId, sessionId));
       if (known) known.touchedAt = Math.max(known.touchedAt, touchedAt);
-      else this.#sessions.set(keyOf(projectId, sessionId), { ...UNSETTLED, projectId, sessionId, touchedAt });
+      else this.#sessions.set(keyOf(projectId, sessionId), { ...UNSETTLED, projectId, sessionId, touchedAt, share });
+    }
+  }
+
+  /** Forgets the sessions of all but some shares; what is under way of the others may have been settled by who has them now. */
+  keep(shares: ReadonlySet<number>): void {
+    for (const [key, { share }] of this.#sessions) if (!shares.has(share)) this.#sessions.delete(key);
+    this.#withhold(({ share }) => !shares.has(share));
+  }
+
+  /** Begins nothing more of some shares, and of no others. Answers those of which nothing is under way: they may be given back. */
+  leave(shares: readonly number[]): number[] {
+    this.#leaving = new Set(shares);
+    if (shares.length === 0) return [];
+    this.#withhold(({ share }) => this.#leaving.has(share));
+    const busy = new Set<number>();
+    for (const { share, isUnderWay } of this.#sessions.values()) if (isUnderWay) busy.add(share);
+    return shares.filter((share) => !busy.has(share));
+  }
+
+  /** What was found due at the last look and is no longer to be begun. */
+  #withhold(isOut: (known: Known) => boolean): void {
+    for (const [projectId, due] of this.#due) {
+      const rest = due.filter((known) => !isOut(known));
+      if (rest.length === 0) this.#due.delete(projectId);
+      else this.#due.set(projectId, rest);
     }
   }
 
@@ -80,7 +108,7 @@ export class SettleQueue {
     for (const projectId of this.#due.keys()) due.set(projectId, []); // turns stay in their order
     for (const [key, known] of this.#sessions) {
       if (isDone(known, now)) this.#sessions.delete(key);
-      else if (isDue(known, now)) {
+      else if (!this.#leaving.has(known.share) && isDue(known, now)) {
         const own = due.get(known.projectId);
         if (own) own.push(known);
         else due.set(known.projectId, [known]);

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TouchedSession } from '@telecine/event-store';
 import type { Services } from '../services.ts';
 import { projectFacts } from './project-facts.ts';
 import type { SettleOutcome } from './protocol.ts';
 import { type Batch, SettleQueue } from './settle-queue.ts';
+import { SettleShares } from './settle-shares.ts';
 import { SettleThread } from './settle-thread.ts';
 
-const LEASE = 'settler';
-const LEASE_MS = 10_000;
 const POLL_MS = 400;
 /** Touches may become visible out of order by this much. */
 const OVERLAP_MS = 10_000;
@@ -17,6 +17,8 @@ const QUIET_MS = 30_000;
 const TOUCHES_KEPT_MS = 3 * 86_400_000;
 /** So many touches are read at a time, and none while more sessions than this are waiting. */
 const MOST_TOUCHES = 50_000;
+/** Whether what was touched this recently was settled since can't be told by clocks that differ. */
+const CLOCKS_DIFFER_MS = 60_000;
 /** What is under way at the end has so long: a stop must not wait for a busy machine. */
 const GRACE_MS = 1000;
 /** While one batch waits for the engine another is worked on; on a small machine the second core is for what comes in. */
@@ -27,17 +29,15 @@ export interface Settler {
   close(): Promise<void>;
 }
 
-/** Settles what was touched, again whenever late records come, under a lease: of several replicas one works. */
+/** Settles what was touched, again whenever late records come, of the sessions that are this replica's share. */
 export function startSettler(services: Services): Settler {
-  const holder = `settler-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const settling = new Settling(services);
   const closing = new AbortController();
 
   const run = async () => {
     while (!closing.signal.aborted) {
       try {
-        if (await services.controlPlane.acquireLease(LEASE, holder, LEASE_MS))
-          await settling.round(Date.now() + LEASE_MS / 2);
+        await settling.round();
       } catch (error) {
         services.log.warn('Settling failed; trying again.', {
           error: error instanceof Error ? error.message : String(error),
@@ -46,7 +46,6 @@ export function startSettler(services: Services): Settler {
       await sleep(POLL_MS, undefined, { signal: closing.signal }).catch(() => {}); // closing ends the pause
     }
     await settling.close();
-    await services.controlPlane.releaseLease(LEASE, holder);
   };
   const done = run();
   return {
@@ -59,22 +58,27 @@ export function startSettler(services: Services): Settler {
 
 class Settling {
   readonly #services: Services;
+  readonly #shares: SettleShares;
   readonly #queue = new SettleQueue();
   readonly #thread = new SettleThread();
   readonly #working = new Set<Promise<void>>();
   /** The next look is at touches from here on; null before the first round. */
   #cursor: number | null = null;
   #newest = 0;
-  /** No batch is begun after this instant. */
-  #until = 0;
+  /** Shares of which it is not known yet what was left unsettled. */
+  readonly #unread = new Set<number>();
+  #kept: ReadonlySet<number> | null = null;
+  #isClosing = false;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#shares = new SettleShares(services.controlPlane);
   }
 
-  /** Reads new touches and sees to it that work goes on until an instant, without waiting for it. */
-  async round(until: number): Promise<void> {
-    this.#until = until;
+  /** Sees what its share is, reads new touches, and sees to it that work goes on, without waiting for it. */
+  async round(): Promise<void> {
+    await this.#share();
+    if (this.#shares.own.size === 0) return;
     if (this.#queue.size < MOST_TOUCHES) await this.#readTouches();
     this.#queue.refresh(Date.now());
     while (this.#working.size < AT_A_TIME) {
@@ -84,34 +88,64 @@ class Settling {
   }
 
   async close(): Promise<void> {
-    this.#until = 0;
+    this.#isClosing = true;
     await Promise.race([Promise.all(this.#working), sleep(GRACE_MS)]);
     await this.#thread.close();
+    await this.#shares.leave();
+  }
+
+  async #share(): Promise<void> {
+    const { gained, surplus } = await this.#shares.renew();
+    for (const share of gained) this.#unread.add(share);
+    await this.#shares.giveBack(this.#queue.leave(surplus));
+    const { own } = this.#shares;
+    if (own === this.#kept) return;
+    this.#kept = own;
+    this.#queue.keep(own);
+    for (const share of this.#unread) if (!own.has(share)) this.#unread.delete(share);
   }
 
   async #readTouches(): Promise<void> {
     const { eventStore } = this.#services;
+    const { own } = this.#shares;
     const now = Date.now();
-    const touches =
-      this.#cursor === null
-        ? await eventStore.unsettledSessions(now - TOUCHES_KEPT_MS, MOST_TOUCHES)
-        : await eventStore.touchedSessions(this.#cursor, MOST_TOUCHES);
+    if (this.#unread.size === own.size) this.#cursor = null;
+    if (this.#unread.size > 0) {
+      const left = await eventStore.unsettledSessions({
+        since: now - TOUCHES_KEPT_MS,
+        whatever: now - CLOCKS_DIFFER_MS,
+        limit: MOST_TOUCHES,
+        shares: this.#shares.among(this.#unread),
+      });
+      this.#queue.note(left);
+      this.#cursor = Math.min(this.#cursor ?? Number.POSITIVE_INFINITY, this.#afterwards(left, now));
+      this.#unread.clear();
+      return;
+    }
+    const touches = await eventStore.touchedSessions(this.#cursor ?? now, MOST_TOUCHES, this.#shares.among(own));
     this.#queue.note(touches);
-    const newest = touches.reduce((latest, { touchedAt }) => Math.max(latest, touchedAt), this.#newest);
-    this.#newest = newest;
-    // A full answer was cut: the next look begins where it ended.
-    this.#cursor = touches.length < MOST_TOUCHES ? Math.max(newest, now - QUIET_MS) - OVERLAP_MS : newest;
+    this.#cursor = this.#afterwards(touches, now);
+  }
+
+  /** Where the next look begins. A full answer was cut: that goes on where it ended. */
+  #afterwards(touches: readonly TouchedSession[], now: number): number {
+    const last = touches.reduce((latest, { touchedAt }) => Math.max(latest, touchedAt), 0);
+    if (touches.length === MOST_TOUCHES) return last;
+    this.#newest = Math.max(this.#newest, last);
+    return Math.max(this.#newest, now - QUIET_MS) - OVERLAP_MS;
   }
 
   /** Settles batch after batch until none is due. */
   async #work(): Promise<void> {
-    while (Date.now() < this.#until) {
+    while (!this.#isClosing && Date.now() < this.#shares.until) {
       const batch = this.#queue.take();
       if (!batch) return;
       const outcome = await this.#settle(batch);
-      if (this.#until === 0) return; // closing
-      if (outcome.ok) this.#queue.settled(batch, outcome.settled, Date.now());
-      else {
+      if (this.#isClosing) return;
+      if (outcome.ok) {
+        this.#queue.settled(batch, outcome.settled, Date.now());
+        this.#services.telemetry.settled.inc(outcome.settled.length);
+      } else {
         if (outcome.isRetryable) this.#queue.putBack(batch);
         else this.#queue.failed(batch, Date.now());
         this.#services.log.warn('Sessions could not be settled; trying again.', { error: outcome.message });

@@ -13,6 +13,7 @@ export class Telemetry {
   readonly bodyBytes: Counter<'kind'>;
   readonly records: Counter<'kind' | 'outcome'>;
   readonly refused: Counter<'kind' | 'reason'>;
+  readonly settled: Counter;
   readonly #requests: Histogram<'method' | 'route' | 'status'>;
   /** Looking a series up by its labels costs more than counting. */
   readonly #series = new Map<string, { observe(seconds: number): void }>();
@@ -42,6 +43,11 @@ export class Telemetry {
       name: 'telecine_rejected_records_total',
       help: 'Rejected records by reason.',
       labelNames: ['kind', 'reason'],
+      registers,
+    });
+    this.settled = new Counter({
+      name: 'telecine_settled_sessions_total',
+      help: 'Sessions that this process settled; one that was settled again counts again.',
       registers,
     });
     this.#requests = new Histogram({
