@@ -4,6 +4,7 @@ import { Problem } from '../errors.ts';
 import { BombError } from '../receive/bomb-guard.ts';
 import { cutLines, UncuttableError } from '../receive/cut-lines.ts';
 import { damaged, type Encoding, encodingOf, unsupported } from '../receive/decode.ts';
+import { PartMemory } from '../receive/part-memory.ts';
 import type { ReceiveJob, ReceiveOutcome, ReceiveReceipt } from '../receive/protocol.ts';
 import { DamagedError, unpackStream } from '../receive/unpack-stream.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,7 @@ export const tooMuchAtOnce = () =>
   });
 
 let underWay = 0;
+const memory = new PartMemory();
 
 /**
  * Stores a body of any size: unpacked as it comes, cut at line ends, and each part durable before the one after the next is
@@ -83,8 +85,9 @@ async function storeParts(
   };
   let index = 0;
   try {
-    for await (const { bytes, isLast } of cutLines(body)) {
-      waiting.push(thread.receive({ ...job, body: bytes, part: { stream, index: index++, isLast } }));
+    for await (const { bytes, giveBack, isLast } of cutLines(body, memory)) {
+      const lent = { memory: bytes.buffer, giveBack };
+      waiting.push(thread.receive({ ...job, body: bytes, part: { stream, index: index++, isLast }, lent }));
       if (waiting.length >= MOST_PARTS) await settle();
     }
     while (waiting.length > 0) await settle();

@@ -15,17 +15,26 @@ const MOST_DECODED: Readonly<Record<JobContext['kind'], number>> = {
   reprocess: MAX_SMALL_LOG_BODY,
 };
 
+/** Bytes of bodies; their rows are some smaller. */
+const MOST_UNCOMMITTED = 16 * 1024 * 1024;
+
 /** The way of one body: decode → parse → encode → make durable. One for each thread. */
 export class BodyStore {
   readonly #spool: SpoolWriter;
   readonly #logs: LogBodies;
+  #uncommitted = 0;
 
   constructor(spoolDir: string, name: string) {
     this.#spool = new SpoolWriter(spoolDir, name);
     this.#logs = new LogBodies(this.#spool.delivery);
   }
 
-  /** Resolves once what could be read is durable, accepted and refused records alike. Never throws. */
+  /** Whether so many rows wait for their commit that more have to wait for that too. */
+  get isFull(): boolean {
+    return this.#uncommitted >= MOST_UNCOMMITTED;
+  }
+
+  /** Resolves once what could be read is durable, accepted and refused records alike. */
   async store(job: ReceiveJob): Promise<ReceiveOutcome> {
     const decoded = decodeBody(
       job.body,
@@ -42,12 +51,15 @@ export class BodyStore {
     }
     const read = this.#read(job, lines);
     if ('failure' in read) return read;
+    this.#uncommitted += lines.length;
     try {
       await this.#spool.commit();
     } catch (error) {
       if (error instanceof EventStoreError && error.retryable)
         return { ok: false, failure: 'spool_unavailable', detail: error.message };
       throw error;
+    } finally {
+      this.#uncommitted -= lines.length;
     }
     return { ok: true, receipt: read };
   }

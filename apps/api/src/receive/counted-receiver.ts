@@ -1,12 +1,14 @@
 import type { Telemetry } from '../system/telemetry.ts';
-import type { ReceiveJob, ReceiveOutcome } from './protocol.ts';
+import type { JobContext, ReceiveJob, ReceiveOutcome } from './protocol.ts';
 import type { Receiver } from './receiver.ts';
 
 /** The same receiver, whose outcomes are counted for operators. */
 export function countedReceiver(receiver: Receiver, telemetry: Telemetry): Receiver {
   const counted = (thread: Pick<Receiver, 'receive'>) => async (job: ReceiveJob) => {
+    const { kind } = job.context;
+    const bytes = job.body.length; // before: lent memory is away after
     const outcome = await thread.receive(job);
-    count(telemetry, job, outcome);
+    count(telemetry, kind, bytes, outcome);
     return outcome;
   };
   return {
@@ -22,9 +24,9 @@ export function countedReceiver(receiver: Receiver, telemetry: Telemetry): Recei
   };
 }
 
-function count(telemetry: Telemetry, { context: { kind }, body }: ReceiveJob, outcome: ReceiveOutcome): void {
+function count(telemetry: Telemetry, kind: JobContext['kind'], bytes: number, outcome: ReceiveOutcome): void {
   telemetry.bodies.inc({ kind, outcome: outcome.ok ? 'ok' : outcome.failure });
-  telemetry.bodyBytes.inc({ kind }, body.length);
+  telemetry.bodyBytes.inc({ kind }, bytes);
   if (!outcome.ok) return;
   const { accepted, rejected, reasons } = outcome.receipt;
   telemetry.records.inc({ kind, outcome: 'accepted' }, accepted);

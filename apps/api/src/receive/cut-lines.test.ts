@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CutSizes, cutLines, UncuttableError } from './cut-lines.ts';
+import { cutLines, UncuttableError } from './cut-lines.ts';
+import { PartMemory, type PartSizes } from './part-memory.ts';
 
 async function* pieces(body: Buffer, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0;
@@ -11,11 +12,13 @@ async function* pieces(body: Buffer, sizes: readonly number[]): AsyncGenerator<U
   }
 }
 
-async function cut(body: Buffer, sizes: CutSizes, pieceSizes: readonly number[] = [7]) {
+async function cut(body: Buffer, sizes: PartSizes, pieceSizes: readonly number[] = [7]) {
   const parts: Buffer[] = [];
   let last = 0;
-  for await (const { bytes, isLast } of cutLines(pieces(body, pieceSizes), sizes)) {
+  for await (const { bytes, isLast, giveBack } of cutLines(pieces(body, pieceSizes), new PartMemory(sizes, 2))) {
     parts.push(Buffer.from(bytes));
+    bytes.fill(0); // as if another body had it by now
+    giveBack(bytes.buffer);
     if (isLast) last++;
   }
   return { parts, last };

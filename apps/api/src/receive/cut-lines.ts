@@ -1,8 +1,7 @@
-import { LOG_BODY_PART, MAX_WHOLE_LOG_BODY } from '../ingest/limits.ts';
+import type { PartBuffer, PartMemory } from './part-memory.ts';
 
-/** A stretch of a body that ends at a line end, or at the body's. */
-export interface LinePart {
-  readonly bytes: Uint8Array;
+/** A stretch of a body that ends at a line end, or at the body's. Alone in its memory, which its reader has to give back. */
+export interface LinePart extends PartBuffer {
   readonly isLast: boolean;
 }
 
@@ -11,51 +10,65 @@ export class UncuttableError extends Error {
   override readonly name = 'UncuttableError';
 }
 
-export interface CutSizes {
-  readonly part: number;
-  readonly whole: number;
-}
-
 /**
- * Cuts a body into parts of about `part` bytes at line ends. A body that is one JSON array or envelope is one part, up to
- * `whole` bytes: beyond, this throws UncuttableError. Of a line that is longer than a part, the beginning goes on and the rest
- * is left out: it is too long to be read in any case.
+ * Cuts a body into parts at line ends, as large as the memory has them. A body that is one JSON array or envelope is one part,
+ * up to the size that the memory has for such: beyond, this throws UncuttableError. Of a line that is longer than a part, the
+ * beginning goes on and the rest is left out: it is too long to be read in any case.
  */
-export async function* cutLines(
-  body: AsyncIterable<Uint8Array>,
-  sizes: CutSizes = { part: LOG_BODY_PART, whole: MAX_WHOLE_LOG_BODY },
-): AsyncGenerator<LinePart> {
-  let held: Uint8Array[] = [];
+export async function* cutLines(body: AsyncIterable<Uint8Array>, memory: PartMemory): AsyncGenerator<LinePart> {
+  let part = await memory.part();
+  let isHandedOn = false;
   let size = 0;
   let isFirst = true;
   let isWhole = false;
   let isSkipping = false;
-  for await (let piece of body) {
-    if (isSkipping) {
-      const end = piece.indexOf(LF);
-      if (end < 0) continue;
-      piece = piece.subarray(end);
-      isSkipping = false;
+  try {
+    for await (let piece of body) {
+      if (isSkipping) {
+        const end = piece.indexOf(LF);
+        if (end < 0) continue;
+        piece = piece.subarray(end);
+        isSkipping = false;
+      }
+      for (;;) {
+        const step = Math.min(piece.length, part.bytes.length - size);
+        part.bytes.set(step < piece.length ? piece.subarray(0, step) : piece, size);
+        size += step;
+        piece = piece.subarray(step);
+        if (size < part.bytes.length || (piece.length === 0 && isWhole)) break;
+        if (isWhole) throw tooLargeAsAWhole(memory.sizes.whole);
+        if (isFirst && isOneDocument(part.bytes)) {
+          isWhole = true;
+          part = moved(part, size, await memory.whole());
+          continue;
+        }
+        isFirst = false;
+        const lineEnd = part.bytes.lastIndexOf(LF);
+        const cut = lineEnd < 0 ? size : lineEnd + 1;
+        const next = await memory.part();
+        next.bytes.set(part.bytes.subarray(cut, size));
+        const full = part;
+        part = next;
+        size -= cut;
+        yield { bytes: full.bytes.subarray(0, cut), giveBack: full.giveBack, isLast: false };
+        if (lineEnd >= 0) continue;
+        const end = piece.indexOf(LF);
+        isSkipping = end < 0;
+        piece = piece.subarray(end < 0 ? piece.length : end);
+      }
     }
-    held.push(piece);
-    size += piece.length;
-    if (size < sizes.part || (isWhole && size <= sizes.whole)) continue;
-    if (isWhole) throw tooLargeAsAWhole(sizes.whole);
-    const bytes = Buffer.concat(held);
-    if (isFirst && isOneDocument(bytes)) {
-      isWhole = true;
-      held = [bytes];
-      continue;
-    }
-    isFirst = false;
-    const end = bytes.lastIndexOf(LF);
-    if (end < 0) isSkipping = true;
-    const cut = end < 0 ? bytes.length : end + 1;
-    yield { bytes: bytes.subarray(0, cut), isLast: false };
-    held = [bytes.subarray(cut)];
-    size = bytes.length - cut;
+    isHandedOn = true;
+    yield { bytes: part.bytes.subarray(0, size), giveBack: part.giveBack, isLast: true };
+  } finally {
+    if (!isHandedOn) part.giveBack(part.bytes.buffer);
   }
-  yield { bytes: Buffer.concat(held), isLast: true };
+}
+
+/** What was read so far in larger memory. */
+function moved(from: PartBuffer, size: number, to: PartBuffer): PartBuffer {
+  to.bytes.set(from.bytes.subarray(0, size));
+  from.giveBack(from.bytes.buffer);
+  return to;
 }
 
 const LF = 0x0a;
@@ -67,8 +80,8 @@ const SPACE = 0x20;
 const PARQUET = Buffer.from('PAR1');
 
 /** Whether a body that begins so has to be read as a whole: a JSON array, an object that goes on over its line, a Parquet file. */
-function isOneDocument(begin: Buffer): boolean {
-  if (begin.subarray(0, PARQUET.length).equals(PARQUET)) return true;
+function isOneDocument(begin: Uint8Array): boolean {
+  if (PARQUET.every((byte, at) => begin[at] === byte)) return true;
   const from = skipSpace(begin, begin[0] === 0xef ? 3 : 0);
   if (begin[from] === OPEN_BRACKET) {
     const next = begin[skipSpace(begin, from + 1)];
@@ -81,7 +94,7 @@ function isOneDocument(begin: Buffer): boolean {
   return begin[to - 1] !== CLOSE_BRACE;
 }
 
-function skipSpace(bytes: Buffer, from: number): number {
+function skipSpace(bytes: Uint8Array, from: number): number {
   let at = from;
   while (at < bytes.length && (bytes[at] ?? 0) <= SPACE) at++;
   return at;

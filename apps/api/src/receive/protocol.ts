@@ -55,6 +55,14 @@ export interface ReceiveJob {
   readonly receivedAt: number;
   /** Absent: the body is whole. */
   readonly part?: BodyPart;
+  /** Absent: the thread gets a copy. */
+  readonly lent?: LentMemory;
+}
+
+/** Memory that holds one body and nothing else: it goes to the thread and comes back, or null where the thread died with it. */
+export interface LentMemory {
+  readonly memory: ArrayBuffer;
+  readonly giveBack: (memory: ArrayBuffer | null) => void;
 }
 
 /** Durable when it arrives: accepted rows and refused records are fsynced. */
@@ -79,7 +87,7 @@ export type ReceiveOutcome =
   | { readonly ok: false; readonly failure: ReceiveFailure; readonly detail: string };
 
 /** A job of a batch: its body lies in the batch's bytes, its context among the batch's contexts. */
-export interface BatchedJob extends Omit<ReceiveJob, 'context' | 'body'> {
+export interface BatchedJob extends Omit<ReceiveJob, 'context' | 'body' | 'lent'> {
   readonly id: number;
   readonly context: number;
   readonly from: number;
@@ -91,7 +99,9 @@ export interface ToWorker {
   readonly contexts: readonly JobContext[];
   readonly jobs: readonly BatchedJob[];
   /** All bodies, one after the other. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether its memory is to come back. */
+  readonly isLent: boolean;
 }
 export interface FromWorker {
   /** Ids of bodies, each followed by the number of its records, all of which were accepted. */
@@ -99,4 +109,6 @@ export interface FromWorker {
   readonly outcomes: readonly { readonly id: number; readonly outcome: ReceiveOutcome }[];
   /** How many messages have now been answered in full. */
   readonly batches: number;
+  /** The memory of a body that was lent. */
+  readonly returned: readonly { readonly id: number; readonly memory: ArrayBuffer }[];
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { batch } from './batch.ts';
-import type { FromWorker, ReceiveJob, ReceiveOutcome } from './protocol.ts';
+import { batch, lending, type NumberedJob } from './batch.ts';
+import type { FromWorker, LentMemory, ReceiveJob, ReceiveOutcome, ToWorker } from './protocol.ts';
 
 /** The threads that decode, parse and store bodies. The event loop accepts and answers, nothing else. */
 export interface Receiver {
@@ -43,6 +43,10 @@ export function startReceiver(options: ReceiverOptions): Receiver {
   };
 }
 
+/** Rows lie outside of the heap. What of JSON is in it dies young; a small heap also frees bodies soon. */
+const YOUNG_MEGABYTES = 24;
+const OLD_MEGABYTES = 256;
+
 /** Small bodies share a thread, and so a commit, until that has enough to do. */
 const ENOUGH_BYTES = 128 * 1024;
 
@@ -70,13 +74,13 @@ const wholly = (accepted: number): ReceiveOutcome => ({
 class ReceiveThread {
   readonly #options: ReceiverOptions;
   readonly #name: string;
-  readonly #waiting = new Map<number, { resolve: (outcome: ReceiveOutcome) => void; bytes: number }>();
+  readonly #waiting = new Map<number, WaitingBody>();
   #worker: Worker;
   #nextId = 1;
   #generation = 0;
   #closing: Promise<void> | null = null;
   /** What came in this turn of the event loop, or while the thread has enough to do. */
-  #unsent: { id: number; job: ReceiveJob }[] = [];
+  #unsent: NumberedJob[] = [];
   /** Batches that were sent and not answered yet. */
   #underWay = 0;
   pendingBytes = 0;
@@ -92,13 +96,19 @@ class ReceiveThread {
   }
 
   receive(job: ReceiveJob): Promise<ReceiveOutcome> {
-    if (this.#closing) return Promise.resolve(CRASHED);
+    if (this.#closing) {
+      job.lent?.giveBack(job.lent.memory);
+      return Promise.resolve(CRASHED);
+    }
     const id = this.#nextId++;
     return new Promise((resolve) => {
-      this.#waiting.set(id, { resolve, bytes: job.body.length });
+      this.#waiting.set(id, { resolve, bytes: job.body.length, lent: job.lent });
       this.pendingBytes += job.body.length + 1;
-      if (this.#unsent.length === 0) setImmediate(() => this.#sendInTurn());
-      this.#unsent.push({ id, job });
+      if (job.lent) this.#post(lending({ id, job }, job.lent.memory));
+      else {
+        if (this.#unsent.length === 0) setImmediate(() => this.#sendInTurn());
+        this.#unsent.push({ id, job });
+      }
     });
   }
 
@@ -118,9 +128,13 @@ class ReceiveThread {
 
   #send(): void {
     if (this.#unsent.length === 0) return;
-    this.#underWay++;
     const message = batch(this.#unsent);
     this.#unsent = [];
+    this.#post(message);
+  }
+
+  #post(message: ToWorker): void {
+    this.#underWay++;
     this.#worker.postMessage(message, [message.bytes.buffer]);
   }
 
@@ -132,8 +146,10 @@ class ReceiveThread {
     );
     const worker = new Worker(file, {
       workerData: { spoolDir: this.#options.spoolDir, name: `${this.#name}g${this.#generation++}` },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES },
     });
     worker.on('message', (message: FromWorker) => {
+      for (const { id, memory } of message.returned) this.#returned(id, memory);
       for (let at = 0; at + 1 < message.accepted.length; at += 2) {
         this.#answer(message.accepted[at] ?? 0, wholly(message.accepted[at + 1] ?? 0));
       }
@@ -156,6 +172,20 @@ class ReceiveThread {
     if (!waiting) return;
     this.#waiting.delete(id);
     this.pendingBytes -= waiting.bytes + 1;
+    waiting.lent?.giveBack(null);
     waiting.resolve(outcome);
   }
+
+  #returned(id: number, memory: ArrayBuffer): void {
+    const waiting = this.#waiting.get(id);
+    waiting?.lent?.giveBack(memory);
+    if (waiting) waiting.lent = undefined;
+  }
+}
+
+interface WaitingBody {
+  readonly resolve: (outcome: ReceiveOutcome) => void;
+  readonly bytes: number;
+  /** Until it is back. */
+  lent: LentMemory | undefined;
 }

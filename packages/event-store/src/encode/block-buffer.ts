@@ -1,10 +1,13 @@
 import { encodeBlock } from '../native/block.ts';
 import type { Column } from '../native/column.ts';
 
-/** More rows than this and a block is closed, so that a large body doesn't grow one block without end. */
-const MOST_ROWS = 65_536;
+/** More than this and a block is closed, so that neither a large body nor long lines grow one block without end. */
+const MOST_ROWS = 16_384;
+const MOST_BYTES = 8 * 1024 * 1024;
+/** How often a block's bytes are counted, rows; a power of two. */
+const COUNT_EVERY = 64;
 /** Kept for the next block. */
-const MOST_SPARE_BYTES = 16 * 1024 * 1024;
+const MOST_SPARE_BYTES = 12 * 1024 * 1024;
 
 /** Rows on their way into blocks. */
 export class BlockBuffer {
@@ -20,7 +23,8 @@ export class BlockBuffer {
   /** Call once each column has its value of the row. */
   endRow(): void {
     this.#rows++;
-    if (this.#rows >= MOST_ROWS) this.#close();
+    if ((this.#rows & (COUNT_EVERY - 1)) !== 0) return;
+    if (this.#rows >= MOST_ROWS || this.#bytes() >= MOST_BYTES) this.#close();
   }
 
   /** The blocks of all rows so far, and a new beginning. */
@@ -40,6 +44,12 @@ export class BlockBuffer {
       const isLarger = buffer.byteLength > (this.#spare?.length ?? 0);
       if (isLarger && buffer.byteLength <= MOST_SPARE_BYTES) this.#spare = Buffer.from(buffer);
     }
+  }
+
+  #bytes(): number {
+    let bytes = 0;
+    for (const column of this.#columns) bytes += column.size();
+    return bytes;
   }
 
   #close(): void {

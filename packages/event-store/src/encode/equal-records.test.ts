@@ -19,8 +19,8 @@ test('records are numbered as a plain count would number them, in every body ane
   );
 });
 
-test('of a body with millions of records, equal ones with fewer than half a million others between them are told apart', () => {
-  const APART = 249_000; // each step brings a new record and one that was before: twice as many lie between
+test('of a body with millions of records, equal ones with fewer than 100,000 others between them are told apart', () => {
+  const APART = 49_900; // each step brings a new record and one that was before: twice as many lie between
   const equals = new EqualRecords();
   equals.begin();
   const hashOf = (record: number) => Math.imul(record, 0x9e37_79b1) >>> 0;

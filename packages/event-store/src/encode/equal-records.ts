@@ -1,7 +1,7 @@
 /**
  * Numbers equal records of one body, for those that nothing else tells apart: two retries may leave byte-equal lines.
  *
- * A body may be of any size, this memory may not: it holds two generations of half a million different records (36 MB), so
+ * A body may be of any size, this memory may not: it holds two generations of 100,000 different records (6 MB), so
  * equal records are told apart if fewer than that many others lie between them. Equal lines carry the same instant, so those
  * of one body lie close together.
  */
@@ -25,7 +25,7 @@ export class EqualRecords {
   }
 }
 
-const MOST_RECORDS = 500_000;
+const MOST_RECORDS = 100_000;
 const SMALLEST = 1024;
 
 /** Counts by key, open addressing: twelve bytes a place and no garbage, where a Map would take fifty. */
