@@ -1,3 +1,4 @@
+import { PIPE } from '../bytes/ascii.ts';
 import { type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { LogFormat } from '../logs/log-format.ts';
 import { quoted, refusal } from '../logs/refusal.ts';
@@ -22,7 +23,6 @@ const COLUMNS = [
 ];
 const AGENT = COLUMNS.indexOf('UserAgent');
 const COUNTRY = COLUMNS.indexOf('CountryCode');
-const PIPE = 0x7c;
 
 /** Values parted by `|`, which nothing escapes: more of them than there should be are the agent's own. */
 export function bunnyLines(fields: FieldReader): LogFormat {

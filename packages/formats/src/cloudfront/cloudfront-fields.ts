@@ -1,6 +1,6 @@
-import { CACHE_STATUSES, type CacheStatus, NUMBER } from '@telecine/domain';
+import { CACHE_STATUSES, type CacheStatus, NUMBER, TEXT } from '@telecine/domain';
 import { cmcdMember } from '../cmcd/cmcd-members.ts';
-import type { CacheTokens } from '../logs/cache-tokens.ts';
+import { type CacheTokens, cacheStatus } from '../logs/cache-tokens.ts';
 import type { FieldsDefinition, FieldTable } from '../logs/field-table.ts';
 import { isOwn, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
@@ -86,7 +86,9 @@ const ERROR = CACHE_STATUSES.indexOf('error');
  * hit of Origin Shield is a hit, although the edge missed. Status `000`: the client was gone before there was an answer.
  */
 export function finishCloudFront(draft: RowDraft): null {
-  const { numbers } = draft.row;
+  const { row } = draft;
+  const { numbers } = row;
+  if (row.textTo[TEXT.cacheStatusRaw] === row.textFrom[TEXT.cacheStatusRaw]) readOtherResult(draft);
   if (numbers[NUMBER.cacheStatus] === ERROR) {
     const response = ownText(draft, RESPONSE_RESULT_TYPE);
     if (response !== '' && response !== 'Error') {
@@ -98,6 +100,19 @@ export function finishCloudFront(draft: RowDraft): null {
   const isGone = numbers[NUMBER.status] === 0 || GONE.some((word) => isOwn(draft, DETAILED_RESULT_TYPE, word));
   if (isGone) numbers[NUMBER.aborted] = 1;
   return null;
+}
+
+const readCacheStatus = cacheStatus(CACHE_TOKENS);
+
+/** A log whose configuration left the result out may have one of the others. */
+function readOtherResult(draft: RowDraft): void {
+  for (const slot of [RESPONSE_RESULT_TYPE, DETAILED_RESULT_TYPE]) {
+    const result = draft.own[slot];
+    if (result?.bytes) {
+      readCacheStatus(draft, result.bytes, result.from, result.to);
+      return;
+    }
+  }
 }
 
 const HIT = CACHE_STATUSES.indexOf('hit');

@@ -1,14 +1,10 @@
 import { OPEN_BRACE, QUESTION_MARK } from '../bytes/ascii.ts';
-import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
-import { loggedHeaders } from './logged-headers.ts';
-
-/** All fields that can be chosen, in the order in which they are always written. */
-const COLUMNS =
-  'timestamp c-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem cs-bytes x-edge-location x-edge-request-id x-host-header time-taken cs-protocol-version c-ip-version cs-user-agent cs-referer cs-cookie cs-uri-query x-edge-response-result-type x-forwarded-for ssl-protocol ssl-cipher x-edge-result-type fle-encrypted-fields fle-status sc-content-type sc-content-len sc-range-start sc-range-end c-port x-edge-detailed-result-type c-country cs-accept-encoding cs-accept cache-behavior-path-pattern cs-headers cs-header-names cs-headers-count primary-distribution-id primary-distribution-dns-name origin-fbl origin-lbl asn cmcd-encoded-bitrate cmcd-buffer-length cmcd-buffer-starvation cmcd-content-id cmcd-object-duration cmcd-deadline cmcd-measured-throughput cmcd-next-object-request cmcd-next-range-request cmcd-object-type cmcd-playback-rate cmcd-requested-maximum-throughput cmcd-streaming-format cmcd-session-id cmcd-stream-type cmcd-startup cmcd-top-bitrate cmcd-version';
+import { listedHeaders, loggedHeaders } from './logged-headers.ts';
+import { realtimeLines } from './realtime-columns.ts';
 
 /**
  * Amazon CloudFront, real-time logs: tab-separated values of the fields that the log's configuration chose, given as a list in
@@ -28,16 +24,22 @@ export const cloudfrontRealtime: FormatDefinition = {
   ],
   grammar: (fields, options) => {
     const json = flatJson(fields, options);
-    const lines = delimited({ separator: '\t', columns: COLUMNS.split(' '), isExact: true })(fields, options);
+    const lines = realtimeLines(fields, options);
     return {
       read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
     };
   },
   finish: (draft) => {
     queryApart(draft);
+    listedHeaders(draft);
+    const { endedAt } = draft;
+    if (endedAt.resolutionUs < 1_000_000) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, 1000); // a number has no zeros at its end
     return finishCloudFront(draft);
   },
-  detection: { kind: 'vendor', looks: [/^\d{10}\.\d{3}\t[0-9a-f.:]+\t/, /^\{.*"x-edge-request-id".*"cs-host"/] },
+  detection: {
+    kind: 'vendor',
+    looks: [/^\d{10}\.\d{3}\t[0-9a-f.:]+\t/, /^\{(?=.*"(?:cs-host|cs-user-agent)":).*"x-edge-/],
+  },
 };
 
 /** A path without its query, where the log has that in a field of its own. */

@@ -1,6 +1,7 @@
+import { COMMA, HASH, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
 import { delimited } from '../grammars/delimited.ts';
 import type { FieldTable } from '../logs/field-table.ts';
-import type { FormatDefinition } from '../logs/log-format.ts';
+import type { FormatDefinition, Grammar, LogFormat } from '../logs/log-format.ts';
 import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
 
 /** `date` and `time`, and v2's instants, are when the answer was finished. `cs(Host)` is the distribution's own name. */
@@ -18,15 +19,42 @@ export const STANDARD_FIELDS: FieldTable = [
 const COLUMNS =
   'date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start sc-range-end';
 
-/** Amazon CloudFront, standard logs: legacy files and v2's W3C, tab-separated, named by their `#Fields:` line. */
+/** v2 may have one of these for the tab; in this order, since what is behind one of them may stand in values before it. */
+const OTHER_SEPARATORS = [
+  [PIPE, '|'],
+  [SPACE, ' '],
+  [COMMA, ','],
+] as const;
+
+/** Lines with any of the separators; what a `#Fields:` line says holds for all. */
+const standardLines: Grammar = (fields, options) => {
+  const linesOf = (separator: string): LogFormat =>
+    delimited({ separator, header: 'fields_line', columns: COLUMNS.split(' ') })(fields, options);
+  const tabs = linesOf('\t');
+  const others = OTHER_SEPARATORS.map(([byte, separator]) => ({ byte, format: linesOf(separator) }));
+  return {
+    read: (draft, bytes, from, to) => {
+      if (bytes[from] === HASH) for (const { format } of others) format.read(draft, bytes, from, to);
+      if (bytes[from] === HASH || has(bytes, from, to, TAB)) return tabs.read(draft, bytes, from, to);
+      return (others.find(({ byte }) => has(bytes, from, to, byte))?.format ?? tabs).read(draft, bytes, from, to);
+    },
+  };
+};
+
+function has(bytes: Buffer, from: number, to: number, byte: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
+  return false;
+}
+
+/** Amazon CloudFront, standard logs: legacy files and v2's W3C, named by their `#Fields:` line. */
 export const cloudfrontStandard: FormatDefinition = {
   id: 'cloudfront_standard',
   ...CLOUDFRONT_VALUES,
   fields: STANDARD_FIELDS,
-  grammar: delimited({ separator: '\t', header: 'fields_line', columns: COLUMNS.split(' ') }),
+  grammar: standardLines,
   finish: finishCloudFront,
   detection: {
     kind: 'vendor',
-    looks: [/^#Fields:.* x-edge-location/, /^\d{4}-\d\d-\d\d\t\d\d:\d\d:\d\d\t[A-Z]{3}\d/],
+    looks: [/^#Fields:.* x-edge-/, /^\d{4}-\d\d-\d\d[\t |,]+\d\d:\d\d:\d\d[\t |,]+[A-Z]{3}\d/],
   },
 };

@@ -88,6 +88,27 @@ describe('standard logs', () => {
     expect(detectFormat(json)[0]?.format).toBe('cloudfront_standard_json');
   });
 
+  test.each([' ', '   ', '|', ','])('v2 may part its values by %j', (separator) => {
+    const names = ['date', 'time', 'x-edge-location', 'cs-uri-stem', 'sc-status', 'x-edge-result-type'];
+    const values = ['2026-11-22', '15:46:45', 'FRA56-P4', '/a', '200', 'Hit'].join(separator);
+    const body = `#Version: 1.0\n#Fields: ${names.join(' ')}\n${values}\n`;
+    const { received, records, rejected } = readLines(body, 'cloudfront_standard');
+    expect([received, rejected]).toEqual([1, []]);
+    expect(records[0]).toMatchObject({ status: 200, path: '/a', pop: 'FRA56-P4', cacheStatus: 'hit' });
+    expect(detectFormat(body)[0]?.format).toBe('cloudfront_standard');
+  });
+
+  test('where the result was left out, another one tells of the cache', () => {
+    const json = (values: object): string =>
+      JSON.stringify({ 'timestamp(ms)': 1795362405250, 'cs-uri-stem': '/a', 'sc-status': '504', ...values });
+    const body = [
+      json({ 'x-edge-detailed-result-type': 'OriginCommError' }),
+      json({ 'x-edge-detailed-result-type': 'Hit', 'x-edge-response-result-type': 'Miss' }),
+    ].join('\n');
+    const { records } = readLines(body, 'cloudfront_standard_json');
+    expect(records.map(({ cacheStatus }) => cacheStatus)).toEqual(['error', 'miss']);
+  });
+
   test('v2 with an instant of its own is as fine as that', () => {
     const body = `#Fields: timestamp(ms) time-taken sc-status cs-uri-stem\n1795362405250\t0.250\t200\t/a`;
     expect(readLines(body, 'cloudfront_standard').records[0]).toMatchObject({
@@ -199,6 +220,57 @@ describe('real-time logs', () => {
       cmcd: { version: 1, from: 'header', data: { sid: 's-2' } },
     });
     expect(records[0]?.extra).toBeUndefined();
+  });
+
+  test('a list in the configuration’s order names values that are written in CloudFront’s', () => {
+    const listed = ['x-edge-result-type', 'cs-method', 'timestamp', 'sc-status', 'cs-uri-stem', 'c-ip', 'x-own'];
+    const line = '1795362405.250\t203.0.113.9\t200\tGET\t/a\tMiss\tx';
+    expect(readLines(line, 'cloudfront_realtime', { fields: listed }).records[0]).toMatchObject({
+      startedAt: 1795362405250,
+      clientIp: '203.0.113.9',
+      status: 200,
+      path: '/a',
+      cacheStatus: 'miss',
+      extra: { 'x-own': 'x' },
+    });
+  });
+
+  test('a list in the order of a consumer, which put the values in another one, is taken as it is', () => {
+    const listed = ['sc-status', 'cs-method', 'cs-uri-stem', 'timestamp', 'c-ip'];
+    const line = '200\tGET\t/a\t1795362405.250\t2001:db8::9';
+    expect(readLines(line, 'cloudfront_realtime', { fields: listed }).records[0]).toMatchObject({
+      startedAt: 1795362405250,
+      clientIp: '2001:db8::9',
+      status: 200,
+    });
+  });
+
+  test('without a list, all fields are there: those of old, or the newer ones too', () => {
+    const older = ['1795362405.250', '203.0.113.9', '0.022', '200', '1500', 'GET', 'https', 'cdn.example.com', '/a'];
+    const newer = ['1795362405.250', '203.0.113.9', '198.51.100.7', ...older.slice(2)];
+    const line = (values: readonly string[], count: number) =>
+      [...values, ...Array.from({ length: count - values.length }, () => '-')].join('\t');
+    const { records, rejected } = readLines(`${line(older, 63)}\n${line(newer, 69)}`, 'cloudfront_realtime');
+    expect(rejected).toEqual([]);
+    expect(records.map(({ serverIp }) => serverIp)).toEqual([undefined, '198.51.100.7']);
+    expect(records.map(({ path }) => path)).toEqual(['/a', '/a']);
+  });
+
+  test('a consumer that made JSON of it has the headers in a list', () => {
+    const line = JSON.stringify({
+      timestamp: 1795362405.25,
+      'sc-status': 200,
+      'cs-host': 'cdn.example.com',
+      'cs-uri-stem': '/a',
+      'cs-headers': [
+        { Name: 'CMCD-Session', Value: 'sid="s-1"' },
+        { Name: 'Range', Value: 'bytes=0-99' },
+      ],
+    });
+    expect(readLines(line, 'cloudfront_realtime').records[0]).toMatchObject({
+      range: 'bytes=0-99',
+      cmcd: { version: 1, from: 'header', data: { sid: 's-1' } },
+    });
   });
 
   test('another number of values than the configuration names is refused, with both', () => {

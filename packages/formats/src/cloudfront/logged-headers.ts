@@ -1,6 +1,7 @@
 import { TEXT } from '@telecine/domain';
-import { COLON, LF } from '../bytes/ascii.ts';
+import { COLON, LF, OPEN_BRACKET } from '../bytes/ascii.ts';
 import { decodePercent } from '../bytes/percent.ts';
+import { findMember } from '../cmcd/scan-cmcd.ts';
 import type { OwnField } from '../logs/field-table.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 
@@ -23,6 +24,38 @@ export const loggedHeaders: OwnField = {
     return true;
   },
 };
+
+const CS_HEADERS = Buffer.from('cs-headers');
+
+/** The same as a list, `[{"Name":"Range","Value":"bytes=0-99"}]`, which consumers of the stream make of it. */
+export function listedHeaders(draft: RowDraft): void {
+  const { extra } = draft.row;
+  const index = findMember(extra, CS_HEADERS, 0, CS_HEADERS.length);
+  const bytes = extra.valueBytes[index];
+  const from = extra.ranges[index * 4 + 2] ?? 0;
+  if (!Buffer.isBuffer(bytes) || bytes[from] !== OPEN_BRACKET) return;
+  for (const header of parsedList(bytes.toString('utf8', from, extra.ranges[index * 4 + 3]))) {
+    const text = Buffer.from(header);
+    takeHeader(draft, text, 0, text.indexOf(COLON), text.length);
+  }
+}
+
+/** `name:value` of each element that has both. */
+function parsedList(text: string): readonly string[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((element: unknown) => {
+    const members = new Map<string, unknown>(Object.entries(element ?? {}));
+    const name = members.get('Name');
+    const value = members.get('Value');
+    return typeof name === 'string' && typeof value === 'string' ? [`${name}:${value}`] : [];
+  });
+}
 
 /** In the order of `RowDraft.cmcdHeaders`. */
 const CMCD_NAMES = ['cmcd-request', 'cmcd-object', 'cmcd-status', 'cmcd-session'];
