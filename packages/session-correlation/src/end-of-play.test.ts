@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { correlate } from './correlate.ts';
 import { line, records, T0 } from './testing/records.ts';
 
@@ -26,6 +26,33 @@ test('where only lines tell and no more came, the player plays what it has: once
 
 test('until then it may ask for more: the session ends with its last sign', () => {
   expect(endOf(filled, 25_000)).toEqual({ last: 'playing', endedAt: 16_340 });
+});
+
+describe('an answer that was cut while it was sent', () => {
+  const cut = (number: number, at: number, bytes: number, durationMs: number) =>
+    line({
+      ...{ at, path: `/v/seg${number}.ts`, contentType: 'video/mp2t', durationMs, aborted: true },
+      ...{ bytes, contentLength: 400_000 },
+    });
+
+  test('ends a wait when its viewer went away', () => {
+    const { last, endedAt } = endOf([...filled.slice(0, 5), cut(5, 8_300, 90_000, 20_000)], 60_000);
+    expect(last).toBe('rebuffering');
+    expect(endedAt).toBe(28_300);
+  });
+
+  test('tells that the content went on', () => {
+    expect(endOf([...filled, cut(8, 20_300, 90_000, 500)], 60_000)).toEqual({ last: 'playing', endedAt: 20_800 });
+  });
+
+  test('takes nothing from an end that is known', () => {
+    const replaced = cut(4, 4_200, 90_000, 33_000);
+    expect(endOf([...filled.slice(0, 4), replaced, ...filled.slice(4)], 60_000).last).toBe('ended');
+  });
+
+  test('of which nothing had been sent is logged late: its viewer may be gone for long', () => {
+    expect(endOf([...filled.slice(0, 5), cut(5, 8_300, 0, 20_000)], 60_000).endedAt).toBe(8_300);
+  });
 });
 
 test('a player that was refused what came next plays what it has, and waits', () => {

@@ -42,11 +42,11 @@ export function endOfPlay(
   if (!isLast && !isLikely) return null;
   const { states } = modelledPlay(arrivals, player, span.from, span.to + LONGEST_TAIL_MS);
   const last = states.at(-1);
-  if (last === undefined || last.from <= span.to) return null;
+  if (last === undefined || last.from <= span.answeredTo) return null;
   if (!isLast && last.from + SETTLED_AFTER_MS > completeUntil) return null;
   const left = events.find(({ raw }) => raw.kind === 'visibility' || raw.kind === 'session_end');
   if (left !== undefined && left.at < last.from - END_SLACK_MS) return null;
-  if (!onlyLines && last.from - span.to >= REPORT_INTERVAL_MS) return null;
+  if (!onlyLines && last.from - span.answeredTo >= REPORT_INTERVAL_MS) return null;
   if (gaveUp) return last.state === 'playing' ? null : { at: last.from + GIVEN_UP_MS, state: 'rebuffering' };
   return last.state === 'ended' ? { at: last.from, state: 'ended' } : null;
 }
@@ -65,6 +65,7 @@ function endsLevel({ video, audio }: MediaArrivals): boolean {
   const picture = mediaTrack(video);
   const last = video.at(-1);
   if (picture === null || last === undefined || last.arrivedAt === null) return false;
+  if (audio.at(-1)?.arrivedAt === null) return false;
   const sound = mediaTrack(audio);
   if (sound === null) return true;
   const soundEnd = (sound.last + shareOfSegment(audio)) * sound.durationMs;

@@ -18,18 +18,25 @@ const LOW_BUFFER_MS = 1_000;
 /** Names that repeat more often than this are no numbers of segments: parts of one file. */
 const MOST_REPEATS = 0.5;
 
+/** What a player asked for besides media. */
+export interface OtherRequests {
+  /** When it asked for the manifest or the init segment of another rendition, as it does before that one's first segment. */
+  readonly switches: readonly number[];
+  /** When it asked for something that the picture needs, in vain. */
+  readonly refusals: readonly number[];
+}
+
 /**
  * When segments really came, where only lines tell: the edge has handed a small answer to its kernel long before the viewer has it.
  * A player asks for the next segment of a track as soon as it has the one before, unless its buffer is full, and then it has more left
  * to play than that takes. So what was under way may have come as late as the next request. `isMain`: the picture, or the only track;
  * the others also wait for it.
- * `switches`: when it asked for the manifest or the init segment of another rendition, as it does before that one's first segment.
  */
 export function withHiddenArrivals(
   arrivals: readonly Arrival[],
   other: readonly Arrival[],
   isMain: boolean,
-  switches: readonly number[],
+  { switches, refusals }: OtherRequests,
 ): Arrival[] {
   let nextSwitch = 0;
   return arrivals.map((arrival, index) => {
@@ -41,6 +48,8 @@ export function withHiddenArrivals(
     const latest = asked - NEXT_AFTER_MS;
     const idle = latest - arrival.arrivedAt;
     if (idle <= 0) return arrival;
+    // Refused what the picture needs, a player leaves the sound alone.
+    if (!isMain && refusals.some((at) => at > arrival.requestedAt && at < next.requestedAt)) return arrival;
     const isHidden = (isMain && idle > PROMPT_MS) || idle - busyTime(other, arrival.arrivedAt, latest) > TICK_MS;
     return isHidden ? { ...arrival, arrivedAt: latest } : arrival;
   });

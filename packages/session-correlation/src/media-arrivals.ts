@@ -18,6 +18,7 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   const audio: Arrival[] = [];
   const inits: number[] = [];
   const switches: number[] = [];
+  const refusals: number[] = [];
   let muxed = false;
   const reportsAll = reportsItsMedia(requests);
   const speed = new LineSpeed(requests);
@@ -26,6 +27,8 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
     const { type } = request.object;
     if (type === 'init') inits.push(firstInstant(request));
     if (type === 'init' || type === 'manifest') switches.push(firstInstant(request));
+    if (type !== 'audio' && request.deliveryRequests.some(({ status }) => status >= 400))
+      refusals.push(firstInstant(request));
     if (type !== 'video' && type !== 'muxed' && type !== 'audio') continue;
     const arrival = arrivalOf(request, numberOf(request), reportsAll, speed);
     if (arrival === null) continue;
@@ -37,8 +40,8 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   const picture = tellsByNext ? firstUntilNext(video, inits) : video;
   const [seen, heard] = [boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio))];
   const timed = withDurations(
-    withHiddenArrivals(seen, heard, true, switches),
-    withHiddenArrivals(heard, seen, false, switches),
+    withHiddenArrivals(seen, heard, true, { switches, refusals }),
+    withHiddenArrivals(heard, seen, false, { switches, refusals }),
   );
   return {
     ...timed,

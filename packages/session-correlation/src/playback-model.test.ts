@@ -43,6 +43,19 @@ describe('a play that only its requests tell', () => {
     ]);
   });
 
+  test('plays sound without picture for a while where the picture never comes, then stands', () => {
+    const video = track([0, 0, 500], [1, 600, null], [1, 2_600, null]);
+    const audio = track([0, 0, 400], [1, 410, 800], [2, 810, 1_200]);
+    const demuxed: MediaArrivals = { video, audio, muxed: false, atContentEnd: null };
+    expect(states(demuxed, 9_000)).toEqual(['starting@0', 'playing@500', 'rebuffering@7500']);
+  });
+
+  test('does not end where the player had named what comes next', () => {
+    const arrivals = muxed(track([0, 0, 500], [1, 510, 900]));
+    expect(states({ ...arrivals, atContentEnd: false }, 20_000).at(-1)).toBe('rebuffering@8500');
+    expect(states({ ...arrivals, atContentEnd: true }, 20_000).at(-1)).toBe('ended@8500');
+  });
+
   test('never starts without media', () => {
     expect(states(muxed(track([0, 0, null])), 5_000)).toEqual(['starting@0']);
     expect(states(muxed([]), 5_000)).toEqual(['starting@0']);

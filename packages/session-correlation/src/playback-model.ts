@@ -47,6 +47,7 @@ class PlaybackModel {
   private readonly audio: MediaTrack | null;
   private readonly player: PlayerModel;
   private readonly graceMs: number;
+  private readonly goesOn: boolean;
   private readonly end: number;
   private readonly slices: StateSlice[] = [];
   private readonly stalls: PictureStall[] = [];
@@ -70,6 +71,7 @@ class PlaybackModel {
     this.audio = mediaTrack(arrivals.audio);
     this.player = player;
     this.graceMs = arrivals.muxed || this.audio === null ? 0 : player.pictureGraceMs;
+    this.goesOn = arrivals.atContentEnd === false;
     this.since = from;
     this.end = to;
   }
@@ -148,7 +150,15 @@ class PlaybackModel {
     const came = cameAtOrNext(track, position, this.seekedAt);
     if (isVideo) this.videoNext++;
     else this.audioNext++;
-    if (came === null) return this.runOut(dueAt, track, position);
+    if (came === null) {
+      // Sound plays on without its picture, for a while.
+      const playsOn =
+        isVideo && this.graceMs > 0 && this.audio !== null && this.hasMore(this.audio, dueAt - this.origin);
+      if (!playsOn) return this.runOut(dueAt, track, position);
+      this.dryFrom ??= dueAt;
+      this.videoNext = Number.POSITIVE_INFINITY;
+      return false;
+    }
     if (came <= dueAt) {
       if (isVideo && this.dryFrom !== null) this.endDryness(dueAt);
       return false;
@@ -178,19 +188,22 @@ class PlaybackModel {
     this.dryFrom = null;
   }
 
-  /** Nothing further ever came of a track: the end of the content, or a wait in vain where it was asked for or the other goes on. */
+  /** Nothing further ever came of a track: the end of the content, or a wait in vain where that or the other track goes on. */
   private runOut(at: number, track: MediaTrack, position: number): boolean {
     this.standsAt = at - this.origin;
     const asked = wasAsked(track, position);
     const inVain =
-      asked || this.dryFrom !== null || [this.video, this.audio].some((other) => other !== null && this.hasMore(other));
+      this.goesOn ||
+      asked ||
+      this.dryFrom !== null ||
+      [this.video, this.audio].some((other) => other !== null && this.hasMore(other, this.standsAt));
     if (inVain) this.dryFrom ??= at;
     this.change(inVain ? 'rebuffering' : 'ended', at);
     return false;
   }
 
-  private hasMore(track: MediaTrack): boolean {
-    return (track.last + 1) * track.durationMs > this.standsAt + 1.5 * track.durationMs;
+  private hasMore(track: MediaTrack, mediaTime: number): boolean {
+    return (track.last + 1) * track.durationMs > mediaTime + 1.5 * track.durationMs;
   }
 
   /** A request is a seek if it is not the next of its track, and not the repetition of one that is still to be played. */
