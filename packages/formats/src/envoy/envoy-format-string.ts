@@ -5,9 +5,13 @@ import {
   type TemplatePiece,
 } from '../template/template-piece.ts';
 
-/** Takes a format string of Envoy's access log apart: `%START_TIME%`, `%REQ(:AUTHORITY)%`, `%REQ(X-A?X-B):10%`. */
-export function parseEnvoyFormatString(text: string): ParsedTemplate {
+/**
+ * Takes a format string of Envoy's access log apart: `%START_TIME%`, `%REQ(:AUTHORITY)%`, `%REQ(X-A?X-B):10%`. A line end that it
+ * writes (`\n`) is none of the line's. Envoy escapes nothing in text.
+ */
+export function parseEnvoyFormatString(format: string): ParsedTemplate {
   const pieces: TemplatePiece[] = [];
+  const text = format.trim().replace(/(?:\\n|\s)+$/, '');
   let at = 0;
   for (const found of text.matchAll(OPERATOR)) {
     const [whole, name = '', argument] = found;
@@ -15,7 +19,7 @@ export function parseEnvoyFormatString(text: string): ParsedTemplate {
     at = found.index + whole.length;
   }
   pieces.push(text.slice(at));
-  return { ok: true, pieces: joinLiterals(pieces), escapes: 'backslash' };
+  return { ok: true, pieces: joinLiterals(pieces), escapes: 'none' };
 }
 
 const OPERATOR = /%%|%([A-Z][A-Z0-9_]*)(?:\(([^)]*)\))?(?::\d+)?%/g;
@@ -27,6 +31,6 @@ function field(name: string, argument: string | undefined): TemplateField {
   return {
     name: shown,
     ...(isTime ? { spaces: (argument ?? '').split(' ').length - 1 } : {}),
-    ...(name.endsWith('_ADDRESS') || name.endsWith('_HOST') ? { hasColons: true } : {}),
+    ...(/_ADDRESS$|_HOST$|_ADDRESS_WITHOUT_PORT$/.test(name) ? { hasColons: true } : {}),
   };
 }
