@@ -177,9 +177,10 @@ export function finishDataStream(draft: RowDraft): null {
   if (isOwn(draft, MIDGRESS, '1')) numbers[NUMBER.tier] = SHIELD;
 
   const hasTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
-  if (hasTls || isOwn(draft, PORT, '443') || isOwn(draft, PROTOCOL, 'HTTPS')) {
-    row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
-  } else if (isOwn(draft, PORT, '80') || isOwn(draft, PROTOCOL, 'HTTP')) row.setText(TEXT.scheme, HTTP, 0, HTTP.length);
+  const isNamed = (scheme: string): boolean =>
+    isOwn(draft, PROTOCOL, scheme) || isOwn(draft, PROTOCOL, scheme.toLowerCase());
+  if (hasTls || isOwn(draft, PORT, '443') || isNamed('HTTPS')) row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
+  else if (isOwn(draft, PORT, '80') || isNamed('HTTP')) row.setText(TEXT.scheme, HTTP, 0, HTTP.length);
 
   // Always to the ms; a stream that became JSON numbers has lost the zeros at their ends.
   if (draft.startedAt.resolutionUs < 1_000_000)

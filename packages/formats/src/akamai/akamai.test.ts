@@ -174,6 +174,37 @@ describe('structured lines', () => {
     expect(records[0]).toMatchObject({ startedAt: 1795362405124, status: 200, path: '/a/b', userAgent: 'U A' });
   });
 
+  test('the version and the stream’s ID come before the fields that the configuration lists', () => {
+    const chosen = fields.slice(1);
+    const line = ['2', '50001', ...values.slice(1)].join(' ');
+    const { records, rejected } = readLines(line, 'akamai_structured', { fields: chosen });
+    expect(rejected).toEqual([]);
+    expect(records[0]).toMatchObject({ status: 200, path: '/a/b', extra: { version: '2', streamId: '50001' } });
+    expect(readLines(values.join(' '), 'akamai_structured', { fields: chosen }).records[0]).toMatchObject({
+      status: 200,
+      path: '/a/b',
+    });
+  });
+
+  test('without a list, the fields are those that a stream is proposed with', () => {
+    const line =
+      '1 50001 100001 adcd70db 1795362405.124 707 203.0.113.9 206 HTTPS cdn.example.com GET a/b 443 707 video/mp4 U%20A 0 TLSv1.3 707 707 232 939 CMCD=sid%3D%22s-1%22 //BC/%5Ba=198.51.100.7,c=g,k=0,l=1%5D en-US - 0-99 - 203.0.113.9 3600 3 - 11 125 50 1 198.51.100.7 DE Hesse FRANKFURT DE 8 1 - - - own';
+    const { records, sessionIds, rejected } = readLines(line, 'akamai_structured');
+    expect([sessionIds, rejected]).toEqual([['s-1'], []]);
+    expect(records[0]).toMatchObject({
+      startedAt: 1795362405124,
+      durationMs: 139,
+      status: 206,
+      bytes: 707,
+      scheme: 'https',
+      cacheStatus: 'hit',
+      serverIp: '198.51.100.7',
+      country: 'DE',
+      extra: { customField: 'own' },
+    });
+    expect(detectFormat(line)[0]?.format).toBe('akamai_structured');
+  });
+
   test('another number of values is refused, with both', () => {
     const { rejected } = readLines(values.slice(1).join(' '), 'akamai_structured', { fields });
     expect(rejected[0]?.detail).toMatch(/9 values, but 10 fields/);
