@@ -16,6 +16,8 @@ export interface Measured<Value> {
   readonly source: ValueSource;
   /** Half-width of what the value may be off by, ms. */
   readonly errorMs?: number;
+  /** It can only have been more: what came after the last sign of life, nobody saw. */
+  readonly atLeast?: true;
 }
 
 /** Every key is always there. `null` = not known or never happened; 0 only when it was 0. Durations ms, bitrates kbps. */

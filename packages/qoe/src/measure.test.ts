@@ -168,6 +168,11 @@ const ENDS: readonly (readonly [guarantee: string, timeline: Partial<SessionTime
     { states: playing, requests: [logged({ at: 8_000, cmcd: { nor: [{ url: 'seg2' }] } })] },
     'quit',
   ],
+  [
+    'quit, in a log whose last segment was cut while it was played on',
+    { states: playing, requests: [logged({ at: 8_000 }), logged({ at: 8_500, cutAfter: 500 })] },
+    'quit',
+  ],
   ['unknown, where nothing tells', { states: playing }, 'unknown'],
 ];
 

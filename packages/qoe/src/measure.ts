@@ -18,15 +18,16 @@ export function measure(timeline: SessionTimeline): SessionMetrics {
   const errors = times === null ? null : statedErrors(timeline, times);
   const known = (value: number, errorMs: number | undefined): Measured<number> | null =>
     times === null || errorMs === undefined ? null : { value: Math.round(value), source: times.source, errorMs };
+  const unlessMore = (measured: Measured<number> | null): Measured<number> | null =>
+    measured !== null && errors?.atLeast ? { ...measured, atLeast: true } : measured;
   const bitrateSource: ValueSource = timeline.events.length > 0 ? 'player' : 'cmcd';
   return {
     startupTimeMs: startup,
     rebufferCount: times === null ? null : { value: times.rebuffers.length, source: times.source },
-    rebufferDurationMs: known(
-      times?.rebuffers.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0,
-      errors?.rebufferMs,
+    rebufferDurationMs: unlessMore(
+      known(times?.rebuffers.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0, errors?.rebufferMs),
     ),
-    watchedTimeMs: known(times?.watched ?? 0, errors?.playMs),
+    watchedTimeMs: unlessMore(known(times?.watched ?? 0, errors?.playMs)),
     playingTimeMs: known(times?.playing ?? 0, errors?.playMs),
     averageBitrateKbps: bitrate === null ? null : { value: bitrate.averageKbps, source: bitrateSource },
     renditionSwitchCount: bitrate === null ? null : { value: bitrate.switches, source: bitrateSource },

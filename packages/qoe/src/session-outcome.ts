@@ -101,10 +101,10 @@ function leaving(timeline: SessionTimeline, last: PlayTimes['last'] | null): End
   return dialect === 'hls.js' || dialect === 'dash.js' ? 'quit' : 'lost';
 }
 
-/** Whether the last segment that was asked for named a next one (CMCD `nor`): the content was not over. */
+/** Whether the last segment that was asked for was cut, or named a next one (CMCD `nor`): the content was not over. */
 function moreWasComing({ requests }: SessionTimeline): boolean {
   const last = requests.findLast(({ object }) => object.type === 'video' || object.type === 'muxed');
-  return last?.deliveryRequests.some(({ cmcd }) => cmcd !== null && 'nor' in cmcd) ?? false;
+  return last?.deliveryRequests.some(({ aborted, cmcd }) => aborted || (cmcd !== null && 'nor' in cmcd)) ?? false;
 }
 
 /** The last thing said was that the page went to the background or that the session is over. */

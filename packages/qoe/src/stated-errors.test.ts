@@ -1,7 +1,7 @@
 import type { LearntPlayerModel, ValueSource } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { measure } from './measure.ts';
-import { logged, statesUntil, timelineOf } from './testing/timeline.ts';
+import { logged, said, statesUntil, timelineOf } from './testing/timeline.ts';
 
 const plays = (source: ValueSource) => statesUntil(source, ['starting', 800], ['playing', 20_000], ['ended', 20_000]);
 const stopped = (source: ValueSource) =>
@@ -21,6 +21,33 @@ test.each(['player', 'cmcd', 'inferred'] as const)(
     expect(over).toBeGreaterThanOrEqual(none ?? 0);
   },
 );
+
+test.each<[string, Parameters<typeof timelineOf>[0], true | undefined, number]>([
+  ['nothing is seen after the stop', { states: waits('cmcd'), requests: [logged({ at: 0 })] }, true, 13_000],
+  [
+    'an answer was cut when the viewer went',
+    { states: waits('cmcd'), requests: [logged({ at: 9_000, cutAfter: 5_000 })] },
+    undefined,
+    2_000,
+  ],
+  [
+    'an answer was cut long before',
+    { states: waits('cmcd'), requests: [logged({ at: 2_000, cutAfter: 5_000 })] },
+    true,
+    13_000,
+  ],
+  [
+    'the player said goodbye',
+    { states: waits('player'), events: [said(13_900, { kind: 'session_end' })] },
+    undefined,
+    500,
+  ],
+])('of a stop that ended the session: %s', (_, spec, atLeast, errorMs) => {
+  const { rebufferDurationMs, watchedTimeMs } = measure(timelineOf(spec));
+  expect(rebufferDurationMs?.atLeast).toBe(atLeast);
+  expect(watchedTimeMs?.atLeast).toBe(atLeast);
+  expect(rebufferDurationMs?.errorMs).toBe(errorMs);
+});
 
 test('where requests don’t say whether more comes, a buffer may have been played or left', () => {
   const states = plays('inferred');

@@ -1,21 +1,25 @@
 import type { SessionTimeline, ValueSource } from '@telecine/domain';
 import type { PlayTimes } from './play-times.ts';
+import { seenToGo } from './seen-to-go.ts';
 
 /** What nine in ten values are off by at most, ms. */
 export interface StatedErrors {
   readonly rebufferMs: number;
   /** Of watched and playing time. */
   readonly playMs: number;
+  /** Both can only have been more. */
+  readonly atLeast: boolean;
 }
 
 /**
  * Rebuffer time, by where it comes from and by what was found. Without a stop there is nothing to be off by but a short one. A session
- * that ends in a stop ends with its last sign of life: how long its viewer went on waiting, nobody saw.
+ * that ends in a stop ends with its last sign of life: unless that is the viewer's going (`left`), nobody saw how long the viewer went
+ * on waiting (`open`).
  */
-const REBUFFER_MS: Readonly<Record<ValueSource, Readonly<Record<'none' | 'over' | 'open', number>>>> = {
-  player: { none: 50, over: 50, open: 8_000 },
-  cmcd: { none: 250, over: 2_000, open: 13_000 },
-  inferred: { none: 250, over: 2_000, open: 13_000 },
+const REBUFFER_MS: Readonly<Record<ValueSource, Readonly<Record<'none' | 'over' | 'left' | 'open', number>>>> = {
+  player: { none: 50, over: 50, left: 500, open: 8_000 },
+  cmcd: { none: 250, over: 2_000, left: 2_000, open: 13_000 },
+  inferred: { none: 250, over: 2_000, left: 2_000, open: 13_000 },
 };
 
 /** Watched and playing time, where the end is known: the player reported, or its requests say what comes next. */
@@ -28,12 +32,13 @@ const UNKNOWN_END_MS = 13_000;
  * project's own joined sessions taught.
  */
 export function statedErrors(timeline: SessionTimeline, { source, rebuffers, endsInStop }: PlayTimes): StatedErrors {
-  const found = endsInStop ? 'open' : rebuffers.length > 0 ? 'over' : 'none';
-  const learnt = found === 'open' ? undefined : timeline.modelledBy?.rebufferErrorMs;
-  const open = endsInStop ? REBUFFER_MS[source].open : 0;
+  const found = endsInStop ? (seenToGo(timeline) ? 'left' : 'open') : rebuffers.length > 0 ? 'over' : 'none';
+  const learnt = endsInStop ? undefined : timeline.modelledBy?.rebufferErrorMs;
+  const open = endsInStop ? REBUFFER_MS[source][found] : 0;
   return {
     rebufferMs: learnt ?? REBUFFER_MS[source][found],
     playMs: Math.max(open, source === 'player' || saysWhatComes(timeline) ? PLAY_MS[source] : UNKNOWN_END_MS),
+    atLeast: found === 'open',
   };
 }
 

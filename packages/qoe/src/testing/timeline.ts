@@ -27,10 +27,13 @@ export interface RequestSpec {
   readonly status?: number;
   readonly kbps?: number;
   readonly cmcd?: Readonly<Record<string, unknown>>;
+  /** The client went away after so long, ms. */
+  readonly cutAfter?: number;
 }
 
 /** A request that only its line tells. */
-export function logged({ at, name = 'seg1', type = 'video', status = 200, kbps, cmcd }: RequestSpec): JoinedRequest {
+export function logged(spec: RequestSpec): JoinedRequest {
+  const { at, name = 'seg1', type = 'video', status = 200, kbps, cmcd, cutAfter } = spec;
   return {
     playerRequest: null,
     deliveryRequests: [
@@ -41,7 +44,7 @@ export function logged({ at, name = 'seg1', type = 'video', status = 200, kbps, 
         startedAt: at,
         timeResolutionMs: 1,
         ttfbMs: null,
-        durationMs: 50,
+        durationMs: cutAfter ?? 50,
         bytes: 1_000,
         contentLength: 1_000,
         status,
@@ -52,7 +55,7 @@ export function logged({ at, name = 'seg1', type = 'video', status = 200, kbps, 
         cacheStatus: 'hit',
         cacheStatusRaw: '',
         pop: '',
-        aborted: false,
+        aborted: cutAfter !== undefined,
         originTtfbMs: null,
         originStatus: null,
         connectionId: '',

@@ -121,9 +121,11 @@ function untilText(at: number, endedAt: number, timeZone: string): string {
     : dateTimeText(at, timeZone);
 }
 
-/** An inferred duration is marked as about. */
-const measuredText = (measured: Measured<number>): string =>
-  `${measured.source === 'player' ? '' : '~'}${durationText(measured.value)}`;
+/** An inferred duration is marked as about, one whose end nobody saw as at least. */
+function measuredText({ atLeast, source, value }: Measured<number>): string {
+  if (atLeast) return `≥\u00a0${durationText(value)}`;
+  return `${source === 'player' ? '' : '~'}${durationText(value)}`;
+}
 
 /** Where a number comes from, unless the player said it: "± 0.3 s, inferred". */
 function provenance(measured: Measured<unknown>): string {

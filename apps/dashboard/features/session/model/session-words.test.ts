@@ -51,6 +51,12 @@ describe('the facts of the head', () => {
     expect(factsOf(metricsWith({ startupTimeMs })).startup).toBe('~1.10 s ± 300 ms, inferred');
   });
 
+  it('say of a rebuffer whose end nobody saw that it was at least so long', () => {
+    const rebufferDurationMs = { value: 2_500, source: 'inferred', atLeast: true } as const;
+    const rebufferCount = { value: 1, source: 'inferred' } as const;
+    expect(factsOf(metricsWith({ rebufferDurationMs, rebufferCount })).rebuffer).toContain('≥ 2.5');
+  });
+
   it('give the rebuffer ratio as a ratio of sums', () => {
     const over = {
       rebufferDurationMs: { value: 27_500, source: 'player' },

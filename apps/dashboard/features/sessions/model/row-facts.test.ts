@@ -36,6 +36,7 @@ test.each<[Partial<SessionMetrics>, string, string]>([
   [{ rebufferDurationMs: player(34_500), watchedTimeMs: player(109_177) }, '34.5 s', '32 %'],
   [{ rebufferDurationMs: player(400), watchedTimeMs: player(100_000) }, '400 ms', '0.4 %'],
   [{ rebufferDurationMs: player(400) }, '400 ms', ''],
+  [{ rebufferDurationMs: { value: 900, source: 'cmcd', atLeast: true } }, '≥ 900 ms', ''],
   [{ rebufferDurationMs: player(0), watchedTimeMs: player(1000) }, '0', ''],
   [{}, '–', ''],
 ])('rebuffer of %o reads %o %o: unknown is not zero', (metrics, text, note) => {

@@ -70,7 +70,10 @@ export const playerText = ({ player, device }: SessionSummary): readonly [name: 
   device.os ?? '',
 ];
 
-const approximately = (measured: Measured<unknown>): string => (measured.source === 'player' ? '' : '~');
+function approximately({ atLeast, source }: Measured<unknown>): string {
+  if (atLeast) return '≥\u00a0';
+  return source === 'player' ? '' : '~';
+}
 
 /** `± 20 ms`, where the error is known. */
 const errorText = ({ errorMs }: Measured<number>): string => (errorMs ? `± ${durationText(errorMs)}` : '');
