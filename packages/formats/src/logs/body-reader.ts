@@ -58,6 +58,7 @@ export class BodyReader {
   #body(bytes: Buffer, wrappers: number, isBegin: boolean): void {
     let at = isBegin && hasByteOrderMark(bytes) ? 3 : 0;
     let isFirst = isBegin;
+    let mayGoOverLines = isBegin;
     while (at < bytes.length) {
       const lineEnd = bytes.indexOf(LF, at);
       let to = lineEnd < 0 ? bytes.length : lineEnd;
@@ -68,8 +69,9 @@ export class BodyReader {
       if (bytes[from] === OPEN_BRACKET && isArray(bytes, from))
         at = this.#array(bytes, from, isFirst ? bytes.length : to, wrappers);
       else {
-        const end = isFirst ? endOfObjectOverLines(bytes, from, to) : -1;
-        if (end >= 0) at = end;
+        const end = mayGoOverLines ? endOfObjectOverLines(bytes, from, to) : -1;
+        if (end >= 0) at = behindComma(bytes, end);
+        mayGoOverLines = end >= 0; // one such object is followed by others
         this.#line(bytes, from, end < 0 ? to : end, wrappers);
       }
       isFirst = false;
@@ -178,7 +180,13 @@ function isArray(bytes: Buffer, from: number): boolean {
   return first === OPEN_BRACE || first === QUOTE || first === CLOSE_BRACKET;
 }
 
-/** Where a JSON object ends that begins the body and is printed over several lines; -1 where its line is not a part of one. */
+/** Some put a comma between objects that are no array. */
+function behindComma(bytes: Buffer, at: number): number {
+  const next = skipSpace(bytes, at, bytes.length);
+  return bytes[next] === COMMA ? next + 1 : at;
+}
+
+/** Where a JSON object ends that begins the body, or follows another such, and is printed over several lines; -1 where its line is not a part of one. */
 function endOfObjectOverLines(bytes: Buffer, from: number, to: number): number {
   if (bytes[from] !== OPEN_BRACE || endOfBareValue(bytes, from, to) >= 0) return -1;
   const next = bytes[skipSpace(bytes, to, bytes.length)];

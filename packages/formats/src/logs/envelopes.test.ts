@@ -36,6 +36,16 @@ const bodies: [name: string, body: string][] = [
   ['Azure records', `{"records":[${A},${B}]}`],
   ['Azure records, printed over lines', JSON.stringify({ records: [JSON.parse(A), JSON.parse(B)] }, null, 2)],
   [
+    'objects printed over lines, one after the other',
+    [A, B].map((text) => JSON.stringify(JSON.parse(text), null, 2)).join('\n'),
+  ],
+  [
+    'objects printed over lines, with commas between',
+    [A, B].map((text) => JSON.stringify(JSON.parse(text), null, 2)).join(',\n'),
+  ],
+  ['an object printed over lines, then one on a line', `${JSON.stringify(JSON.parse(A), null, 2)}\n${B}\n`],
+  ['an array printed over lines', JSON.stringify([JSON.parse(A), JSON.parse(B)], null, 2)],
+  [
     'OTLP',
     JSON.stringify({
       resourceLogs: [
