@@ -89,7 +89,25 @@ test.each<[what: string, changes: object, expected: object]>([
   ],
   ['seconds since 1970', { EdgeStartTimestamp: 1795362405, EdgeEndTimestamp: 1795362406 }, { timeResolutionMs: 1000 }],
   ['no answer to the client', { EdgeResponseStatus: 0 }, { status: 0 }],
-  ['an origin that wasn’t asked', { OriginResponseStatus: 0 }, { originStatus: undefined, originTtfbMs: undefined }],
+  [
+    'an origin that wasn’t asked',
+    { OriginResponseStatus: 0, OriginResponseHeaderReceiveDurationMs: 0, OriginResponseDurationMs: 0 },
+    { originStatus: undefined, originTtfbMs: undefined },
+  ],
+  [
+    'an upper tier that was asked, where the origin wasn’t',
+    { OriginResponseStatus: 0, OriginResponseHeaderReceiveDurationMs: 70 },
+    { originStatus: undefined, originTtfbMs: 70 },
+  ],
+  [
+    'the origin’s time as it was written before',
+    {
+      OriginResponseHeaderReceiveDurationMs: undefined,
+      OriginResponseDurationMs: undefined,
+      OriginResponseTime: 83_000_000,
+    },
+    { originTtfbMs: 83 },
+  ],
   ['what a worker asked for', { WorkerSubrequest: true }, { tier: 'shield' }],
   ['what no viewer asked for', { ClientRequestSource: 'edgeWorkerFetch' }, { tier: 'shield' }],
   ['plain HTTP', { ClientSSLProtocol: 'none' }, { tlsVersion: undefined }],

@@ -33,6 +33,7 @@ export const cloudflareLogpush: FormatDefinition = {
     ['bodyBytes', 'EdgeResponseBodyBytes'],
     ['totalBytes', 'EdgeResponseBytes'],
     ['contentType', 'EdgeResponseContentType'],
+    ['contentLength', 'ResponseHeaders.content-length'],
     ['method', 'ClientRequestMethod'],
     ['scheme', 'ClientRequestScheme'],
     ['host', 'ClientRequestHost'],
@@ -52,6 +53,7 @@ export const cloudflareLogpush: FormatDefinition = {
     ['requestId', 'RayID'],
     ['range', 'RequestHeaders.range'],
     ['originTtfbMs', 'OriginResponseHeaderReceiveDurationMs', 'OriginResponseDurationMs'],
+    ['originTtfbNs', 'OriginResponseTime'],
     ['originStatus', 'OriginResponseStatus'],
     ['cmcdRequest', 'RequestHeaders.cmcd-request'],
     ['cmcdObject', 'RequestHeaders.cmcd-object'],
@@ -80,13 +82,11 @@ export const cloudflareLogpush: FormatDefinition = {
 
 const SHIELD = TIERS.indexOf('shield');
 
-/** An origin that wasn't asked is written as 0; what a worker asked for is no request of a viewer. */
+/** An origin that wasn't asked is written as 0, but a tier of the cache that was has its time in the same place. What a worker asked for is no request of a viewer. */
 function finish(draft: RowDraft): null {
   const { numbers } = draft.row;
-  if (!((numbers[NUMBER.originStatus] ?? 0) > 0)) {
-    numbers[NUMBER.originStatus] = Number.NaN;
-    numbers[NUMBER.originTtfbUs] = Number.NaN;
-  }
+  if (numbers[NUMBER.originStatus] === 0) numbers[NUMBER.originStatus] = Number.NaN;
+  if (numbers[NUMBER.originTtfbUs] === 0) numbers[NUMBER.originTtfbUs] = Number.NaN;
   const source = draft.own[REQUEST_SOURCE];
   const isEyeball = source?.bytes === null || isOwn(draft, REQUEST_SOURCE, 'eyeball');
   if (isOwn(draft, WORKER_SUBREQUEST, 'true') || !isEyeball) numbers[NUMBER.tier] = SHIELD;
