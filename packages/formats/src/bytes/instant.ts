@@ -35,7 +35,8 @@ export function readInstant(bytes: Buffer, from: number, to: number, out: Instan
   const length = to - from;
   let isRead: boolean;
   if (length >= 20 && bytes[from + 2] === SLASH) isRead = readClf(bytes, from, to, out, zone);
-  else if (length >= 19 && bytes[from + 4] === MINUS) isRead = readIso(bytes, from, to, out, zone);
+  else if (length >= 19 && (bytes[from + 4] === MINUS || bytes[from + 4] === SLASH))
+    isRead = readIso(bytes, from, to, out, zone);
   else if (length === 29 && bytes[from + 3] === COMMA) isRead = readHttpDate(bytes, from, to, out);
   else isRead = readEpoch(bytes, from, to, out);
   if (isRead) return true;
@@ -94,7 +95,7 @@ function readClf(bytes: Buffer, from: number, to: number, out: Instant, zone: Ti
   return bytes[from + 6] === SLASH && isParted && Number.isFinite(out.us);
 }
 
-/** `2026-11-22T15:46:45.123+00:00`, also with a space, without a fraction, with `Z` or no zone. */
+/** `2026-11-22T15:46:45.123+00:00`, also with slashes in the date, with a space, without a fraction, with `Z` or no zone. */
 function readIso(bytes: Buffer, from: number, to: number, out: Instant, zone: TimeZone): boolean {
   const seconds = epochSeconds(
     number(bytes, from, 4),
@@ -110,7 +111,7 @@ function readIso(bytes: Buffer, from: number, to: number, out: Instant, zone: Ti
   else if (((bytes[zoneFrom] ?? 0) | 0x20) === 0x7a && zoneFrom === to - 1) east = 0;
   else east = isUtc(bytes, zoneFrom, to) ? 0 : zoneMinutes(bytes, zoneFrom, to) * 60;
   out.us += (seconds - east) * 1_000_000;
-  return bytes[from + 7] === MINUS && Number.isFinite(out.us);
+  return bytes[from + 7] === bytes[from + 4] && Number.isFinite(out.us);
 }
 
 /** `Sun, 22 Nov 2026 15:46:45 GMT`, as HTTP's own header fields have it. */

@@ -1,4 +1,8 @@
+import { expect, test } from 'vitest';
+import { detectFormat } from '../detect-format.ts';
 import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
+import { pick } from '../testing/pick.ts';
+import { readLines } from '../testing/read-lines.ts';
 
 goldenLines('caddy', [
   [
@@ -83,3 +87,33 @@ refusedLines('caddy', [
     'missing_field',
   ],
 ]);
+
+const LINE =
+  '{"level":"info","ts":1795362405.25,"logger":"http.log.access","msg":"handled request","request":{"remote_ip":"203.0.113.9","method":"GET","host":"cdn.example.com","uri":"/a"},"duration":0.25,"size":7,"status":200}';
+const READ = { startedAt: 1795362405000, durationMs: 250, status: 200, clientIp: '203.0.113.9', path: '/a' };
+
+test.each<[what: string, line: string, expected: object]>([
+  ['a time as a date', LINE.replace('1795362405.25', '"2026-11-22T15:46:45.250Z"'), { ...READ, timeResolutionMs: 1 }],
+  [
+    'a date in whole seconds',
+    LINE.replace('1795362405.25', '"2026/11/22 15:46:45"').replace('0.25', '"1ms"'),
+    { ...READ, startedAt: 1795362404999, durationMs: 1, timeResolutionMs: 1000 },
+  ],
+  ['a float without a fraction', LINE.replace('1795362405.25', '1795362405'), { timeResolutionMs: 1 }],
+  ['a duration with its unit', LINE.replace('0.25,', '"250ms",'), READ],
+  [
+    'the client of versions before 2.5',
+    LINE.replace('"remote_ip":"203.0.113.9"', '"remote_addr":"203.0.113.9:49053"'),
+    { ...READ, clientPort: 49053 },
+  ],
+  [
+    'the console’s encoding',
+    `2026/11/22 15:46:45.250\tINFO\thttp.log.access\thandled request\t${LINE.replace(/"level".*"msg":"[^"]*",/, '')}`,
+    READ,
+  ],
+])('%s', (_, line, expected) => {
+  const { records, rejected } = readLines(line, 'caddy');
+  expect(rejected).toEqual([]);
+  expect(pick(records[0], expected)).toEqual(expected);
+  expect(detectFormat(line)[0]?.format).toBe('caddy');
+});

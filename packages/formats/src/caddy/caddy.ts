@@ -1,8 +1,11 @@
 import { NUMBER, TEXT } from '@telecine/domain';
+import { COLON, OPEN_BRACE, TAB } from '../bytes/ascii.ts';
+import { readInstant } from '../bytes/instant.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { numberOf } from '../logs/number-readers.ts';
+import { clientUnlessKnown, taken } from '../logs/own-fields.ts';
 
 /** Go's number of a TLS version: 772 is 1.3. */
 const tlsVersion: OwnField = {
@@ -35,7 +38,20 @@ const HEADERS: FieldTable = [
   ['cacheStatus', 'resp_headers.X-Cache[0]'],
 ];
 
-/** Floats are written to the millisecond at least. */
+/** The client with its port, as versions before 2.5 have it: number of a field for `finish`. */
+const REMOTE_ADDRESS = 0;
+
+/** A float has no zeros at its end, but is written to the millisecond at least; a date says how fine it is. */
+const time: OwnField = {
+  read: (draft, bytes, from, to) => {
+    const { endedAt, zone } = draft;
+    if (!readInstant(bytes, from, to, endedAt, zone)) return false;
+    const colon = bytes.indexOf(COLON, from);
+    if (colon < 0 || colon >= to) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, FLOAT_US);
+    return true;
+  },
+};
+
 const FLOAT_US = 1000;
 
 const HTTP = Buffer.from('http');
@@ -45,7 +61,7 @@ const HTTPS = Buffer.from('https');
 export const caddy: FormatDefinition = {
   id: 'caddy',
   fields: [
-    ['endedAt', 'ts'],
+    [time, 'ts'],
     ['durationText', 'duration'],
     ['status', 'status'],
     ['bodyBytes', 'size'],
@@ -56,12 +72,28 @@ export const caddy: FormatDefinition = {
     [tlsVersion, 'request.tls.version'],
     ['clientIp', 'request.client_ip', 'request.remote_ip'],
     ['clientPort', 'request.remote_port'],
+    [taken(REMOTE_ADDRESS), 'request.remote_addr'],
     ['requestId', 'uuid', 'request.headers.X-Request-Id[0]'],
     ...HEADERS,
   ],
-  grammar: nestedJson,
-  finish: ({ row, endedAt }) => {
-    endedAt.resolutionUs = Math.min(endedAt.resolutionUs, FLOAT_US); // a float has no zeros at its end
+  grammar: (fields, options) => {
+    const json = nestedJson(fields, options);
+    const start = fields.column('ts');
+    return {
+      read: (draft, bytes, from, to) => {
+        if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
+        // The console's encoding: time, level, logger and message, with tabs between, stand before the object.
+        const timeTo = bytes.indexOf(TAB, from);
+        const object = bytes.indexOf(OPEN_BRACE, from);
+        if (timeTo < 0 || object < timeTo || object >= to) return json.read(draft, bytes, from, to);
+        fields.put(draft, start, bytes, from, timeTo);
+        return json.read(draft, bytes, object, to);
+      },
+    };
+  },
+  finish: (draft) => {
+    const { row } = draft;
+    clientUnlessKnown(draft, REMOTE_ADDRESS);
     const isTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
     const scheme = isTls ? HTTPS : HTTP;
     row.setText(TEXT.scheme, scheme, 0, scheme.length);
@@ -70,6 +102,10 @@ export const caddy: FormatDefinition = {
   },
   detection: {
     kind: 'server',
-    looks: [/^\{.*"logger"\s*:\s*"http\.log\.access/, /^\{.*"msg"\s*:\s*"handled request"/],
+    looks: [
+      /^\{.*"logger"\s*:\s*"http\.log\.access/,
+      /^\{.*"msg"\s*:\s*"handled request"/,
+      /^[^\t{]+\t[A-Z]+\thttp\.log\.access/,
+    ],
   },
 };

@@ -1,8 +1,6 @@
 import { CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
-import { COMMA } from '../bytes/ascii.ts';
 import type { FieldTable } from '../logs/field-table.ts';
-import { FIELD_TARGETS } from '../logs/field-targets.ts';
-import { kept, ownText } from '../logs/own-fields.ts';
+import { clientUnlessKnown, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 
 /** Numbers of fields for `finish`. */
@@ -88,12 +86,7 @@ export function finishEnvoy(draft: RowDraft): null {
     if (details.endsWith('response_from_cache_filter')) row.numbers[NUMBER.cacheStatus] = HIT;
     else if (details.endsWith('insert_via_upstream')) row.numbers[NUMBER.cacheStatus] = MISS;
   }
-  const forwarded = draft.own[FORWARDED_FOR];
-  if (row.textTo[TEXT.clientIp] === row.textFrom[TEXT.clientIp] && forwarded?.bytes) {
-    const comma = forwarded.bytes.indexOf(COMMA, forwarded.from);
-    const to = comma < 0 || comma > forwarded.to ? forwarded.to : comma;
-    FIELD_TARGETS.clientAddress(draft, forwarded.bytes, forwarded.from, to);
-  }
+  clientUnlessKnown(draft, FORWARDED_FOR);
   return null;
 }
 

@@ -16,7 +16,7 @@ interface Step {
   /** The byte at which the value may end: the text's first, or, for a last field, the separator of those before; -1 for none. */
   readonly stop: number;
   readonly isQuoted: boolean;
-  /** Whether a space ends it that isn't one of its own: a line's first value, before which a shipper's prefix may stand. */
+  /** Whether it holds no space but its own: a line's first value, before which a shipper's prefix may stand, and the `a` of ` a/b`. */
   readonly isWord: boolean;
   /** The second one of a pair, and at which byte the pair is parted. */
   readonly second: { readonly column: Column; readonly byte: number; readonly isSeparator: boolean } | null;
@@ -120,7 +120,7 @@ function toSteps(fields: FieldReader, pieces: readonly TemplatePiece[], start: s
     const next = pieces[index + 1];
     const literal = typeof next === 'string' ? next : '';
     const isQuoted = before.endsWith('"') && literal.startsWith('"');
-    const isWord = start === '' && steps.length === 0;
+    const isWord = (start === '' && steps.length === 0) || (literal === '/' && before.endsWith(' '));
     const second = pair && { ...pair, column: fields.column(pair.name) };
     const stop = literal === '' ? separatorAtEnd(before) : (Buffer.from(literal)[0] ?? -1);
     steps.push({

@@ -1,4 +1,7 @@
+import { expect, test } from 'vitest';
 import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
+import { pick } from '../testing/pick.ts';
+import { readLines } from '../testing/read-lines.ts';
 
 goldenLines('traefik', [
   [
@@ -53,3 +56,30 @@ goldenLines('traefik', [
 ]);
 
 refusedLines('traefik', [['a line of a plugin', 'DEBUG: 2026/11/22 15:46:45 something', 'wrong_shape']]);
+
+const COMMON = '203.0.113.9 - - [22/Nov/2026:15:46:45 +0000] "GET /a?b HTTP/1.1" 200 414';
+const READ = { startedAt: 1795362405000, status: 200, bytes: 414, path: '/a', query: 'b', clientIp: '203.0.113.9' };
+
+test.each<[what: string, line: string, expected: object]>([
+  [
+    'no referer, without quotes',
+    `${COMMON} - "UA" 5 "r" "http://10.0.0.1" 12ms`,
+    { ...READ, durationMs: 12, userAgent: 'UA' },
+  ],
+  ['neither header', `${COMMON} - - 5 "r" "http://10.0.0.1" 12ms`, { ...READ, durationMs: 12, userAgent: undefined }],
+  ['NCSA’s own common form', COMMON, READ],
+  [
+    'a client that only the connection has',
+    '{"ClientAddr":"[2001:db8::9]:49053","DownstreamStatus":200,"RequestPath":"/a","StartLocal":"2026-11-22T15:46:45Z"}',
+    { clientIp: '2001:db8::9', clientPort: 49053 },
+  ],
+  [
+    'a client that a proxy in front named',
+    '{"ClientHost":"198.51.100.7","ClientAddr":"203.0.113.9:49053","DownstreamStatus":200,"RequestPath":"/a","StartUTC":"2026-11-22T15:46:45Z"}',
+    { clientIp: '198.51.100.7', clientPort: undefined },
+  ],
+])('%s', (_, line, expected) => {
+  const { records, rejected } = readLines(line, 'traefik');
+  expect(rejected).toEqual([]);
+  expect(pick(records[0], expected)).toEqual(expected);
+});

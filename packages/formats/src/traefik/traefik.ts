@@ -2,35 +2,42 @@ import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
+import { clientUnlessKnown, kept } from '../logs/own-fields.ts';
+import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
 import type { TemplatePiece } from '../template/template-piece.ts';
 
-/** `203.0.113.9 - - [08/Dec/2026:09:16:05 +0000] "GET /a HTTP/1.1" 200 414 "-" "UA" 500 "router@file" "http://10.0.0.1:80" 12ms` */
-const COMMON_LINE: readonly TemplatePiece[] = [
-  { name: 'ClientHost', hasColons: true },
-  ' - ',
-  { name: 'ClientUsername' },
-  ' [',
-  { name: 'StartUTC', spaces: 1 },
-  '] "',
-  { name: 'request', spaces: 2 },
-  '" ',
-  { name: 'DownstreamStatus' },
-  ' ',
-  { name: 'DownstreamContentSize' },
-  ' "',
-  { name: 'request_Referer' },
-  '" "',
-  { name: 'request_User-Agent' },
-  '" ',
-  { name: 'RequestCount' },
-  ' "',
-  { name: 'RouterName' },
-  '" "',
-  { name: 'ServiceURL' },
-  '" ',
-  { name: 'DurationText' },
-];
+const COMMON_FIELDS: ReadonlyMap<string, TemplatePiece> = new Map<string, TemplatePiece>([
+  ['%a', { name: 'ClientHost', hasColons: true }],
+  ['%u', { name: 'ClientUsername' }],
+  ['%t', { name: 'StartUTC', spaces: 1 }],
+  ['%r', { name: 'request', spaces: 2 }],
+  ['%s', { name: 'DownstreamStatus' }],
+  ['%b', { name: 'DownstreamContentSize' }],
+  ['%{Referer}', { name: 'request_Referer' }],
+  ['%{User-Agent}', { name: 'request_User-Agent' }],
+  ['%n', { name: 'RequestCount' }],
+  ['%router', { name: 'RouterName' }],
+  ['%service', { name: 'ServiceURL' }],
+  ['%d', { name: 'DurationText' }],
+]);
+
+/** Traefik's common form; before 2.0 a header that wasn't there had no quotes around its dash, and without a router's part it is NCSA's. */
+const COMMON_LINES = [
+  '%a - %u [%t] "%r" %s %b "%{Referer}" "%{User-Agent}" %n "%router" "%service" %d',
+  '%a - %u [%t] "%r" %s %b %{Referer} "%{User-Agent}" %n "%router" "%service" %d',
+  '%a - %u [%t] "%r" %s %b %{Referer} %{User-Agent} %n "%router" "%service" %d',
+  '%a - %u [%t] "%r" %s %b',
+].map(commonLine);
+
+function commonLine(text: string): TemplatePiece[] {
+  return text
+    .split(/(%\{[\w-]+\}|%\w+)/)
+    .filter((part) => part !== '')
+    .map((part): TemplatePiece => COMMON_FIELDS.get(part) ?? part);
+}
+
+const CLIENT_ADDRESS = 0;
 
 const FIELDS: FieldTable = [
   ['startedAt', 'StartUTC', 'StartLocal'],
@@ -49,6 +56,7 @@ const FIELDS: FieldTable = [
   ['tlsVersion', 'TLSVersion'],
   ['clientIp', 'ClientHost'],
   ['clientPort', 'ClientPort'],
+  [kept(CLIENT_ADDRESS), 'ClientAddr'],
   ['userAgent', 'request_User-Agent'],
   ['referer', 'request_Referer'],
   ['range', 'request_Range'],
@@ -68,10 +76,18 @@ export const traefik: FormatDefinition = {
   fields: FIELDS,
   grammar: (fields, options) => {
     const json = flatJson(fields, options);
-    const lines = templateLines(fields, { ok: true, pieces: COMMON_LINE, escapes: 'backslash' });
+    const lines = firstThatFits(
+      fields,
+      COMMON_LINES.map((pieces) => templateLines(fields, { ok: true, pieces, escapes: 'backslash' })),
+    );
     return {
       read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
     };
+  },
+  finish: (draft) => {
+    // The client that a proxy in front named is ClientHost; some lines have only the connection's.
+    clientUnlessKnown(draft, CLIENT_ADDRESS);
+    return null;
   },
   detection: {
     kind: 'server',

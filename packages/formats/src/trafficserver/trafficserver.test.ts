@@ -1,4 +1,7 @@
+import { expect, test } from 'vitest';
 import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
+import { pick } from '../testing/pick.ts';
+import { readLines } from '../testing/read-lines.ts';
 
 goldenLines('trafficserver', [
   [
@@ -23,7 +26,7 @@ goldenLines('trafficserver', [
       clientIp: '203.0.113.9',
       contentType: 'video/mp4',
       cmcd: { version: 1, from: 'query', data: { sid: 's-1' } },
-      extra: { phr: 'DIRECT' },
+      extra: { phr: 'DIRECT', shn: 'origin.example.com' },
     },
   ],
   [
@@ -93,3 +96,42 @@ goldenLines('trafficserver', [
 ]);
 
 refusedLines('trafficserver', [['another format', 'GET /a 200', 'wrong_shape']]);
+
+const EXTENDED =
+  '203.0.113.9 - - [22/Nov/2026:15:46:45 +0000] "GET http://cdn.example.com/a HTTP/1.1" 200 707 200 707 0 0 250 300 280 310 1';
+const READ = {
+  startedAt: 1795362405000,
+  status: 200,
+  bytes: 707,
+  bytesKind: 'body',
+  path: '/a',
+  clientIp: '203.0.113.9',
+};
+
+test.each<[what: string, line: string, logFormat: string | undefined, expected: object]>([
+  ['Netscape’s common form', EXTENDED.slice(0, EXTENDED.indexOf(' 200 707 0')), undefined, READ],
+  ['its extended form', EXTENDED, undefined, { ...READ, originStatus: 200, durationMs: 1000 }],
+  [
+    'its second extended form, of a client that left',
+    `${EXTENDED} DIRECT INTR FIN TCP_MISS`,
+    undefined,
+    { ...READ, originStatus: 200, cacheStatus: 'miss', aborted: true },
+  ],
+  ['a format by its name', `${EXTENDED} NONE FIN FIN TCP_HIT`, 'extended2', { ...READ, cacheStatus: 'hit' }],
+  [
+    'a format as logging.yaml has it',
+    '2026-11-22 15:46:45.5 chi=203.0.113.9 url=http://cdn.example.com/a pssc=200 t=0.250 b=707 sssc=000 crc=TCP_HIT ip=198.51.100.7 ua="UA (x)"',
+    `format: '%<cqtd> %<cqtt> chi=%<chi> url=%<cquuc> pssc=%<pssc> t=%<ttmsf> b=%<pscl> sssc=%<sssc> crc=%<crc> ip=%<hii> ua="%<{User-Agent}cqh>"'`,
+    { ...READ, startedAt: 1795362405500, durationMs: 250, originStatus: undefined, serverIp: '198.51.100.7' },
+  ],
+  [
+    'the client’s own URL before the mapped one',
+    '1795362405 200 707 203.0.113.9 http://origin.example.com/b http://cdn.example.com/a',
+    '%<cqts> %<pssc> %<pscl> %<chi> %<cquc> %<cquuc>',
+    { ...READ, host: 'cdn.example.com' },
+  ],
+])('%s', (_, line, logFormat, expected) => {
+  const { records, rejected } = readLines(line, 'trafficserver', logFormat === undefined ? {} : { logFormat });
+  expect(rejected).toEqual([]);
+  expect(pick(records[0], expected)).toEqual(expected);
+});

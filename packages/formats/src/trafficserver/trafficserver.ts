@@ -3,41 +3,55 @@ import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
+import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
-import { parseTrafficServerFormat } from './trafficserver-format-string.ts';
-
-const SQUID = '%<cqtq> %<ttms> %<chi> %<crc>/%<pssc> %<psql> %<cqhm> %<pquc> %<caun> %<phr>/%<shn> %<psct>';
+import { NAMED, parseTrafficServerFormat } from './trafficserver-format-string.ts';
 
 /** How the client's side ended, for `finish`. */
 const FINISH_CODE = 0;
 
+/** Of URLs the client's own before those that remap.config made of them. */
 const FIELDS: FieldTable = [
-  ['startedAt', 'cqtq', 'cqtn', 'cqts'],
+  ['startedAt', 'cqtq', 'cqtn', 'cqts', '{TS_MILESTONE_SM_START}ms', '{TS_MILESTONE_UA_BEGIN}ms'],
+  ['startedOn', 'cqtd'],
+  ['startedAtClock', 'cqtt'],
   ['durationMs', 'ttms'],
-  ['durationSeconds', 'ttsf', 'tts'],
-  ['ttfbMs', '{TS_MILESTONE_UA_BEGIN_WRITE-TS_MILESTONE_SM_START}msdms'],
-  ['originTtfbMs', '{TS_MILESTONE_SERVER_FIRST_READ-TS_MILESTONE_SERVER_CONNECT}msdms'],
+  ['durationSeconds', 'ttmsf', 'tts'],
+  [
+    'ttfbMs',
+    '{TS_MILESTONE_UA_BEGIN_WRITE-TS_MILESTONE_SM_START}msdms',
+    '{TS_MILESTONE_UA_BEGIN_WRITE-TS_MILESTONE_UA_BEGIN}msdms',
+  ],
+  [
+    'originTtfbMs',
+    '{TS_MILESTONE_SERVER_FIRST_READ-TS_MILESTONE_SERVER_CONNECT}msdms',
+    '{TS_MILESTONE_SERVER_FIRST_READ-TS_MILESTONE_SERVER_FIRST_CONNECT}msdms',
+    '{TS_MILESTONE_SERVER_FIRST_READ-TS_MILESTONE_SERVER_CONNECT_END}msdms',
+    '{TS_MILESTONE_SERVER_FIRST_READ-TS_MILESTONE_SERVER_BEGIN_WRITE}msdms',
+  ],
   ['status', 'pssc'],
   ['originStatus', 'sssc'],
   ['totalBytes', 'psql'],
   ['bodyBytes', 'pscl'],
   ['contentType', 'psct', '{content-type}psh'],
+  ['contentLength', '{content-length}psh'],
   ['method', 'cqhm'],
-  ['scheme', 'pqus', 'cqus'],
-  ['host', '{host}cqh', 'shn'],
+  ['scheme', 'cqus', 'pqus'],
+  ['host', '{host}cqh', 'cquuh', 'cssn'],
   ['requestLine', 'cqtx'],
-  ['target', 'cquc', 'pquc', 'cqup', 'cquup'],
-  ['protocol', 'cqpv'],
+  ['target', 'cquuc', 'cquup', 'cquc', 'cauc', 'cqu', 'pquc', 'pqu', 'cqup', 'pqup'],
+  ['protocol', 'cqpv', 'cqhv'],
   ['tlsVersion', 'cqssv'],
   ['cacheStatus', 'crc'],
-  ['serverIp', 'php', 'phi'],
+  ['serverIp', 'hii', 'phi'],
   ['pop', 'phn'],
   ['clientIp', 'chi'],
   ['clientPort', 'chp'],
+  ['connectionId', 'ccid'],
   ['userAgent', '{user-agent}cqh'],
   ['referer', '{referer}cqh'],
   ['range', '{range}cqh'],
-  ['requestId', 'cruuid', 'crid'],
+  ['requestId', 'cruuid', 'crid', '{x-request-id}cqh'],
   [kept(FINISH_CODE), 'cfsc'],
   ['cmcdRequest', '{cmcd-request}cqh'],
   ['cmcdObject', '{cmcd-object}cqh'],
@@ -60,22 +74,34 @@ const TOKENS: CacheTokens = [
 ];
 
 /**
- * Apache Traffic Server (https://docs.trafficserver.apache.org/admin-guide/logging/): its squid format, or one of the administrator's
- * own, given as logging.yaml has it in `options.logFormat`. All its times are when the request came.
+ * Apache Traffic Server (https://docs.trafficserver.apache.org/admin-guide/logging/): its squid and Netscape formats, or one of
+ * the administrator's own, given as logging.yaml has it in `options.logFormat`. All its times are when the request came.
  */
 export const trafficserver: FormatDefinition = {
   id: 'trafficserver',
   fields: FIELDS,
   cacheTokens: TOKENS,
-  grammar: (fields, options) => templateLines(fields, parseTrafficServerFormat(options.logFormat ?? SQUID)),
+  grammar: (fields, options) => {
+    const template = (text: string) => templateLines(fields, parseTrafficServerFormat(text));
+    return options.logFormat === undefined
+      ? firstThatFits(fields, [...NAMED.values()].map(template))
+      : template(options.logFormat);
+  },
   finish: (draft) => {
     const { numbers } = draft.row;
+    if (numbers[NUMBER.originStatus] === 0) numbers[NUMBER.originStatus] = Number.NaN; // 000: no origin was asked
     const isGone =
       numbers[NUMBER.cacheStatus] === ERROR && draft.row.text(TEXT.cacheStatusRaw).startsWith('ERR_CLIENT');
     if (isGone || isOwn(draft, FINISH_CODE, 'INTR') || numbers[NUMBER.status] === 0) numbers[NUMBER.aborted] = 1;
     return null;
   },
-  detection: { kind: 'server', looks: [/^\d{10}\.\d{3} +\d+ [0-9a-f.:]+ (?:TCP|ERR|UDP)_[A-Z_]+\/\d{3} \d+ [A-Z]+ /] },
+  detection: {
+    kind: 'server',
+    looks: [
+      / (?:FIN|INTR|-) (?:FIN|INTR|TIMEOUT|-) (?:TCP|ERR|UDP)_[A-Z_]+$/,
+      /^\d{10}\.\d{3} +\d+ [0-9a-f.:]+ (?:TCP|ERR|UDP)_[A-Z_]+\/\d{3} \d+ [A-Z]+ /,
+    ],
+  },
 };
 
 const ERROR = CACHE_STATUSES.indexOf('error');
