@@ -26,6 +26,7 @@ export interface GroundTruth {
   readonly rebufferMs: number;
   /** Whether the session ended in a rebuffer. */
   readonly endsInRebuffer: boolean;
+  /** Without pauses and what followed the content's end. */
   readonly watchedMs: number;
   /** Of the picture, weighted by time; null where the recording doesn't say. */
   readonly averageBitrateKbps: number | null;
@@ -62,6 +63,8 @@ interface TruthFile {
     rebuffer_total_ms: number;
     session_wall_ms: number;
     paused_ms?: number;
+    /** Where a recorder went on looking after the end. */
+    state_timeline?: { state: string; from_ms: number; to_ms: number }[];
   };
   requests: { method: string; path: string; kind: string; t_start_epoch_ms: number; request_id: string | null }[];
   log_lines_without_browser_response?: { request_id?: string }[];
@@ -89,7 +92,7 @@ export function readGroundTruth(recording: Recording, offset: number): GroundTru
       rebufferCount: truth.rebuffer_count,
       rebufferMs: truth.rebuffer_total_ms,
       endsInRebuffer: truth.rebuffers?.some(({ open }) => open) ?? false,
-      watchedMs: truth.session_wall_ms - (truth.paused_ms ?? 0),
+      watchedMs: watchedMs(truth),
       averageBitrateKbps: truth.avg_bitrate_nominal_kbps ?? null,
       clockSkewMs: file.clock?.seen_minus_true_ms ?? file.clock_skew_ms ?? 0,
       endedBy: endedBy(file),
@@ -103,6 +106,12 @@ export function readGroundTruth(recording: Recording, offset: number): GroundTru
       unseenRequestIds,
     };
   });
+}
+
+/** By the catalogue's definition: from the play request to the end of play, pauses excluded. */
+function watchedMs({ session_wall_ms: wall, paused_ms: paused = 0, state_timeline: states = [] }: TruthFile['truth']) {
+  const over = states.filter(({ state }) => state === 'ended' || state === 'stopped');
+  return wall - paused - over.reduce((sum, { from_ms: from, to_ms: to }) => sum + to - from, 0);
 }
 
 const END_OF_REASON: Readonly<Record<string, EndedBy>> = {
