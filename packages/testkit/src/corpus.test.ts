@@ -1,5 +1,12 @@
 import { deflateRawSync } from 'node:zlib';
-import { type DeliveryRequest, type LogFormatId, type PlayerEvent, TEXT } from '@telecine/domain';
+import {
+  type DeliveryRequest,
+  LOG_FORMATS,
+  type LogFormatId,
+  type LogFormatOptions,
+  type PlayerEvent,
+  TEXT,
+} from '@telecine/domain';
 import { parseBeacons, parseDeliveryLog, toDeliveryRequest } from '@telecine/formats';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,6 +16,7 @@ import {
   cloudfrontStandardLine,
   DAMAGES,
   damageLine,
+  FORMAT_LINES,
   type GeneratedBeacon,
   type GeneratedRequest,
   generateBeacons,
@@ -145,6 +153,36 @@ test('beacons are accepted whole, nine events a body, and speak of the requests 
   expect(reported.filter((event) => !delivered.has(`${event.sessionId} ${event.request?.url}`))).toEqual([]);
 });
 
+test.each(LOG_FORMATS.map(({ id }) => id))(
+  'a line of %s is accepted, and says what was true of its request',
+  (format) => {
+    const { line, options } = FORMAT_LINES[format];
+    const some = requests.slice(0, 1000);
+    const counter = new TotalsCounter();
+    for (const request of some) counter.add(request);
+    const { received, records, rejected } = read(Buffer.from(some.map(line).join('\n')), format, options);
+    expect([rejected.slice(0, 3), received]).toEqual([[], some.length]);
+    for (const [index, original] of some.entries()) {
+      const record = records[index];
+      const { path, query = '', status, bytes, clientIp } = record?.request ?? {};
+      expect({ path, query, status, bytes, clientIp, sessionId: record?.sessionId }).toEqual(said(original));
+      const end = (record?.request.startedAt ?? 0) + (record?.request.durationMs ?? 0);
+      // Where no duration is logged, either instant may stand there; to whole seconds where the clock is.
+      const offBy = Math.abs(end - original.startedAt - original.durationMs);
+      expect(offBy).toBeLessThanOrEqual(original.durationMs + 1000);
+    }
+  },
+);
+
+const said = (request: GeneratedRequest) => ({
+  path: request.path,
+  query: request.query,
+  status: request.status,
+  bytes: request.bytes,
+  clientIp: request.clientIp,
+  sessionId: request.sendsCmcd ? request.sessionId : '',
+});
+
 test('request IDs of CloudFront are as random as they are long', () => {
   const ids = requests.map((request) => cloudfrontStandardLine(request).split('\t')[14] ?? '');
   expect(ids.every((id) => /^[\w-]{54}==$/.test(id))).toBe(true);
@@ -160,18 +198,14 @@ test('totals count each session ID that the lines carry once', () => {
   expect(counter.totals.sessionIds).toBeLessThanOrEqual(200);
 });
 
-function read(body: Buffer, format: LogFormatId) {
+function read(body: Buffer, format: LogFormatId, options: LogFormatOptions = {}) {
+  const rejected: string[] = [];
   const records: { request: DeliveryRequest; sessionId: string }[] = [];
-  const received = parseDeliveryLog(
-    body,
-    format,
-    {},
-    {
-      row: (row) => records.push({ request: toDeliveryRequest(row), sessionId: row.text(TEXT.sessionId) }),
-      reject: () => {},
-    },
-  );
-  return { received, records };
+  const received = parseDeliveryLog(body, format, options, {
+    row: (row) => records.push({ request: toDeliveryRequest(row), sessionId: row.text(TEXT.sessionId) }),
+    reject: (reason, detail) => rejected.push(`${reason}: ${detail}`),
+  });
+  return { received, records, rejected };
 }
 
 function readBeacon(beacon: GeneratedBeacon): PlayerEvent[] {

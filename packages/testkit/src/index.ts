@@ -16,6 +16,8 @@ export { beaconBody } from './render/beacon-body.ts';
 export { cloudfrontRealtimeLine } from './render/cloudfront-realtime-line.ts';
 export { cloudfrontStandardLine } from './render/cloudfront-standard-line.ts';
 export { DAMAGES, type Damage, damageLine } from './render/damage-line.ts';
+export type { FormatLine } from './render/format-line.ts';
+export { FORMAT_LINES } from './render/format-lines.ts';
 export { nginxCombinedLine } from './render/nginx-combined-line.ts';
 export { nginxJsonLine } from './render/nginx-json-line.ts';
 export { type RenderedLines, type RenderOptions, renderLines } from './render/render-lines.ts';
