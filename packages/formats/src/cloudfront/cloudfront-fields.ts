@@ -60,8 +60,10 @@ const CACHE_TOKENS: CacheTokens = [
   ['RefreshHit', 'revalidated'],
   ['OriginShieldHit', 'hit'],
   ['Miss', 'miss'],
+  ['MissGeneratedResponse', 'miss'], // a function answered in the origin's place
   ['Redirect', 'bypass'],
   ['FunctionGeneratedResponse', 'bypass'],
+  ['LambdaGeneratedResponse', 'bypass'],
   ['*Error', 'error'],
   ['*Exceeded', 'error'],
 ];
@@ -82,19 +84,20 @@ export const CLOUDFRONT_VALUES: Pick<FieldsDefinition, 'cacheTokens' | 'percentE
 const ERROR = CACHE_STATUSES.indexOf('error');
 
 /**
- * An `Error` whose answer was none is a client that went away in the middle: the answer's own type is what the cache did. A
- * hit of Origin Shield is a hit, although the edge missed. Status `000`: the client was gone before there was an answer.
+ * An `Error` whose answer was none, or that has a status of success, is a client that went away in the middle: the answer's own
+ * type is what the cache did. A hit of Origin Shield is a hit, although the edge missed. Status `000`: the client was gone before there was an answer.
  */
 export function finishCloudFront(draft: RowDraft): null {
   const { row } = draft;
   const { numbers } = row;
   if (row.textTo[TEXT.cacheStatusRaw] === row.textFrom[TEXT.cacheStatusRaw]) readOtherResult(draft);
-  if (numbers[NUMBER.cacheStatus] === ERROR) {
+  if (numbers[NUMBER.cacheStatus] === ERROR && !ORIGIN_FAILED.test(ownText(draft, DETAILED_RESULT_TYPE))) {
     const response = ownText(draft, RESPONSE_RESULT_TYPE);
+    const status = numbers[NUMBER.status] ?? 0;
     if (response !== '' && response !== 'Error') {
       numbers[NUMBER.aborted] = 1;
       numbers[NUMBER.cacheStatus] = CACHE_STATUSES.indexOf(cacheStatusOf(response));
-    }
+    } else if (status >= 200 && status < 300) numbers[NUMBER.aborted] = 1;
   }
   if (isOwn(draft, DETAILED_RESULT_TYPE, 'OriginShieldHit')) numbers[NUMBER.cacheStatus] = HIT;
   const isGone = numbers[NUMBER.status] === 0 || GONE.some((word) => isOwn(draft, DETAILED_RESULT_TYPE, word));
@@ -116,7 +119,9 @@ function readOtherResult(draft: RowDraft): void {
 }
 
 const HIT = CACHE_STATUSES.indexOf('hit');
+/** Detailed results that say that the origin broke off. */
+const ORIGIN_FAILED = /^Origin\w*Error$/;
 /** Detailed results that say that the client went away. */
-const GONE = ['ClientCommError', 'ClientHungUpRequest', 'AbortedOrigin'];
+const GONE = ['ClientCommError', 'ClientHungUpRequest'];
 
 const cacheStatusOf = (token: string): CacheStatus => CACHE_TOKENS.find(([known]) => known === token)?.[1] ?? 'unknown';

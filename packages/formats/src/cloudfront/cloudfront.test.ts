@@ -136,6 +136,40 @@ describe('standard logs', () => {
       { 'x-edge-result-type': 'Error', 'x-edge-response-result-type': 'Error', 'sc-status': '502' },
       { cacheStatus: 'error', status: 502 },
     ],
+    [
+      'a client that left in the middle, of an answer without a type',
+      { 'x-edge-result-type': 'Error', 'x-edge-response-result-type': '-', 'sc-status': '206' },
+      { cacheStatus: 'error', aborted: true },
+    ],
+    [
+      'a client that couldn’t be written to',
+      {
+        'x-edge-result-type': 'Error',
+        'x-edge-response-result-type': 'Miss',
+        'x-edge-detailed-result-type': 'ClientCommError',
+      },
+      { cacheStatus: 'miss', aborted: true },
+    ],
+    [
+      'an origin that broke off is no abort',
+      {
+        'x-edge-result-type': 'Error',
+        'x-edge-response-result-type': 'Miss',
+        'x-edge-detailed-result-type': 'OriginReadError',
+      },
+      { cacheStatus: 'error', cacheStatusRaw: 'Error', aborted: undefined },
+    ],
+    [
+      'an origin that wasn’t reached is no abort',
+      {
+        'x-edge-result-type': 'Error',
+        'x-edge-response-result-type': 'Error',
+        'x-edge-detailed-result-type': 'AbortedOrigin',
+        'sc-status': '502',
+      },
+      { cacheStatus: 'error', aborted: undefined },
+    ],
+    ['a function that answered', { 'x-edge-result-type': 'LambdaGeneratedResponse' }, { cacheStatus: 'bypass' }],
     ['a client gone before the answer', { 'sc-status': '000' }, { status: 0, aborted: true }],
     [
       'a hit of Origin Shield',
@@ -153,7 +187,9 @@ describe('standard logs', () => {
       },
     ],
   ])('%s', (_, values, expected) => {
-    expect(readLines(line(values), 'cloudfront_standard').records[0]).toMatchObject(expected);
+    expect({ aborted: undefined, ...readLines(line(values), 'cloudfront_standard').records[0] }).toMatchObject(
+      expected,
+    );
   });
 });
 
