@@ -66,8 +66,10 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
   expect(records).toEqual([expected]);
 });
 
-test('its lines are known by their looks', () => {
-  const line =
-    '{"timestamp":"2026-11-22T15:46:45.124567Z","clientIp":"203.0.113.0/24","processingTime":0.022,"statusCode":"206","receivedBytes":"482","sentBytes":"217516","method":"GET","request":"https://x.mediapackage.example.com:443/out/v1/seg7.ts?CMCD=sid%3D%22s-1%22","protocol":"HTTP/1.1","userAgent":"UA/1.0","account":"1","channelId":"news","channelArn":"arn:aws:mediapackage:1","domainName":"x.mediapackage.example.com","requestId":"r-1","endpointId":"hls","endpointArn":"arn:aws:mediapackage:2"}';
+test.each([
+  '{"timestamp":"2026-11-22T15:46:45.124567Z","clientIp":"203.0.113.0/24","processingTime":0.022,"statusCode":"206","receivedBytes":"482","sentBytes":"217516","method":"GET","request":"https://x.mediapackage.example.com:443/out/v1/seg7.ts?CMCD=sid%3D%22s-1%22","protocol":"HTTP/1.1","userAgent":"UA/1.0","account":"1","channelId":"news","channelArn":"arn:aws:mediapackage:1","domainName":"x.mediapackage.example.com","requestId":"r-1","endpointId":"hls","endpointArn":"arn:aws:mediapackage:2"}',
+  '{"sentBytes":217516,"timestamp":"2026-11-22T15:46:45.124567Z","statusCode":"206","processingTime":0.022,"method":"GET","request":"https://x.mediapackage.example.com:443/out/v1/seg7.ts"}',
+  '{"timestamp":1795362405124,"request_uri_base":"/out/v1/seg7.ts","status_code":"200","time_to_first_byte":"0.022","method":"GET"}',
+])('its lines are known by their looks: %s', (line) => {
   expect(detectFormat(line)[0]?.format).toBe('aws_mediapackage');
 });

@@ -46,6 +46,8 @@ export const awsMediapackage: FormatDefinition = {
       /^\{.*"(?:channelArn|packagingConfigArn|assetArn|endpointArn)"/,
       /^\{.*"channel_group_id"/,
       /^\{.*"endpoint_arn"/,
+      /^\{(?=.*"processingTime")(?=.*"sentBytes")/,
+      /^\{(?=.*"time_to_first_byte")(?=.*"request_uri_base")/,
     ],
   },
 };

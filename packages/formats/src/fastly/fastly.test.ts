@@ -91,6 +91,8 @@ describe('JSON with the names of Fastly’s examples', () => {
     ['HIT-SYNTH', 'bypass'],
     ['HITPASS', 'bypass'],
     ['MISS-WAIT-CLUSTER', 'miss'],
+    ['MISS-REFRESH-CLUSTER', 'revalidated'],
+    ['PASS-REFRESH', 'bypass'],
     ['PASS', 'bypass'],
     ['ERROR-CLUSTER', 'error'],
     ['BG-ERROR-RECV', 'error'],
