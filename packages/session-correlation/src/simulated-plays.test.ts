@@ -36,11 +36,11 @@ function imagined(seed: number): Simulation {
   };
 }
 
+const SOURCE = { id: 'src_a', name: 'a', completeUntil: T0 + 10_000_000 };
 const PLAYS = Array.from({ length: 300 }, (_, seed) => {
   const spec = imagined(seed);
   const play = simulatedPlay(spec);
-  const source = { id: 'src_a', name: 'a', completeUntil: T0 + 10_000_000 };
-  return { spec, play, states: correlate(records([], play.lines, [source])).states };
+  return { spec, play, states: correlate(records([], play.lines, [SOURCE])).states };
 }).filter(({ play }) => play.startupMs !== null && play.lines.length > 3);
 
 const stopped = ({ stops }: SimulatedPlay): number => stops.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -48,7 +48,7 @@ const found = ({ states }: (typeof PLAYS)[number]): boolean => states.some(({ st
 const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
   items.filter(holds).length / items.length;
 
-/** A stop that the session ends in shows in no line. */
+/** How long the viewer waits in a stop that the session ends in shows in no line, unless an answer is cut. */
 const seen = PLAYS.filter(({ play, spec }) => stopped(play) > 1_000 && play.stops.at(-1)?.to !== spec.leaveAtMs);
 const smooth = PLAYS.filter(({ play }) => play.stops.length === 0);
 
@@ -68,4 +68,21 @@ test('nine in ten starts are off by at most half a second', () => {
       (states.find(({ state }) => state === 'playing')?.from ?? 0) - T0 - (play.startupMs ?? 0) - spec.rttMs / 2,
     );
   expect(share(PLAYS, (play) => error(play) <= 500)).toBeGreaterThanOrEqual(0.9);
+});
+
+/** The same plays, their viewers impatient: gone before their first long stop is over. */
+const LEFT_WAITING = PLAYS.flatMap(({ spec, play }) => {
+  const stop = play.stops.find(({ from, to }) => to - from > 2_000);
+  if (stop === undefined) return [];
+  const left = simulatedPlay({ ...spec, leaveAtMs: stop.from + 0.7 * (stop.to - stop.from) });
+  const wasCut = left.lines.some(({ aborted, bytes = 0 }) => aborted === true && bytes > 0);
+  const states = correlate(records([], left.lines, [SOURCE])).states;
+  return wasCut ? [{ from: stop.from, until: left.stops.at(-1)?.to ?? 0, last: states.at(-1) }] : [];
+});
+
+test('a viewer who leaves while the edge still sends is known to have waited, and until when', () => {
+  expect(LEFT_WAITING.length).toBeGreaterThan(25);
+  const isKnown = ({ until, last }: (typeof LEFT_WAITING)[number]): boolean =>
+    last?.state === 'rebuffering' && Math.abs(last.to - T0 - until) <= 500;
+  expect(share(LEFT_WAITING, isKnown)).toBeGreaterThanOrEqual(0.9);
 });

@@ -46,7 +46,10 @@ export function simulatedPlay(spec: Simulation): SimulatedPlay {
   let pausedFor = 0;
   let dryFor = 0;
   for (let now = 0; now < 3_600_000 && playhead < contentMs; now += STEP_MS) {
-    if (spec.leaveAtMs !== null && now >= spec.leaveAtMs) break;
+    if (spec.leaveAtMs !== null && now >= spec.leaveAtMs) {
+      for (const own of tracks) own.cut(now, lines);
+      break;
+    }
     const under = tracks.filter(({ leftBytes }) => leftBytes > 0).length;
     for (const own of tracks) own.step(now, (rateAt(spec, now) * STEP_MS) / 8 / Math.max(1, under), playhead, lines);
     const [picture = 0, sound = picture] = tracks.map(({ loadedMs }) => loadedMs - playhead);
@@ -83,6 +86,16 @@ function track(spec: Simulation, name: 'video' | 'audio', kbps: number) {
   return {
     leftBytes: 0,
     loadedMs: 0,
+    /** The viewer goes: what the edge has not handed over yet is cut, and of what it has, it never learns. */
+    cut(now: number, lines: StoredDeliveryRequest[]): void {
+      if (this.leftBytes === 0) return;
+      const durationMs = (wrote ?? now) - startedAt;
+      const answer = logged(name, asked, startedAt, durationMs, bytes);
+      const sent = Math.min(bytes, bytes - this.leftBytes + KERNEL_BYTES);
+      lines.push(
+        wrote === null ? { ...answer, bytes: now < answerFrom ? 0 : Math.round(sent), aborted: true } : answer,
+      );
+    },
     step(now: number, canCarry: number, playhead: number, lines: StoredDeliveryRequest[]): void {
       if (this.leftBytes > 0 && now >= answerFrom) {
         this.leftBytes = Math.max(0, this.leftBytes - canCarry);
