@@ -23,7 +23,7 @@ const NONE = Buffer.from('0');
 export const APACHE_FIELDS: FieldTable = [
   ['startedAt', '%t'],
   ['endedAt', '%{end}t'],
-  ['durationUs', '%D', '%{us}T', '%^FU'],
+  ['durationUs', '%D', '%{us}T'],
   ['durationMs', '%{ms}T'],
   ['durationSeconds', '%T', '%{s}T'],
   ['ttfbUs', '%^FB'],
@@ -42,7 +42,8 @@ export const APACHE_FIELDS: FieldTable = [
   ['tlsVersion', '%{SSL_PROTOCOL}x'],
   ['scheme', '%{REQUEST_SCHEME}e'],
   ['cacheStatus', '%{cache-status}e', '%{x-cache}o'],
-  ['clientIp', '%{c}a', '%a', '%h'],
+  ['clientIp', '%a', '%h', '%{c}a', '%{c}h'],
+  ['fallbackClient', '%{x-forwarded-for}i', '%{x-real-ip}i'],
   ['clientPort', '%{remote}p'],
   ['serverIp', '%A'],
   ['connectionRequests', '%k'],

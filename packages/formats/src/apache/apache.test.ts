@@ -64,6 +64,30 @@ describe('a LogFormat is read as Apache writes it', () => {
       { startedAt: AT + 250, timeResolutionMs: 1 },
     ],
     [
+      'lines joined with backslashes, a per cent sign, an answer that got out',
+      'LogFormat "%h %u [%{%Y-%m-%d %H:%M:%S}t.%{usec_frac}t] \\"%r\\" %>s %b \\\n\\"%{Referer}i\\" %X %{ratio}n%% \\\n%D" own',
+      '203.0.113.9 - [2026-11-22 15:46:45.000250] "GET /a HTTP/1.1" 200 7 "-" + -% 250000',
+      { startedAt: AT + 0.25, timeResolutionMs: 0.001, durationMs: 250, bytes: 7, aborted: false },
+    ],
+    [
+      'a zone right behind the fraction',
+      '%{%Y-%m-%dT%T}t.%{msec_frac}t%{%z}t %>s %U',
+      '2026-11-22T16:46:45.250+0100 200 /a',
+      { startedAt: AT + 250, timeResolutionMs: 1, path: '/a' },
+    ],
+    [
+      'the client before the peer, as mod_remoteip has them',
+      '%{c}a %a %t %>s %U',
+      `10.0.0.1 203.0.113.9 ${TIME} 200 /a`,
+      { clientIp: '203.0.113.9' },
+    ],
+    [
+      'only the client for which it was forwarded',
+      '%{X-Forwarded-For}i %t %>s %U',
+      `203.0.113.9, 10.0.0.1 ${TIME} 200 /a`,
+      { clientIp: '203.0.113.9', extra: { '%{x-forwarded-for}i': '203.0.113.9, 10.0.0.1' } },
+    ],
+    [
       'of two durations the finer, wherever it stands',
       '%t %>s %U %D %T',
       `${TIME} 200 /a 250000 0`,

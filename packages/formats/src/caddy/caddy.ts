@@ -5,7 +5,6 @@ import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { numberOf } from '../logs/number-readers.ts';
-import { clientUnlessKnown, taken } from '../logs/own-fields.ts';
 
 /** Go's number of a TLS version: 772 is 1.3. */
 const tlsVersion: OwnField = {
@@ -38,9 +37,6 @@ const HEADERS: FieldTable = [
   ['cacheStatus', 'resp_headers.X-Cache[0]'],
 ];
 
-/** The client with its port, as versions before 2.5 have it: number of a field for `finish`. */
-const REMOTE_ADDRESS = 0;
-
 /** A float has no zeros at its end, but is written to the millisecond at least; a date says how fine it is. */
 const time: OwnField = {
   read: (draft, bytes, from, to) => {
@@ -72,7 +68,7 @@ export const caddy: FormatDefinition = {
     [tlsVersion, 'request.tls.version'],
     ['clientIp', 'request.client_ip', 'request.remote_ip'],
     ['clientPort', 'request.remote_port'],
-    [taken(REMOTE_ADDRESS), 'request.remote_addr'],
+    ['fallbackClient', 'request.remote_addr'], // before 2.5
     ['requestId', 'uuid', 'request.headers.X-Request-Id[0]'],
     ...HEADERS,
   ],
@@ -91,9 +87,7 @@ export const caddy: FormatDefinition = {
       },
     };
   },
-  finish: (draft) => {
-    const { row } = draft;
-    clientUnlessKnown(draft, REMOTE_ADDRESS);
+  finish: ({ row }) => {
     const isTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
     const scheme = isTls ? HTTPS : HTTP;
     row.setText(TEXT.scheme, scheme, 0, scheme.length);

@@ -1,12 +1,11 @@
 import { CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
 import type { FieldTable } from '../logs/field-table.ts';
-import { clientUnlessKnown, kept, ownText } from '../logs/own-fields.ts';
+import { kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 
 /** Numbers of fields for `finish`. */
 const RESPONSE_FLAGS = 0;
 const DETAILS = 1;
-const FORWARDED_FOR = 2;
 
 /** Names of JSON keys that Envoy's gateways and meshes have by default, then its command operators. */
 export const ENVOY_FIELDS: FieldTable = [
@@ -53,7 +52,7 @@ export const ENVOY_FIELDS: FieldTable = [
     'DOWNSTREAM_DIRECT_REMOTE_ADDRESS_WITHOUT_PORT',
   ],
   ['clientPort', 'DOWNSTREAM_REMOTE_PORT', 'DOWNSTREAM_DIRECT_REMOTE_PORT'],
-  [kept(FORWARDED_FOR), 'x-forwarded-for', 'x_forwarded_for', 'REQ(x-forwarded-for)'],
+  ['fallbackClient', 'x-forwarded-for', 'x_forwarded_for', 'REQ(x-forwarded-for)'],
   [
     'serverAddress',
     'downstream_local_address',
@@ -73,10 +72,7 @@ export const ENVOY_FIELDS: FieldTable = [
   ['cacheStatus', 'x-cache', 'x_cache', 'RESP(x-cache)', 'RESP(x-cache-status)'],
 ];
 
-/**
- * The client went away where a flag or the details say so. Where no field has its address, the one for which the request was
- * forwarded stands for it: Envoy's default line has no other.
- */
+/** The client went away where a flag or the details say so. */
 export function finishEnvoy(draft: RowDraft): null {
   const { row } = draft;
   const details = ownText(draft, DETAILS);
@@ -86,7 +82,6 @@ export function finishEnvoy(draft: RowDraft): null {
     if (details.endsWith('response_from_cache_filter')) row.numbers[NUMBER.cacheStatus] = HIT;
     else if (details.endsWith('insert_via_upstream')) row.numbers[NUMBER.cacheStatus] = MISS;
   }
-  clientUnlessKnown(draft, FORWARDED_FOR);
   return null;
 }
 

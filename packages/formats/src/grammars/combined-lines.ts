@@ -67,7 +67,11 @@ class CombinedLines implements LogFormat {
   /** `address - user`, or any of its variants. */
   #readClient(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
     const tokenTo = endOfToken(bytes, from, to);
-    const isPlain = isAddress(bytes, from, tokenTo) && bytes[tokenTo + 1] === MINUS && bytes[tokenTo + 2] === SPACE;
+    const isPlain =
+      isAddress(bytes, from, tokenTo) &&
+      !hasPort(bytes, from, tokenTo) &&
+      bytes[tokenTo + 1] === MINUS &&
+      bytes[tokenTo + 2] === SPACE;
     const isVaried = tokenTo + 2 >= to || hasDash(bytes, tokenTo + 3, to);
     if (!isPlain || isVaried) return this.#readVariedClient(draft, bytes, from, to);
     this.#fields.put(draft, this.#own.address, bytes, from, tokenTo);
@@ -78,8 +82,9 @@ class CombinedLines implements LogFormat {
   #readVariedClient(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
     const part = clientPart(bytes, from, to);
     if (part === null) return false;
-    const { host, port, forwardedFor, address, user } = part;
+    const { host, port, forwardedFor, address, clientPort, user } = part;
     this.#fields.put(draft, this.#own.address, bytes, ...address);
+    if (clientPort) this.#fields.put(draft, this.#own.clientPort, bytes, ...clientPort);
     if (host) this.#fields.put(draft, this.#own.host, bytes, ...host);
     if (port) this.#fields.put(draft, this.#own.port, bytes, ...port);
     if (forwardedFor) this.#fields.put(draft, this.#own.forwardedFor, bytes, ...forwardedFor);
@@ -93,11 +98,21 @@ class CombinedLines implements LogFormat {
     for (const field of this.#numbers) {
       if (bytes[at] !== SPACE || at + 1 >= to || bytes[at + 1] === QUOTE) return at;
       const valueTo = endOfToken(bytes, at + 1, to);
-      if (field === this.#own.duration && !isDecimal(bytes, at + 1, valueTo)) return at;
+      if (field === this.#own.duration && !isDecimal(bytes, at + 1, valueTo))
+        return this.#afterBytes(draft, bytes, at, to);
       this.#fields.put(draft, field, bytes, at + 1, valueTo);
       at = valueTo;
     }
     return at;
+  }
+
+  /** A whole number before the referer may be anything: bytes, a time in some unit. */
+  #afterBytes(draft: RowDraft, bytes: Buffer, at: number, to: number): number {
+    const valueTo = endOfToken(bytes, at + 1, to);
+    const isNumber = isDecimal(bytes, at + 1, valueTo, 0) && bytes[valueTo + 1] === QUOTE && valueTo + 1 < to;
+    if (!isNumber) return at;
+    this.#fields.put(draft, this.#own.afterBytes, bytes, at + 1, valueTo);
+    return valueTo;
   }
 
   #readHeaders(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
@@ -119,6 +134,8 @@ function ownColumns(fields: FieldReader) {
   return {
     host: fields.column('host'),
     port: fields.column('server_port'),
+    clientPort: fields.column('remote_port'),
+    afterBytes: fields.column('after_bytes'),
     forwardedFor: fields.column('http_x_forwarded_for'),
     address: fields.column('remote_addr'),
     user: fields.column('remote_user'),
@@ -166,13 +183,24 @@ function isAddress(bytes: Buffer, from: number, to: number): boolean {
   return isDivided;
 }
 
-function isDecimal(bytes: Buffer, from: number, to: number): boolean {
+/** `203.0.113.9:49053` */
+function hasPort(bytes: Buffer, from: number, to: number): boolean {
+  let colons = 0;
+  let dots = 0;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === COLON) colons++;
+    else if (bytes[at] === DOT) dots++;
+  }
+  return colons === 1 && dots > 0;
+}
+
+function isDecimal(bytes: Buffer, from: number, to: number, dotsDue = 1): boolean {
   let dots = 0;
   for (let at = from; at < to; at++) {
     if (bytes[at] === DOT) dots++;
     else if ((bytes[at] ?? 0) < 0x30 || (bytes[at] ?? 0) > 0x39) return false;
   }
-  return dots === 1;
+  return dots === dotsDue && to > from;
 }
 
 const wrongShape = (bytes: Buffer, from: number, to: number, what: string): Refusal =>

@@ -66,6 +66,14 @@ export const FIELD_TARGETS = {
   clientIp: text(TEXT.clientIp),
   clientPort: scaled(NUMBER.clientPort, 0),
   clientAddress: address(TEXT.clientIp, NUMBER.clientPort),
+  /**
+   * Stands for the client's address where the line has no other, and stays under its own name too: whom it was forwarded for (of a
+   * list the first), the peer of the connection.
+   */
+  fallbackClient: (draft, bytes, from, to) => {
+    draft.fallbackClient.set(bytes, from, to);
+    return false;
+  },
   connectionId: text(TEXT.connectionId),
   connectionRequests: scaled(NUMBER.connectionRequests, 0),
   userAgent: text(TEXT.userAgent),

@@ -1,9 +1,11 @@
 import { NUMBER, SESSION_ID_ORIGINS, TEXT } from '@telecine/domain';
+import { COMMA } from '../bytes/ascii.ts';
 import { readDateAndClock } from '../bytes/instant.ts';
 import { readLineCmcd } from '../cmcd/line-cmcd.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
 import { readRequestLine, readTarget } from './request-line.ts';
 import type { RowDraft } from './row-draft.ts';
+import { address } from './text-readers.ts';
 
 /** Puts together what a line's fields said: the instant, the URL, CMCD, the session. A refusal where a row lacks its core. */
 export function finishRow(draft: RowDraft): Refusal | null {
@@ -15,6 +17,7 @@ export function finishRow(draft: RowDraft): Refusal | null {
   if (problem) return problem;
   if (status === CLIENT_CLOSED) numbers[NUMBER.aborted] = 1;
   else if (status === SERVER_CLOSED) numbers[NUMBER.aborted] = Number.NaN; // closed by the server: an empty completion is no abort
+  finishClient(draft);
   readLineCmcd(draft);
   finishSession(draft);
   return null;
@@ -73,6 +76,17 @@ function finishUrl(draft: RowDraft): Refusal | null {
   return target.bytes === null
     ? refusal('missing_field', 'The line has no URL.')
     : refusal('bad_request_line', 'The URL is empty: the client sent no request line that could be read.');
+}
+
+const readClient = address(TEXT.clientIp, NUMBER.clientPort);
+
+/** Where no field has the client's address, the one that may stand for it: of a list the first. */
+function finishClient(draft: RowDraft): void {
+  const { row, fallbackClient } = draft;
+  if (fallbackClient.bytes === null || row.textTo[TEXT.clientIp] !== row.textFrom[TEXT.clientIp]) return;
+  const comma = fallbackClient.bytes.indexOf(COMMA, fallbackClient.from);
+  const isList = comma >= 0 && comma < fallbackClient.to;
+  readClient(draft, fallbackClient.bytes, fallbackClient.from, isList ? comma : fallbackClient.to);
 }
 
 const SOURCE_RULE = SESSION_ID_ORIGINS.indexOf('source_rule');

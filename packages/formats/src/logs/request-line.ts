@@ -8,7 +8,8 @@ import type { RowDraft } from './row-draft.ts';
  */
 export function readRequestLine(draft: RowDraft, bytes: Buffer, from: number, to: number): boolean {
   const methodTo = endOfMethod(bytes, from, to);
-  if (methodTo === from || bytes[methodTo] !== SPACE || methodTo >= to) return false;
+  const isMethod = methodTo > from && isLetter(bytes[from] ?? 0) && bytes[methodTo] === SPACE && methodTo < to;
+  if (!isMethod) return false;
   let targetTo = to;
   let last = to - 1;
   while (last > methodTo && bytes[last] !== SPACE) last--;
@@ -61,9 +62,11 @@ function endOfMethod(bytes: Buffer, from: number, to: number): number {
   return at;
 }
 
-function isMethodByte(byte: number): boolean {
+const isMethodByte = (byte: number): boolean => isLetter(byte) || byte === 0x2d || byte === 0x5f;
+
+function isLetter(byte: number): boolean {
   const lower = byte | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || byte === 0x2d || byte === 0x5f;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Where `://` begins after a scheme; `from` where there is none. */

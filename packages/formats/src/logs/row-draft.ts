@@ -39,6 +39,7 @@ export class RowDraft {
   readonly query = new Span();
   readonly sessionId = new Span();
   readonly cmcdField = new Span();
+  readonly fallbackClient = new Span();
   /** CMCD that the vendor took apart: keys, and values as it writes them. */
   readonly cmcdMembers = new PairList();
   readonly startedOn = new Span();
@@ -69,6 +70,7 @@ export class RowDraft {
     this.query.bytes = null;
     this.sessionId.bytes = null;
     this.cmcdField.bytes = null;
+    this.fallbackClient.bytes = null;
     this.cmcdMembers.clear();
     this.startedOn.bytes = null;
     this.startedAtClock.bytes = null;

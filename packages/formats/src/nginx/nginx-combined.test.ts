@@ -78,6 +78,12 @@ describe('variants', () => {
     ['no forwarded-for first', `- - ${HEAD}`, { clientIp: '203.0.113.9' }],
     ['a client by its name', HEAD.replace('203.0.113.9', 'a.example.net'), { clientIp: 'a.example.net' }],
     ['an identity', HEAD.replace('- -', 'id frank'), { clientIp: '203.0.113.9', extra: { remote_user: 'frank' } }],
+    [
+      'a number of some unit before the referer',
+      `${HEAD} 3413 "-" "UA"`,
+      { userAgent: 'UA', extra: { after_bytes: '3413' } },
+    ],
+    ['a client with its port', HEAD.replace('.9 ', '.9:49053 '), { clientIp: '203.0.113.9', clientPort: 49053 }],
     ['a zone of IPv6', HEAD.replace('203.0.113.9', 'fe80::1%eth0'), { clientIp: 'fe80::1%eth0' }],
     [
       'what ingress-nginx appends',
@@ -142,6 +148,7 @@ describe('lines that are refused', () => {
     ['no request', HEAD.replace(/"GET.*1"/, '"-"'), 'bad_request_line'],
     ['a TLS handshake', HEAD.replace(/"GET.*1"/, String.raw`"\x16\x03\x01\x00"`), 'bad_request_line'],
     ['a word', HEAD.replace(/"GET.*1"/, '"HELP"'), 'bad_request_line'],
+    ['dashes for everything', HEAD.replace(/"GET.*1"/, '"- - HTTP/1.0"'), 'bad_request_line'],
     ['an error log line', '2026/11/22 15:46:45 [error] 31#31: *46 open() failed', 'wrong_shape'],
     ['a JSON line', '{"status":200}', 'wrong_shape'],
     ['a cut line', HEAD.slice(0, 40), 'wrong_shape'],

@@ -27,6 +27,7 @@ export const NGINX_FIELDS: FieldTable = [
   ['originStatusEach', 'upstream_status'],
   ['requestCompletion', 'request_completion'],
   ['clientIp', 'remote_addr', 'ip'],
+  ['fallbackClient', 'http_x_forwarded_for', 'http_x_real_ip', 'x_forwarded_for', 'xff'],
   ['clientPort', 'remote_port'],
   ['connectionId', 'connection'],
   ['connectionRequests', 'connection_requests'],

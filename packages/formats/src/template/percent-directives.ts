@@ -61,17 +61,19 @@ const CONTINUES = /^(?:[mu]sec_frac|%z)$/;
 const isTime = (piece: TemplatePiece | undefined): piece is TemplateField =>
   typeof piece === 'object' && (piece.name === '%t' || piece.name === '%{end}t');
 
-/** `%{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t` is one instant. */
+/** `%{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t` is one instant, also with nothing before its zone. */
 function joinTimes(pieces: readonly TemplatePiece[]): TemplatePiece[] {
   const joined: TemplatePiece[] = [];
   for (let index = 0; index < pieces.length; index++) {
     let piece = pieces[index] ?? '';
     while (isTime(piece)) {
       const between = pieces[index + 1];
-      const next = pieces[index + 2];
-      if ((between !== '.' && between !== ' ') || !isTime(next) || next.continuesTime !== true) break;
+      const isBeside = isTime(between);
+      const next = isBeside ? between : pieces[index + 2];
+      const isParted = isBeside || between === '.' || between === ' ';
+      if (!isParted || !isTime(next) || next.continuesTime !== true) break;
       piece = { ...piece, spaces: (piece.spaces ?? 0) + (between === ' ' ? 1 : 0) };
-      index += 2;
+      index += isBeside ? 1 : 2;
     }
     joined.push(piece);
   }

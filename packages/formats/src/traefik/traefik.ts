@@ -2,7 +2,6 @@ import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
-import { clientUnlessKnown, kept } from '../logs/own-fields.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
 import type { TemplatePiece } from '../template/template-piece.ts';
@@ -37,8 +36,6 @@ function commonLine(text: string): TemplatePiece[] {
     .map((part): TemplatePiece => COMMON_FIELDS.get(part) ?? part);
 }
 
-const CLIENT_ADDRESS = 0;
-
 const FIELDS: FieldTable = [
   ['startedAt', 'StartUTC', 'StartLocal'],
   ['endedAt', 'time'],
@@ -56,7 +53,7 @@ const FIELDS: FieldTable = [
   ['tlsVersion', 'TLSVersion'],
   ['clientIp', 'ClientHost'],
   ['clientPort', 'ClientPort'],
-  [kept(CLIENT_ADDRESS), 'ClientAddr'],
+  ['fallbackClient', 'ClientAddr'],
   ['userAgent', 'request_User-Agent'],
   ['referer', 'request_Referer'],
   ['range', 'request_Range'],
@@ -83,11 +80,6 @@ export const traefik: FormatDefinition = {
     return {
       read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
     };
-  },
-  finish: (draft) => {
-    // The client that a proxy in front named is ClientHost; some lines have only the connection's.
-    clientUnlessKnown(draft, CLIENT_ADDRESS);
-    return null;
   },
   detection: {
     kind: 'server',

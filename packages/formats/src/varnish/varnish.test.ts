@@ -53,3 +53,41 @@ describe('a format of its own', () => {
     });
   });
 });
+
+const JSON_FORMAT =
+  '{"t":"%{%Y-%m-%dT%H:%M:%S%z}t","ip":"%{X-Forwarded-For}i","bytes":%b,"us":%D,"status":%s,"request":"%r","url":"%U","cache":"%{Varnish:handling}x"}';
+const JSON_LINE =
+  '{"t":"2026-11-22T15:46:45+0000","ip":"203.0.113.9, 10.0.0.1","bytes":-,"us":250,"status":206,"request":"GET http://v.example.com/a?x=1 HTTP/1.1","url":"/a","cache":"hit"}';
+
+describe('a format as the command line has it', () => {
+  test.each<[what: string, logFormat: string, line: string, expected: object]>([
+    [
+      'the whole command',
+      `exec varnishncsa -a -t off -F '${JSON_FORMAT}' -w /var/log/x.log`,
+      JSON_LINE,
+      { startedAt: AT, bytes: 0, durationMs: 0.25, query: 'x=1', clientIp: '203.0.113.9', cacheStatus: 'hit' },
+    ],
+    [
+      'quotes and tabs as the shell and varnishncsa read them',
+      String.raw`-F "%{VSL:Timestamp:Start[1]}x\t%h\t%s\t%{VSL:ReqAcct[5]}x\t%{VSL:Timestamp:Resp[2]}x\t\"%{Host}i\"\t%U%q"`,
+      '1795362405.000250\t203.0.113.9\t200\t707\t0.250000\t"v.example.com"\t/a?x=1',
+      { startedAt: AT + 0.25, bytes: 707, bytesKind: 'body', durationMs: 250, host: 'v.example.com', query: 'x=1' },
+    ],
+    [
+      'two fields in quotes, which are no shell’s',
+      '"%h" "%U" %t %s',
+      '"203.0.113.9" "/a" [22/Nov/2026:15:46:45 +0000] 200',
+      { startedAt: AT, clientIp: '203.0.113.9', path: '/a' },
+    ],
+    [
+      'what Varnish asked a backend',
+      '%t %s %U %{Varnish:side}x',
+      '[22/Nov/2026:15:46:45 +0000] 200 /a b',
+      { tier: 'origin' },
+    ],
+  ])('%s', (_, logFormat, line, expected) => {
+    const { records, rejected } = readLines(line, 'varnish', { logFormat });
+    expect(rejected).toEqual([]);
+    expect(records[0]).toMatchObject(expected);
+  });
+});
