@@ -11,6 +11,7 @@ import { type Facet, facetSessions } from './facet-sessions.ts';
 import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
 import type { CmcdDecoder } from './queries/cmcd-column.ts';
+import { type ComparingQuery, type ComparingSession, comparingSessions } from './queries/comparing-sessions.ts';
 import { countSessions } from './queries/count-sessions.ts';
 import { type Arrivals, type ArrivalsSince, eventArrivals } from './queries/event-arrivals.ts';
 import { type IssueValue, issueDimensions } from './queries/issue-dimensions.ts';
@@ -47,6 +48,7 @@ import { type SourceCounts, sourceCounts } from './queries/source-counts.ts';
 import { type SourceIntake, sourceIntake } from './queries/source-intake.ts';
 import { type SourceRefusals, sourceRefusals } from './queries/source-refusals.ts';
 import { type SourceStats, sourceStats } from './queries/source-stats.ts';
+import { type TouchedHour, touchedHours } from './queries/touched-hours.ts';
 import { ALL_SESSIONS, type SessionShares, type TouchedSession, touchedSessions } from './queries/touched-sessions.ts';
 import { type UnsettledQuery, unsettledSessions } from './queries/unsettled-sessions.ts';
 import { type ValueSourceCount, valueSources } from './queries/value-sources.ts';
@@ -87,6 +89,9 @@ export interface EventStore extends SettlingStore {
   touchedSessions(since: number, limit?: number, shares?: SessionShares): Promise<readonly TouchedSession[]>;
   /** Of those, what was not settled since, or not for good. */
   unsettledSessions(query: UnsettledQuery): Promise<readonly TouchedSession[]>;
+  /** Hours of projects that got rows since an instant, epoch ms. */
+  touchedHours(since: number): Promise<readonly TouchedHour[]>;
+  comparingSessions(query: ComparingQuery): Promise<readonly ComparingSession[]>;
   /** Null where it was never settled. */
   settledSession(projectId: string, sessionId: string): Promise<SettledSession | null>;
   sessionRevisions(projectId: string, sessionId: string): Promise<readonly SessionRevision[]>;
@@ -187,6 +192,8 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     touchedSessions: (since, limit = MOST_TOUCHED, shares = ALL_SESSIONS) =>
       ask(engine, touchedSessions, { since, limit, shares }),
     unsettledSessions: (query) => ask(engine, unsettledSessions, query),
+    touchedHours: (since) => ask(engine, touchedHours, { since }),
+    comparingSessions: async (query) => (query.hours.length === 0 ? [] : ask(engine, comparingSessions, query)),
     settledSession: async (projectId, sessionId) =>
       (await ask(engine, settledSession, { projectId, sessionId }))[0] ?? null,
     sessionRevisions: (projectId, sessionId) => ask(engine, sessionRevisions, { projectId, sessionId }),

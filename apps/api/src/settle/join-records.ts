@@ -17,6 +17,8 @@ export interface JoinedSession {
   readonly timeline: SessionTimeline;
   readonly metrics: SessionMetrics;
   readonly verdict: Verdict;
+  /** What it was compared with, where other sessions could say more. */
+  readonly compared: { readonly from: number; readonly to: number; readonly peers: PeerContext | null } | null;
 }
 
 /** What settling has to know of a project besides a session's records. */
@@ -41,8 +43,10 @@ export async function joinRecords(
   const context = { projectReports: players.reporting.includes(timeline.player?.name ?? '') };
   const alone = diagnose(timeline, metrics, context);
   const span = peersWanted(alone);
-  const peers = span === null ? null : await askPeers(span);
-  return { timeline, metrics, verdict: peers === null ? alone : diagnose(timeline, metrics, { ...context, peers }) };
+  if (span === null) return { timeline, metrics, verdict: alone, compared: null };
+  const peers = await askPeers(span);
+  const verdict = peers === null ? alone : diagnose(timeline, metrics, { ...context, peers });
+  return { timeline, metrics, verdict, compared: { ...span, peers } };
 }
 
 /** What was cut says so wherever it is shown. */

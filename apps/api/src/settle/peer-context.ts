@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PeerContext, PeerDelivery, PeerWindow } from '@telecine/domain';
 import { EventStoreError, type SettlingStore } from '@telecine/event-store';
 import { Recent } from './recent.ts';
@@ -29,12 +30,14 @@ const remembered = new WeakMap<PeerStore, Remembered>();
 
 /**
  * How the project's other sessions fared around a stretch of time, epoch ms: asked once for all sessions of the same minutes. Null
- * where the store can't say, since a verdict without them is worth more than none.
+ * where the store can't say, since a verdict without them is worth more than none. `asOf`: answers of before that instant, epoch ms,
+ * won't do.
  */
 export async function peerContext(
   store: PeerStore,
   projectId: string,
   { from, to }: { readonly from: number; readonly to: number },
+  asOf = 0,
 ): Promise<PeerContext | null> {
   const first = startOf(from - AROUND_MS, WINDOW_MS);
   const last = Math.min(startOf(to + AROUND_MS, WINDOW_MS), first + (MOST_WINDOWS - 1) * WINDOW_MS);
@@ -43,8 +46,8 @@ export async function peerContext(
   const hour = startOf(from, HOUR_MS);
   try {
     const [usual, ...windows] = await Promise.all([
-      windowOf(store, projectId, hour - DAY_MS, hour),
-      ...starts.map((start) => windowOf(store, projectId, start, start + WINDOW_MS)),
+      windowOf(store, projectId, hour - DAY_MS, hour, asOf),
+      ...starts.map((start) => windowOf(store, projectId, start, start + WINDOW_MS, asOf)),
     ]);
     return { windows, usual: usual === undefined || usual.places.length === 0 ? null : usual };
   } catch (error) {
@@ -53,9 +56,13 @@ export async function peerContext(
   }
 }
 
+/** Tells whether two answers are the same. */
+export const peersKey = (context: PeerContext | null): string =>
+  createHash('sha256').update(JSON.stringify(context)).digest('base64url').slice(0, 16);
+
 const startOf = (at: number, length: number): number => Math.floor(at / length) * length;
 
-function windowOf(store: PeerStore, projectId: string, from: number, to: number): Promise<PeerWindow> {
+function windowOf(store: PeerStore, projectId: string, from: number, to: number, asOf: number): Promise<PeerWindow> {
   let recent = remembered.get(store);
   if (recent === undefined) {
     recent = {
@@ -65,8 +72,9 @@ function windowOf(store: PeerStore, projectId: string, from: number, to: number)
     remembered.set(store, recent);
   }
   const answers = Date.now() < to + OPEN_MS ? recent.open : recent.closed;
-  return answers.get(`${projectId} ${from} ${to}`, async () => {
+  const ask = async () => {
     const places: readonly PeerDelivery[] = await store.peerPlaces(projectId, from, to);
     return { from, to, places };
-  });
+  };
+  return answers.get(`${projectId} ${from} ${to}`, ask, asOf);
 }

@@ -12,10 +12,11 @@ export class Recent<Answer> {
     this.#most = most;
   }
 
-  get(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+  /** `asOf`: an answer of before this instant, epoch ms, won't do. */
+  get(key: string, ask: () => Promise<Answer>, asOf = 0): Promise<Answer> {
     const known = this.#answers.get(key);
     const now = Date.now();
-    if (known && now - known.at < this.#forMs) return known.answer;
+    if (known && known.at >= asOf && now - known.at < this.#forMs) return known.answer;
     const answer = ask();
     this.#answers.delete(key);
     this.#answers.set(key, { at: now, answer });

@@ -1,4 +1,5 @@
 import type { TouchedSession } from '@telecine/event-store';
+import type { OvertakenSession } from './peer-watch.ts';
 import { HABITS_FRESH_MS } from './player-habits.ts';
 import type { Settled } from './settle-sessions.ts';
 
@@ -35,6 +36,8 @@ interface Known {
   failures: number;
   /** How often it was final while its player could not be judged. */
   unjudged: number;
+  /** What is known of other sessions from before this instant won't do. */
+  peersAsOf: number;
 }
 
 const UNSETTLED = {
@@ -44,6 +47,7 @@ const UNSETTLED = {
   isUnderWay: false,
   failures: 0,
   unjudged: 0,
+  peersAsOf: 0,
 } as const;
 
 /** Sessions of one project to be settled together. */
@@ -52,6 +56,8 @@ export interface Batch {
   readonly sessionIds: readonly string[];
   /** By session, the newest touch when the batch was made. */
   readonly touches: ReadonlyMap<string, number>;
+  /** What is known of other sessions from before this instant, epoch ms, won't do. */
+  readonly peersAsOf: number;
 }
 
 /**
@@ -74,6 +80,24 @@ export class SettleQueue {
       const known = this.#sessions.get(keyOf(projectId, sessionId));
       if (known) known.touchedAt = Math.max(known.touchedAt, touchedAt);
       else this.#sessions.set(keyOf(projectId, sessionId), { ...UNSETTLED, projectId, sessionId, touchedAt, share });
+    }
+  }
+
+  /** Others have come of those that these were compared with: they are due again, though nothing came of themselves. */
+  overtaken(sessions: readonly OvertakenSession[], now: number): void {
+    for (const { projectId, sessionId, share } of sessions) {
+      const key = keyOf(projectId, sessionId);
+      const known = this.#sessions.get(key) ?? {
+        ...UNSETTLED,
+        projectId,
+        sessionId,
+        share,
+        touchedAt: now,
+        settledTouch: now,
+      };
+      known.revisitAt = now;
+      known.peersAsOf = now;
+      this.#sessions.set(key, known);
     }
   }
 
@@ -134,6 +158,7 @@ export class SettleQueue {
       projectId,
       sessionIds: sessions.map(({ sessionId }) => sessionId),
       touches: new Map(sessions.map(({ sessionId, touchedAt }) => [sessionId, touchedAt])),
+      peersAsOf: sessions.reduce((latest, known) => Math.max(latest, known.peersAsOf), 0),
     };
   }
 
@@ -144,7 +169,8 @@ export class SettleQueue {
       known.notBefore = now + AGAIN_MS;
       known.settledTouch = batch.touches.get(known.sessionId) ?? 0;
       const outcome = outcomes.get(known.sessionId);
-      if (outcome?.state === 'provisional') known.revisitAt = revisitAt(known, now);
+      if (known.peersAsOf > batch.peersAsOf) known.revisitAt = now;
+      else if (outcome?.state === 'provisional') known.revisitAt = revisitAt(known, now);
       else known.revisitAt = outcome?.isUnjudged ? judgedAt(known, now) : null;
     }
   }

@@ -2,13 +2,15 @@ import { isInferredSessionId } from '@telecine/domain';
 import type { SettledSession, SettlingStore } from '@telecine/event-store';
 import { stripOf, summaryOf } from '@telecine/session-correlation';
 import { type AskPeers, joinRecords, type ProjectFacts } from './join-records.ts';
-import { peerContext } from './peer-context.ts';
+import { peerContext, peersKey } from './peer-context.ts';
 import { playbackSessions } from './playback-sessions.ts';
 
 /** Sessions of a project that are due. */
 export interface SettleJob extends ProjectFacts {
   readonly projectId: string;
   readonly sessionIds: readonly string[];
+  /** What is known of other sessions from before this instant, epoch ms, won't do. */
+  readonly peersAsOf: number;
 }
 
 /** What the settler needs to know of what is stored under a session's ID and has been settled. */
@@ -23,13 +25,18 @@ export interface Settled {
 export async function settleSessions(store: SettlingStore, job: SettleJob): Promise<Settled[]> {
   const settled: SettledSession[] = [];
   const answers: Settled[] = [];
-  const askPeers: AskPeers = (span) => peerContext(store, job.projectId, span);
+  const askPeers: AskPeers = (span) => peerContext(store, job.projectId, span, job.peersAsOf);
   for await (const records of store.loadSessions(job.projectId, job.sessionIds)) {
     let isFinal = true;
     let isUnjudged = false;
     for (const session of playbackSessions(records)) {
-      const { timeline, metrics, verdict } = await joinRecords(session, job, askPeers);
-      settled.push({ session: summaryOf(timeline, metrics), verdict, strip: stripOf(timeline) });
+      const { timeline, metrics, verdict, compared } = await joinRecords(session, job, askPeers);
+      settled.push({
+        session: summaryOf(timeline, metrics),
+        verdict,
+        strip: stripOf(timeline),
+        ...(compared && { askedPeers: { from: compared.from, to: compared.to, key: peersKey(compared.peers) } }),
+      });
       isFinal &&= verdict.state === 'final';
       isUnjudged ||= timeline.coverage === 'delivery_only' && !job.players.judged.includes(timeline.player?.name ?? '');
     }

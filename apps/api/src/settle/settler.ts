@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TouchedSession } from '@telecine/event-store';
 import type { Services } from '../services.ts';
+import { PeerWatch } from './peer-watch.ts';
 import { projectFacts } from './project-facts.ts';
 import type { SettleOutcome } from './protocol.ts';
 import { type Batch, SettleQueue } from './settle-queue.ts';
@@ -67,12 +68,15 @@ class Settling {
   #newest = 0;
   /** Shares of which it is not known yet what was left unsettled. */
   readonly #unread = new Set<number>();
+  readonly #watch: PeerWatch;
+  #isLooking = false;
   #kept: ReadonlySet<number> | null = null;
   #isClosing = false;
 
   constructor(services: Services) {
     this.#services = services;
     this.#shares = new SettleShares(services.controlPlane);
+    this.#watch = new PeerWatch(services.eventStore);
   }
 
   /** Sees what its share is, reads new touches, and sees to it that work goes on, without waiting for it. */
@@ -80,6 +84,7 @@ class Settling {
     await this.#share();
     if (this.#shares.own.size === 0) return;
     if (this.#queue.size < MOST_TOUCHES) await this.#readTouches();
+    this.#lookAtPeers();
     this.#queue.refresh(Date.now());
     while (this.#working.size < AT_A_TIME) {
       const working = this.#work().finally(() => this.#working.delete(working));
@@ -103,6 +108,27 @@ class Settling {
     this.#kept = own;
     this.#queue.keep(own);
     for (const share of this.#unread) if (!own.has(share)) this.#unread.delete(share);
+  }
+
+  /** Behind: what is due by itself doesn't wait for it. */
+  #lookAtPeers(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const { own } = this.#shares;
+    this.#watch
+      .overtaken(Date.now(), this.#shares.among(own))
+      .then((sessions) => {
+        const ours = sessions.filter(({ share }) => this.#shares.own.has(share));
+        this.#queue.overtaken(ours, Date.now());
+      })
+      .catch((error: unknown) => {
+        this.#services.log.warn('Looking at sessions that were compared with others failed; trying again.', {
+          error: error instanceof Error ? error.message : String(error),
+        });
+      })
+      .finally(() => {
+        this.#isLooking = false;
+      });
   }
 
   async #readTouches(): Promise<void> {
@@ -154,12 +180,12 @@ class Settling {
     }
   }
 
-  async #settle({ projectId, sessionIds }: Batch): Promise<SettleOutcome> {
+  async #settle({ projectId, sessionIds, peersAsOf }: Batch): Promise<SettleOutcome> {
     const engine = this.#services.eventStore.engineAddress;
     if (!engine) return { ok: false, isRetryable: true, message: 'The event store’s engine is not there right now.' };
     try {
       const facts = await projectFacts(this.#services, projectId);
-      return await this.#thread.settle({ engine, job: { projectId, sessionIds, ...facts } });
+      return await this.#thread.settle({ engine, job: { projectId, sessionIds, peersAsOf, ...facts } });
     } catch (error) {
       return { ok: false, isRetryable: true, message: error instanceof Error ? error.message : String(error) };
     }

@@ -35,7 +35,7 @@ export function migrationStatements(cluster?: string): string[] {
   );
   // A table that is there already has to learn its shards' new columns.
   const altered = statements
-    .filter((statement) => statement.startsWith('ALTER TABLE'))
+    .filter((statement) => statement.startsWith('ALTER TABLE') && statement.includes('ADD COLUMN'))
     .map((statement) => statement.replace(/^(ALTER TABLE telecine\.\w+)_local/, '$1'));
   return [...statements, ...distributed, ...altered];
 }

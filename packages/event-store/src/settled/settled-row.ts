@@ -12,7 +12,7 @@ export interface SettledPlace {
 }
 
 /** A row of `sessions`: the columns that lists filter, sort and count by, and the documents that they show. */
-export function settledRow(place: SettledPlace, { session, verdict, strip }: SettledSession) {
+export function settledRow(place: SettledPlace, { session, verdict, strip, askedPeers }: SettledSession) {
   return {
     ...keyOf(place, session.id),
     is_deleted: 0,
@@ -43,6 +43,11 @@ export function settledRow(place: SettledPlace, { session, verdict, strip }: Set
     verdict_state: verdict.state,
     finding_codes: [...new Set(verdict.findings.map((finding) => finding.code))],
     ...groupColumns(session, verdict),
+    ...(askedPeers && {
+      peers_from: instant(askedPeers.from),
+      peers_to: instant(askedPeers.to),
+      peers_key: askedPeers.key,
+    }),
     summary: JSON.stringify(session),
     verdict: JSON.stringify(withoutEvidence(verdict)),
     strip: JSON.stringify(strip),

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ApiProcess, startApi } from '../testing/api-process.ts';
+import { client, eventually } from '../testing/requests.ts';
+
+let api: ApiProcess;
+beforeAll(async () => {
+  api = await startApi();
+}, 90_000);
+afterAll(() => api.dispose());
+
+/** A busy machine settles late; the answer is what is tested. */
+const PATIENT_MS = 60_000;
+const HOUR_S = 3_600;
+const START = Math.floor(Date.now() / 1_000 / HOUR_S) * HOUR_S - 4 * HOUR_S;
+const SEGMENT_S = 4;
+const VIEWERS = Array.from({ length: 16 }, (_, viewer) => viewer);
+/** Everyone at FRA waits, nobody at AMS. */
+const isSlow = (viewer: number): boolean => viewer % 2 === 0;
+
+function play(viewer: number): string[] {
+  let at = START + viewer;
+  return Array.from({ length: 12 }, (_, index) => {
+    const took = !isSlow(viewer) || index < 3 || index > 10 ? 0.1 : 11;
+    const line = {
+      msec: (at + took).toFixed(3),
+      request_time: took.toFixed(3),
+      request_id: `${viewer}-${index}`,
+      remote_addr: `198.51.100.${viewer}`,
+      connection: String(viewer),
+      connection_requests: String(index + 1),
+      request_method: 'GET',
+      scheme: 'https',
+      host: 'cdn.example',
+      request_uri: `/film/720p/seg${index}.ts?CMCD=${encodeURIComponent(`br=800,d=4000,ot=av,sf=h,sid="viewer-${viewer}"`)}`,
+      status: '200',
+      body_bytes_sent: '400000',
+      sent_http_content_length: '400000',
+      request_completion: 'OK',
+      upstream_cache_status: 'HIT',
+      pop: isSlow(viewer) ? 'FRA' : 'AMS',
+    };
+    at += Math.max(took + 0.05, index < 3 ? 0.2 : SEGMENT_S);
+    return JSON.stringify(line);
+  });
+}
+
+/** What is said of every session in the end, where they arrive in these bodies, each settled before the next comes. */
+async function verdicts(bodies: readonly (readonly number[])[]): Promise<ReadonlyMap<string, string>> {
+  const calls = client(api);
+  const { projectId, apiToken } = (await (await calls.json('/v1/projects', { name: 'Order' })).json()) as {
+    projectId: string;
+    apiToken: string;
+  }; // the contract's shape
+  const source = await calls.sourceWith({ name: 'cdn', projectId });
+  const read = async () => {
+    const answer = await calls.get('/v1/sessions?limit=500', apiToken);
+    const { sessions } = (await answer.json()) as Awaited<ReturnType<typeof calls.sessions>>; // the contract's shape
+    return new Map(
+      sessions.map(({ session, verdict: { code, confidence, findings } }) => [
+        session.id,
+        `${code} ${confidence} ${findings.map(({ summary, group }) => `${summary} ${group.key}`).join(' ')}`,
+      ]),
+    );
+  };
+  let came = 0;
+  for (const viewers of bodies) {
+    await calls.logs(source, viewers.flatMap(play).join('\n'));
+    came += viewers.length;
+    await eventually(read, ({ size }) => size === came, PATIENT_MS);
+  }
+  return eventually(
+    read,
+    (said) => VIEWERS.every((viewer) => !isSlow(viewer) || said.get(`viewer-${viewer}`)?.startsWith('pop_degraded')),
+    PATIENT_MS,
+  );
+}
+
+/** All viewers in some order, in bodies of some sizes. */
+const arrivals = fc
+  .tuple(
+    fc.shuffledSubarray(VIEWERS, { minLength: VIEWERS.length }),
+    fc.uniqueArray(fc.integer({ min: 1, max: VIEWERS.length - 1 }), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([order, cuts]) => {
+    const edges = [0, ...cuts.toSorted((a, b) => a - b), order.length];
+    return edges.slice(1).map((edge, index) => order.slice(edges[index], edge));
+  });
+
+test('what is said of a session in the end is the same in whichever order it and the others arrived', {
+  timeout: 400_000,
+}, async () => {
+  const atOnce = await verdicts([VIEWERS]);
+  for (const viewer of VIEWERS) {
+    expect(atOnce.get(`viewer-${viewer}`)).toMatch(isSlow(viewer) ? /^pop_degraded/ : /^healthy/);
+  }
+  await fc.assert(
+    fc.asyncProperty(arrivals, async (bodies) => {
+      expect(await verdicts(bodies)).toEqual(atOnce);
+    }),
+    { numRuns: 3, endOnFailure: true },
+  );
+});
