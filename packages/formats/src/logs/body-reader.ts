@@ -98,6 +98,11 @@ export class BodyReader {
 
   /** A line that the format can't read may be wrapped. */
   #refused(problem: Refusal, bytes: Buffer, from: number, to: number, wrappers: number): void {
+    const firstEnd = endOfFirst(bytes, from, to);
+    if (firstEnd >= 0) {
+      this.#objects(bytes, from, firstEnd, to, wrappers);
+      return;
+    }
     if (wrappers < MOST_WRAPPERS) {
       const around = envelope(bytes, from, to);
       if (around) {
@@ -110,6 +115,16 @@ export class BodyReader {
       if (inner) return;
     }
     this.#reject(problem.reason, problem.detail, { bytes, from, to });
+  }
+
+  /** Objects one after the other, the first of which ends at `firstEnd`. What follows the last is refused as one. */
+  #objects(bytes: Buffer, from: number, firstEnd: number, to: number, wrappers: number): void {
+    let start = from;
+    for (let end = firstEnd; end >= 0; end = endOfFirst(bytes, start, to)) {
+      this.#line(bytes, start, end, wrappers);
+      start = skipSpace(bytes, behindComma(bytes, end), to);
+    }
+    if (start < to) this.#line(bytes, start, to, wrappers);
   }
 
   /** What was wrapped is one line, or several. */
@@ -184,6 +199,17 @@ function isArray(bytes: Buffer, from: number): boolean {
 function behindComma(bytes: Buffer, at: number): number {
   const next = skipSpace(bytes, at, bytes.length);
   return bytes[next] === COMMA ? next + 1 : at;
+}
+
+/** Where the first of several JSON objects on a line ends, as Fluent Bit's `json_stream` and Splunk's HEC have them, or one before a comma; -1 for neither. */
+function endOfFirst(bytes: Buffer, from: number, to: number): number {
+  if (bytes[from] !== OPEN_BRACE) return -1;
+  const end = endOfBareValue(bytes, from, to);
+  if (end < 0) return -1;
+  const behind = behindComma(bytes, end);
+  const next = skipSpace(bytes, behind, to);
+  if (next < to) return bytes[next] === OPEN_BRACE ? end : -1;
+  return behind > end && behind <= to ? end : -1;
 }
 
 /** Where a JSON object ends that begins the body, or follows another such, and is printed over several lines; -1 where its line is not a part of one. */

@@ -3,10 +3,22 @@ import { endOfBareValue, skipSpace } from '../bytes/bare-value.ts';
 import { endOfQuoted } from '../bytes/end-of-quoted.ts';
 
 /**
- * Members in which vendors send records: Firehose and Azure, OTLP's three levels, CloudWatch Logs, Edgecast, Bunny. Others have
- * theirs in a JSON array without anything around it.
+ * Members in which vendors send records: Firehose and Azure, Kinesis, OTLP's three levels, CloudWatch Logs, its API, Cloud
+ * Logging's, Pub/Sub's, Edgecast, Bunny. Others have theirs in a JSON array without anything around it.
  */
-const ARRAYS = ['records', 'resourceLogs', 'scopeLogs', 'logRecords', 'logEvents', 'Logs', 'data'];
+const ARRAYS = [
+  'records',
+  'Records',
+  'resourceLogs',
+  'scopeLogs',
+  'logRecords',
+  'logEvents',
+  'events',
+  'entries',
+  'receivedMessages',
+  'Logs',
+  'data',
+];
 
 /** An object around records. */
 export interface Envelope {

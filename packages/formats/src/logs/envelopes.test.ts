@@ -43,6 +43,25 @@ const bodies: [name: string, body: string][] = [
     'objects printed over lines, with commas between',
     [A, B].map((text) => JSON.stringify(JSON.parse(text), null, 2)).join(',\n'),
   ],
+  ['objects on one line', A + B],
+  ['objects on one line, with commas and spaces between', `${A}, ${B},`],
+  ['lines that end with commas', `${A},\n${B},\n`],
+  [
+    'Splunk’s event collector',
+    [A, B].map((text) => JSON.stringify({ time: 1, host: 'h', event: JSON.parse(text) })).join(''),
+  ],
+  [
+    'Kinesis, as a function gets it',
+    JSON.stringify({ Records: [A, B].map((text) => ({ kinesis: { partitionKey: '1', data: base64(text) } })) }),
+  ],
+  ['Kinesis, as it is asked for', JSON.stringify({ Records: [A, B].map((text) => ({ Data: base64(text) })) })],
+  ['CloudWatch Logs, as they are asked for', JSON.stringify({ events: [A, B].map((message) => ({ message })) })],
+  ['CloudWatch Logs, exported', [A, B].map((text) => `2026-11-22T15:46:45.147Z ${text}`).join('\n')],
+  [
+    'Pub/Sub, as it is asked for',
+    JSON.stringify({ receivedMessages: [A, B].map((text) => ({ ackId: 'a', message: { data: base64(text) } })) }),
+  ],
+  ['Cloud Logging, as it is asked for', `{"entries":[${A},${B}],"nextPageToken":"t"}`],
   ['an object printed over lines, then one on a line', `${JSON.stringify(JSON.parse(A), null, 2)}\n${B}\n`],
   ['an array printed over lines', JSON.stringify([JSON.parse(A), JSON.parse(B)], null, 2)],
   [

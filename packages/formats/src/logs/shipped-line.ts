@@ -38,12 +38,13 @@ const MEMBERS = [
   'event',
   'original',
   'stringValue',
+  'kinesis', // around `data`, as functions get it
 ];
-/** Firehose and Pub/Sub encode it in base64. */
-const ENCODED = 'data';
+/** Firehose, Pub/Sub and Kinesis encode it in base64. */
+const ENCODED = ['data', 'Data'];
 
 /** Spares damaged lines a costly attempt. */
-const MEMBER = new RegExp(`"(?:${[...MEMBERS, ENCODED].map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
+const MEMBER = new RegExp(`"(?:${[...MEMBERS, ...ENCODED].map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
 
 function fromJson(text: string): ShippedLine | null {
   let value: unknown;
@@ -62,7 +63,7 @@ function fromJson(text: string): ShippedLine | null {
     }
     if (typeof member === 'object' && member !== null) return inner(Buffer.from(JSON.stringify(member)), null); // read again
   }
-  const encoded = members.get(ENCODED);
+  const encoded = ENCODED.map((name) => members.get(name)).find((member) => typeof member === 'string');
   const record = typeof encoded === 'string' ? decodedRecord(encoded) : null;
   return record && inner(record, null);
 }
@@ -98,8 +99,8 @@ const PREFIXES = [
   /^[A-Za-z0-9][\w.-]{0,63} {1,40}\| /,
   /** What a host's log collector leaves of it: `host nginx: `. */
   /^[A-Za-z0-9][A-Za-z0-9.-]{0,254} [A-Za-z][\w.-]{0,63}(?:\[\d{1,10}\])?: /,
-  /** A time and a host before a JSON object. */
-  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ][0-9:.]{8,18}(?:Z|[+-]\d\d:?\d\d)?) {1,4}\S{1,255} {1,4}(?=\{)/,
+  /** A time, and maybe a host, before a JSON object. */
+  /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[T ][0-9:.]{8,18}(?:Z|[+-]\d\d:?\d\d)?)(?: {1,4}[^\s{]\S{0,254})? {1,4}(?=\{)/,
 ];
 const LONGEST_PREFIX = 1200;
 
