@@ -10,30 +10,29 @@ import {
  * quoted texts, or only what they say.
  */
 export function parseNginxLogFormat(text: string): ParsedTemplate {
-  const directive = /^\s*log_format\s+\S+\s+/.exec(text);
-  let rest = directive ? text.slice(directive[0].length) : text.trim();
+  const directive = /(?:^|[\s{;])log_format\s+\S+\s+/.exec(text);
+  let rest = directive ? text.slice(directive.index + directive[0].length) : text.trim();
   const escaping = /^escape=(default|json|none)\s+/.exec(rest);
   if (escaping) rest = rest.slice(escaping[0].length);
-  const format = directive || isQuotedTexts(rest) ? quotedTexts(rest) : rest;
-  const pieces = withoutArguments(joinLiterals(variables(format)));
+  const texts = directive || isQuotedTexts(rest) ? quotedTexts(rest) : [rest];
+  const pieces = withoutArguments(joinLiterals(texts.flatMap(variables)));
   return { ok: true, pieces, escapes: escaping?.[1] === 'none' ? 'none' : 'backslash' };
 }
 
 /** Texts in quotes, each on its own line where they are double ones: `"$remote_addr" "$status"` is a format itself. */
 const isQuotedTexts = (text: string): boolean => /^'|^"(?:[^"\\]|\\.)*"\s*(?:;|$|\n)/.test(text);
 
-/** nginx joins what it is given; a backslash hides a quote of the same kind, itself, and writes tabs and line ends. */
-function quotedTexts(text: string): string {
-  let joined = '';
-  for (const [token] of text.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s;]+/gs)) {
+/** What nginx joins, each text with variables of its own; a backslash hides a quote of the same kind, itself, and writes tabs and line ends. */
+function quotedTexts(text: string): string[] {
+  const tokens = [...text.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|;|[^\s;]+/gs)].map(([token]) => token);
+  const end = tokens.indexOf(';'); // of the directive: others may follow
+  return (end < 0 ? tokens : tokens.slice(0, end)).map((token) => {
     const isQuoted = token.startsWith("'") || token.startsWith('"');
-    joined += isQuoted
+    return isQuoted
       ? token.slice(1, -1).replace(/\\([\\'"trn])/g, (_, letter: string) => ESCAPES[letter] ?? letter)
       : token;
-  }
-  return joined;
+  });
 }
-
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
 
 const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g;

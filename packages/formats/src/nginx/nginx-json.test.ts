@@ -280,7 +280,6 @@ describe('lines that are refused', () => {
   test.each([
     ['no JSON', 'hello', 'not_json'],
     ['a cut line', '{"msec":"1795362405.147","status":"2', 'not_json'],
-    ['two objects', '{"a":1}{"b":2}', 'not_json'],
     ['no status', JSON.stringify({ ...CORE, status: undefined }), 'missing_field'],
     ['no status but a dash', JSON.stringify({ ...CORE, status: '-' }), 'missing_field'],
     ['a status that is none', JSON.stringify({ ...CORE, status: '2OO' }), 'bad_status'],
@@ -323,4 +322,21 @@ test('every flat object reads as JSON.parse would read it', () => {
       },
     ),
   );
+});
+
+test('words that say enough are read where no variable is named', () => {
+  const line = {
+    ...{ timestamp: '2026-11-22T15:46:45Z', domain: 'cdn.example.com', client_ip: '203.0.113.9', method: 'GET' },
+    ...{
+      path: '/a?b=c',
+      status_code: 200,
+      duration_ms: 250,
+      cache_status: 'HIT',
+      referrer: 'https://www.example.com/',
+    },
+  };
+  expect(read(line).records[0]).toMatchObject({
+    ...{ startedAt: 1795362404750, durationMs: 250, host: 'cdn.example.com', clientIp: '203.0.113.9', path: '/a' },
+    ...{ query: 'b=c', cacheStatus: 'hit', referer: 'https://www.example.com/' },
+  });
 });

@@ -1,11 +1,15 @@
+import { COMMON_NAMES } from '../generic/common-names.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { NGINX_FIELDS } from './nginx-fields.ts';
 
-/** Lines that are flat JSON objects whose keys are nginx variables; what the table doesn't know becomes an extra. */
+/**
+ * Lines that are flat JSON objects whose keys are nginx variables, the short names that the documentation recommends, or words that
+ * say enough; what the tables don't know becomes an extra.
+ */
 export const nginxJson: FormatDefinition = {
   id: 'nginx_json',
-  fields: NGINX_FIELDS,
+  fields: [...NGINX_FIELDS, ['path', 'path'], ['query', 'query'], ...COMMON_NAMES],
   grammar: flatJson,
   detection: { kind: 'server', looks: [/^\{.*"(?:msec|time_iso8601|time_local|request_uri|st|uri|request)"\s*:/] },
 };

@@ -13,6 +13,8 @@ interface Step {
   readonly column: Column;
   /** Empty at the line's end. */
   readonly literal: Buffer;
+  /** The same without its last space, where only a last field follows it and may be empty, since nothing escapes it: a line has no spaces at its end. */
+  readonly literalAtEnd: Buffer | null;
   /** The byte at which the value may end: the text's first, or, for a last field, the separator of those before; -1 for none. */
   readonly stop: number;
   readonly isQuoted: boolean;
@@ -45,7 +47,7 @@ export class PlainTemplate implements LogFormat {
   ): PlainTemplate | string {
     const [first] = pieces;
     const start = typeof first === 'string' ? first : '';
-    const steps = toSteps(fields, pieces, start);
+    const steps = toSteps(fields, pieces, start, escapes);
     return typeof steps === 'string' ? steps : new PlainTemplate(fields, start, steps, escapes);
   }
 
@@ -56,7 +58,7 @@ export class PlainTemplate implements LogFormat {
       const end = this.#endOfValue(step, bytes, at, to);
       if (end < 0) return misfit(bytes, at, to, step.field.name);
       if (!this.#take(draft, step, bytes, at, end)) return tooManyFields();
-      at = end + step.literal.length;
+      at = Math.min(to, end + step.literal.length);
     }
     return at < to ? misfit(bytes, at, to, 'its end') : null;
   }
@@ -66,26 +68,27 @@ export class PlainTemplate implements LogFormat {
     if (!step.isQuoted || !this.#hasEscapes) return this.#endOfBare(step, bytes, from, to);
     const end = endOfQuoted(bytes, from, to);
     this.#isEscaped = quotedText.isEscaped;
-    return end >= 0 && hasText(bytes, end, to, step.literal) ? end : -1;
+    return end >= 0 && isFollowed(step, bytes, end, to) ? end : -1;
   }
 
-  #endOfBare({ literal, field, stop, isWord }: Step, bytes: Buffer, from: number, to: number): number {
+  #endOfBare(step: Step, bytes: Buffer, from: number, to: number): number {
+    const { literal, field, stop, isWord } = step;
     this.#isEscaped = false;
     const isLast = literal.length === 0;
     const hasEscapes = this.#hasEscapes;
-    let spaces = stop === SPACE || isWord ? (field.spaces ?? 0) : 0;
+    let spaces = (stop === SPACE && literal.length <= 1) || isWord ? (field.spaces ?? 0) : 0;
     for (let at = from; at < to; at++) {
       const byte = bytes[at];
       if (byte === BACKSLASH && hasEscapes) {
         this.#isEscaped = true;
         at++;
-      } else if (byte === stop && (isLast || hasText(bytes, at, to, literal))) {
+      } else if (byte === stop && (isLast || isFollowed(step, bytes, at, to))) {
         const isInside = stop === SPACE && (spaces > 0 || (field.isList === true && isListSpace(bytes, from, at)));
         if (!isInside) return isLast ? -1 : at;
         if (field.isList !== true) spaces--;
       } else if (byte === SPACE && isWord && --spaces < 0 && field.isList !== true) return -1;
     }
-    return isLast ? to : -1;
+    return isLast || (step.literalAtEnd?.length === 0 && from <= to) ? to : -1;
   }
 
   #take(draft: RowDraft, step: Step, bytes: Buffer, from: number, to: number): boolean {
@@ -108,7 +111,12 @@ export class PlainTemplate implements LogFormat {
   }
 }
 
-function toSteps(fields: FieldReader, pieces: readonly TemplatePiece[], start: string): Step[] | string {
+function toSteps(
+  fields: FieldReader,
+  pieces: readonly TemplatePiece[],
+  start: string,
+  escapes: TemplateEscapes,
+): Step[] | string {
   const steps: Step[] = [];
   let before = start;
   for (let index = start === '' ? 0 : 1; index < pieces.length; index++) {
@@ -121,12 +129,14 @@ function toSteps(fields: FieldReader, pieces: readonly TemplatePiece[], start: s
     const literal = typeof next === 'string' ? next : '';
     const isQuoted = before.endsWith('"') && literal.startsWith('"');
     const isWord = (start === '' && steps.length === 0) || (literal === '/' && before.endsWith(' '));
+    const isBeforeEmpty = escapes === 'none' && literal.endsWith(' ') && index + 3 >= pieces.length;
     const second = pair && { ...pair, column: fields.column(pair.name) };
-    const stop = literal === '' ? separatorAtEnd(before) : (Buffer.from(literal)[0] ?? -1);
+    const stop = literal === '' ? stopAtEnd(field, before) : (Buffer.from(literal)[0] ?? -1);
     steps.push({
       field,
       column: field.column ?? fields.column(field.name),
       literal: Buffer.from(literal),
+      literalAtEnd: isBeforeEmpty ? Buffer.from(literal.slice(0, -1)) : null,
       stop,
       isQuoted,
       isWord,
@@ -137,7 +147,11 @@ function toSteps(fields: FieldReader, pieces: readonly TemplatePiece[], start: s
   return steps.length === 0 ? 'it names no field.' : steps;
 }
 
-const separatorAtEnd = (text: string): number => (/[ \t]$/.test(text) ? text.charCodeAt(text.length - 1) : -1);
+/** A last value holds no separator of those before, so that a longer line doesn't fit; but what clients send may. */
+function stopAtEnd({ name }: TemplateField, before: string): number {
+  const isSent = /user.?agent|referr?er/i.test(name);
+  return /[ \t]$/.test(before) && !isSent ? before.charCodeAt(before.length - 1) : -1;
+}
 
 /** Two fields of which only both together have a text behind them: `$host$request_uri`, an address and a port with a colon between. */
 function pairAt(pieces: readonly TemplatePiece[], index: number) {
@@ -152,6 +166,11 @@ function pairAt(pieces: readonly TemplatePiece[], index: number) {
     return { name: afterNext.name, byte: COLON, isSeparator: true, last: index + 2 };
   }
   return null;
+}
+
+function isFollowed({ literal, literalAtEnd }: Step, bytes: Buffer, at: number, to: number): boolean {
+  if (hasText(bytes, at, to, literal)) return true;
+  return literalAtEnd !== null && at + literalAtEnd.length === to && hasText(bytes, at, to, literalAtEnd);
 }
 
 function hasText(bytes: Buffer, from: number, to: number, text: Buffer): boolean {
