@@ -74,7 +74,9 @@ export const gcpMediaCdn: FormatDefinition = {
   ],
   grammar: nestedJson,
   finish: (draft) => {
-    if (ownText(draft, RESOURCE_TYPE).includes('EdgeCacheOrigin')) draft.row.numbers[NUMBER.tier] = ORIGIN;
+    const { numbers } = draft.row;
+    if (Number.isNaN(numbers[NUMBER.status])) numbers[NUMBER.status] = 0; // left out: there was no answer
+    if (ownText(draft, RESOURCE_TYPE).includes('EdgeCacheOrigin')) numbers[NUMBER.tier] = ORIGIN;
     return null;
   },
   detection: { kind: 'vendor', looks: [/^\{.*edgecache\.(?:v1\.EdgeCacheLogEntry|googleapis\.com)/] },

@@ -98,6 +98,30 @@ describe('Cloud CDN', () => {
       { statusDetails: 'client_disconnected_after_partial_response' },
       { cacheStatus: 'hit', aborted: true },
     ],
+    [
+      'a client that left before the answer: a status of 0 is left out',
+      { status: undefined, responseSize: undefined },
+      { statusDetails: 'client_disconnected_before_any_response' },
+      { status: 0, aborted: true },
+    ],
+    [
+      'a regional balancer',
+      { status: 503 },
+      { statusDetails: undefined, proxyStatus: 'error="destination_unavailable"; details="failed_to_pick_backend"' },
+      { status: 503, cacheStatus: 'error', cacheStatusRaw: 'failed_to_pick_backend' },
+    ],
+    [
+      'what the cache asked by itself',
+      { userAgent: 'Cloud-CDN-Google' },
+      { statusDetails: 'response_sent_by_backend', parentInsertId: 'i-0' },
+      { tier: 'origin' },
+    ],
+    [
+      'a range that could not be had from the backend',
+      { cacheLookup: true },
+      { statusDetails: 'byte_range_caching_retrieval_from_backend_failed_after_partial_response' },
+      { cacheStatus: 'error' },
+    ],
   ])('%s', (_, request, payload, expected) => {
     expect(readLines(entry(request, payload), 'gcp_cloud_cdn').records[0]).toMatchObject(expected);
   });
