@@ -47,6 +47,10 @@ const bodies: [name: string, body: string][] = [
   ['objects on one line, with commas and spaces between', `${A}, ${B},`],
   ['lines that end with commas', `${A},\n${B},\n`],
   [
+    'Elasticsearch, as it is asked for',
+    [A, B].map((text) => JSON.stringify({ _index: 'i', _id: '1', _source: JSON.parse(text) })).join('\n'),
+  ],
+  [
     'Splunk’s event collector',
     [A, B].map((text) => JSON.stringify({ time: 1, host: 'h', event: JSON.parse(text) })).join(''),
   ],

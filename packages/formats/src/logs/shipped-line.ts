@@ -39,6 +39,7 @@ const MEMBERS = [
   'original',
   'stringValue',
   'kinesis', // around `data`, as functions get it
+  '_source', // Elasticsearch, as it is asked for
 ];
 /** Firehose, Pub/Sub and Kinesis encode it in base64. */
 const ENCODED = ['data', 'Data'];
