@@ -8,6 +8,7 @@ import { bodyMemory } from './profiles/body-memory.ts';
 import { damagedLines } from './profiles/damaged-lines.ts';
 import { deliveryLogs } from './profiles/delivery-logs.ts';
 import { engineParsing } from './profiles/engine-parsing.ts';
+import { everyFormat } from './profiles/every-format.ts';
 import { settling } from './profiles/settling.ts';
 import { storedBytes } from './profiles/stored-bytes.ts';
 import { twoWorkers } from './profiles/two-workers.ts';
@@ -25,6 +26,7 @@ const PROFILES: readonly Profile[] = [
   storedBytes,
   settling,
   twoWorkers,
+  everyFormat,
 ];
 
 /** Measures, prints a table, and ends with 1 where a result was wrong: then there is no speed to speak of. */
@@ -56,7 +58,7 @@ async function main(): Promise<number> {
       `${profile.id} ${profile.title}: measured in ${Math.round((performance.now() - start) / 1000)} s, results right.`,
     );
   }
-  say(`\n${table(figures)}\n`);
+  say(figures.length > 0 ? `\n${table(figures)}\n` : '');
   for (const note of notes) say(note);
   const missed = figures.filter((figure) => standingOf(figure) === 'missed');
   if (missed.length > 0) say(`${missed.length} of ${figures.length} figures miss what they must reach.`);

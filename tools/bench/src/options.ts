@@ -12,7 +12,7 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [--quick] [--only P1,P3] [--lines N] [--rounds N] [--seed N]
   --quick   small sizes, three rounds: about three minutes
-  --only    some of P1 P2 P3 P4 P5 P8 P9 P10 P11 P12
+  --only    some of P1 P2 P3 P4 P5 P8 P9 P10 P11 P12 formats
   --lines   delivery lines of P1: 1,000,000, or 30,000 with --quick
   --rounds  how often each is measured, in turns: 5, or 3 with --quick
   --seed    of the generated corpus: 1`;

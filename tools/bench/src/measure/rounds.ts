@@ -45,10 +45,10 @@ export async function inTurns(contenders: readonly Contender[], options: RoundsO
   const foreignCores: number[] = [];
   let repeated = 0;
   for (let round = 0; round < options.rounds; ) {
-    const before = now();
+    const foreignCpu = watchForeignCpu();
     const taken: Sample[] = [];
     for (const contender of contenders) taken.push(await contender.run(round));
-    const foreign = foreignSince(before);
+    const foreign = foreignCpu();
     if (foreign > MOST_FOREIGN_CORES && repeated < options.repeats) {
       repeated++;
       continue;
@@ -70,12 +70,15 @@ async function warmUp(contender: Contender): Promise<void> {
   }
 }
 
-const now = () => ({ at: performance.now(), machine: machineBusySeconds(), own: treeCpuSeconds(process.pid) });
-
-function foreignSince(before: ReturnType<typeof now>): number {
-  const after = now();
-  const busy = after.machine - before.machine - (after.own - before.own);
-  return Math.max(0, busy / ((after.at - before.at) / 1000));
+/** What it gives says how many cores other processes have used since. */
+export function watchForeignCpu(): () => number {
+  const now = () => ({ at: performance.now(), machine: machineBusySeconds(), own: treeCpuSeconds(process.pid) });
+  const before = now();
+  return () => {
+    const after = now();
+    const busy = after.machine - before.machine - (after.own - before.own);
+    return Math.max(0, busy / ((after.at - before.at) / 1000));
+  };
 }
 
 /** Runs `work` and tells how long it took and what the process `root` and its children used meanwhile, `engine` among them. */

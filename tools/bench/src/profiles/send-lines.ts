@@ -1,3 +1,4 @@
+import type { LogFormatOptions } from '@telecine/domain';
 import { postBytes } from '../load/http-sender.ts';
 import { sendAll } from '../load/send-all.ts';
 import { measured, type Sample } from '../measure/rounds.ts';
@@ -7,12 +8,20 @@ import type { LineCorpus } from './line-corpus.ts';
 
 const CONNECTIONS = 4;
 
+/** Bodies, and what is true of their lines. */
+export interface Lines extends Omit<LineCorpus, 'file' | 'bytes'> {
+  /** Of the source; default none. */
+  readonly options?: LogFormatOptions;
+  /** Of the bodies; default gzip. */
+  readonly encoding?: 'gzip' | 'identity';
+}
+
 /**
  * Sends all bodies, four at a time, and waits until their lines are stored; what is stored has to be what was sent. Each time
  * to a source of its own, so that no line is there already.
  */
-export async function sendLines(profile: string, api: ApiServer, corpus: LineCorpus): Promise<Sample> {
-  const source = await api.createSource(corpus.format);
+export async function sendLines(profile: string, api: ApiServer, corpus: Lines): Promise<Sample> {
+  const source = await api.createSource(corpus.format, corpus.options);
   const send = async () => {
     await sendBodies(api, source, corpus);
     await api.stored();
@@ -23,10 +32,10 @@ export async function sendLines(profile: string, api: ApiServer, corpus: LineCor
 }
 
 /** Sends all bodies, four at a time: they are durable when this resolves. */
-export const sendBodies = (api: ApiServer, source: LogSource, { bodies }: LineCorpus): Promise<void> =>
+export const sendBodies = (api: ApiServer, source: LogSource, { bodies, encoding = 'gzip' }: Lines): Promise<void> =>
   sendAll(
     api.port,
-    bodies.map((body) => logRequest(source, body)),
+    bodies.map((body) => logRequest(source, body, encoding)),
     CONNECTIONS,
   );
 
@@ -35,7 +44,7 @@ export async function requireStored(
   profile: string,
   api: ApiServer,
   { id }: LogSource,
-  { format, totals, damaged, damages }: LineCorpus,
+  { format, totals, damaged, damages }: Lines,
 ): Promise<void> {
   requireParity(`${profile} ${format}`, await api.engine.totalsOfSource(id), totals);
   const { line_too_long = 0, time_out_of_range = 0, ...others } = await api.engine.refusedOfSource(id);
@@ -53,7 +62,7 @@ export async function requireStored(
 }
 
 /** The damaged ones too. */
-export const linesOf = ({ totals, damaged }: LineCorpus): number => totals.requests + damaged;
+export const linesOf = ({ totals, damaged }: Lines): number => totals.requests + damaged;
 
-const logRequest = (source: LogSource, body: Buffer): Buffer =>
-  postBytes(`/v1/logs/${source.id}`, { authorization: `Bearer ${source.token}`, 'content-encoding': 'gzip' }, body);
+const logRequest = (source: LogSource, body: Buffer, encoding: string): Buffer =>
+  postBytes(`/v1/logs/${source.id}`, { authorization: `Bearer ${source.token}`, 'content-encoding': encoding }, body);

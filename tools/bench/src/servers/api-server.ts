@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LogFormatId, LogFormatOptions } from '@telecine/domain';
 import { childrenOf, treeCpuSeconds } from '../measure/process-times.ts';
 import { EngineQueries } from './engine-queries.ts';
 
@@ -89,9 +90,9 @@ export class ApiServer {
   }
 
   /** A log source of its own, in a project of its own. */
-  async createSource(format: string): Promise<LogSource> {
+  async createSource(format: LogFormatId, options: LogFormatOptions = {}): Promise<LogSource> {
     const { id: projectId } = await this.createProject();
-    const answer = await this.#post('/v1/sources', { projectId, name: 'cdn', format, options: {} });
+    const answer = await this.#post('/v1/sources', { projectId, name: 'cdn', format, options });
     return { id: textOf(answer, 'id'), token: textOf(answer, 'token') };
   }
 
