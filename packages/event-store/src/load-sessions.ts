@@ -15,8 +15,8 @@ const MOST_HOURS = 24;
 
 /**
  * Reads what is stored of many sessions of a project with few questions. They come one by one in no order, each made only when
- * it is asked for, so that many can be under way in little memory. Sessions of which nothing is stored don't come. A query that
- * is CMCD and nothing else is left out of a request: `cmcd` has it.
+ * it is asked for, so that many can be under way in little memory. Sessions of which nothing is stored don't come. They come for
+ * joining: their requests may lack what is only shown, see `sessionDeliveryRequests`.
  */
 export async function* loadSessions(
   engine: EngineClient,
@@ -45,7 +45,7 @@ async function loadTogether(
   const hours = { projectId, hours: spans.flatMap(hoursAndSession) };
   const [events, requests] = await Promise.all([
     loadRows(engine, sessionPlayerEvents, hours),
-    loadRows(engine, sessionDeliveryRequests(decoder, BARE), hours),
+    loadRows(engine, sessionDeliveryRequests(decoder, 'joining'), hours),
   ]);
   if (events === null || requests === null) return null;
   return eachSession(spans, events, requests);
@@ -110,9 +110,6 @@ function inOrder<Row extends { readonly id: string }>(
   const seen = new Set<string>();
   return all.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
-
-/** Beside `cmcd` the CMCD in a query says nothing more, and it is most of what a line takes to carry. */
-const BARE = { queriesOfCmcdAlone: false } as const;
 
 const firstHour = ({ firstAt }: SessionSpan): number => Math.floor(firstAt / HOUR_MS);
 const hoursOf = (span: SessionSpan): number => Math.floor(span.lastAt / HOUR_MS) - firstHour(span) + 1;

@@ -59,28 +59,34 @@ type Indexes = Uint8Array | Uint16Array | Uint32Array;
 /** A LowCardinality(String) column: equal texts are one string, told apart by its index. */
 export class DictionaryTexts implements TextValues {
   readonly indexes: Indexes;
+  /** How many different texts there are. */
+  readonly count: number;
   readonly #texts: PlainTexts;
-  readonly #count: number;
-  #words: readonly string[] | null = null;
+  /** Made when they are asked for: of many nobody reads all, and what all lived as long as the block would not die young. */
+  readonly #words: (string | undefined)[];
 
   constructor(cursor: Cursor, rows: number) {
     const isEmpty = rows === 0; // for no texts there is no dictionary
     const width = isEmpty ? 0 : cursor.count() & 0xff; // of an index, as an exponent of two; the rest are flags that don't change
-    this.#count = isEmpty ? 0 : cursor.count();
-    this.#texts = new PlainTexts(cursor, this.#count);
+    this.count = isEmpty ? 0 : cursor.count();
+    this.#texts = new PlainTexts(cursor, this.count);
+    this.#words = new Array<string | undefined>(this.count);
     if (!isEmpty && cursor.count() !== rows)
       throw new RangeError('A column of the engine’s answer has not as many rows.');
     this.indexes = readIndexes(cursor, rows, width);
   }
 
-  /** Made when they are asked for. */
-  get words(): readonly string[] {
-    this.#words ??= Array.from({ length: this.#count }, (_, index) => this.#texts.at(index));
-    return this.#words;
+  at(row: number): string {
+    return this.word(this.indexes[row] ?? 0);
   }
 
-  at(row: number): string {
-    return this.words[this.indexes[row] ?? 0] ?? '';
+  /** The text of an index. */
+  word(index: number): string {
+    const known = this.#words[index];
+    if (known !== undefined) return known;
+    const word = this.count === 0 ? '' : this.#texts.at(index);
+    this.#words[index] = word;
+    return word;
   }
 }
 

@@ -17,6 +17,6 @@ export function textsAsWords<Word extends string>(
   const texts = block.texts(name);
   if (!(texts instanceof DictionaryTexts)) return (row) => wordOf(texts.at(row));
   const { indexes } = texts;
-  const used = texts.words.map(wordOf);
+  const used = Array.from({ length: texts.count }, (_, index) => wordOf(texts.word(index)));
   return (row) => used[indexes[row] ?? 0] ?? null;
 }

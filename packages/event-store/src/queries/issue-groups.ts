@@ -1,4 +1,4 @@
-import { FINDING_CODES, type FindingGroup, SEVERITIES, type Severity } from '@telecine/domain';
+import { FINDING_CODES, type FindingCode, type FindingGroup, SEVERITIES, type Severity } from '@telecine/domain';
 import { ISSUE_COLUMNS, orStart, SEVERITY_RANK } from './issue-sql.ts';
 import type { Query } from './query.ts';
 import { type SessionSelection, selectionSql } from './session-selection.ts';
@@ -10,6 +10,8 @@ export interface IssueGroup {
   readonly severity: Severity;
   /** Selected sessions that have such a finding. */
   readonly sessions: number;
+  /** By which codes it showed, its own among them, each with how many sessions; most frequent first. */
+  readonly shows: readonly { readonly code: FindingCode; readonly sessions: number }[];
   /** Of which the verdict blames it. */
   readonly blamed: number;
   /** Of which play stopped or failed, or the viewer left while waiting, whatever is blamed. */
@@ -36,6 +38,9 @@ export const issueGroups: Query<IssueGroupQuery, IssueGroup> = {
   any(player_version) AS player_version,
   argMin(severity, ${SEVERITY_RANK('severity')}) AS worst,
   count() AS sessions,
+  sumMap(arrayMap(shown -> toString(shown), found), arrayMap(shown -> toUInt32(1), found)) AS shown,
+  shown.1 AS shown_codes,
+  shown.2 AS shown_sessions,
   countIf(has(blamed_keys, key)) AS blamed,
   countIf(was_harmed) AS harmed,
   toUnixTimestamp64Milli(min(${orStart('first_at')})) AS first,
@@ -48,7 +53,7 @@ FROM (
   FROM telecine.sessions FINAL
   WHERE ${selectionSql(query).sql}${query.keys ? '\n    AND hasAny(groups.key, {keys:Array(String)})' : ''}
 )
-ARRAY JOIN keys AS key, codes AS code, severities AS severity, path_patterns AS path_pattern, cdns_of_groups AS cdn,
+ARRAY JOIN keys AS key, codes AS code, founds AS found, severities AS severity, path_patterns AS path_pattern, cdns_of_groups AS cdn,
   pops_of_groups AS pop, statuses AS status, player_versions AS player_version, first_ats AS first_at, last_ats AS last_at${
     query.keys ? '\nWHERE key IN {keys:Array(String)}' : ''
   }
@@ -72,9 +77,19 @@ LIMIT {limit:UInt32}`,
     },
     severity: row.word('worst', SEVERITIES, 'none'),
     sessions: row.number('sessions'),
+    shows: shownBy(row.texts('shown_codes'), row.numbers('shown_sessions')),
     blamed: row.number('blamed'),
     harmed: row.number('harmed'),
     firstAt: row.number('first'),
     lastAt: row.number('last'),
   }),
 };
+
+/** Codes of rows that a later version wrote are left out. */
+function shownBy(codes: readonly string[], sessions: readonly number[]): IssueGroup['shows'] {
+  const shows = codes.flatMap((text, index) => {
+    const code = FINDING_CODES.find((each) => each === text);
+    return code === undefined ? [] : [{ code, sessions: sessions[index] ?? 0 }];
+  });
+  return shows.sort((a, b) => b.sessions - a.sessions || (a.code < b.code ? -1 : 1));
+}
