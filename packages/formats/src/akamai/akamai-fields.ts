@@ -165,7 +165,8 @@ export function finishDataStream(draft: RowDraft): null {
   const { row } = draft;
   const { numbers } = row;
   const untilTurned = sumUs(ownNumber(draft, REQUEST_END, 3), ownNumber(draft, TURN_AROUND, 3));
-  numbers[NUMBER.durationUs] = sumUs(untilTurned, ownNumber(draft, TRANSFER, 3));
+  const transfer = ownNumber(draft, TRANSFER, 3);
+  numbers[NUMBER.durationUs] = transfer >= 0 ? sumUs(untilTurned, transfer) : Number.NaN;
   const hasTurned = ownNumber(draft, TURN_AROUND, 3) >= 0;
   if (Number.isNaN(numbers[NUMBER.ttfbUs]) && hasTurned) numbers[NUMBER.ttfbUs] = untilTurned;
 

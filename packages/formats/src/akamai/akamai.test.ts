@@ -86,6 +86,7 @@ test('a full line becomes a delivery request', () => {
 
 test.each<[what: string, changes: object, expected: object]>([
   ['a hit', { cacheStatus: '1', turnAroundTimeMSec: '-' }, { cacheStatus: 'hit', durationMs: 230, ttfbMs: undefined }],
+  ['no time of the transfer', { transferTimeMSec: undefined }, { durationMs: undefined, ttfbMs: 22 }],
   ['a first byte of its own', { timeToFirstByte: '31' }, { ttfbMs: 31 }],
   ['what may not be cached', { cacheable: '0' }, { cacheStatus: 'bypass', cacheStatusRaw: '0' }],
   ['an error of the edge', { statusCode: '503', errorCode: 'ERR_READ_TIMEOUT' }, { cacheStatus: 'error' }],
