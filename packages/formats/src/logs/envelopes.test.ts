@@ -85,6 +85,13 @@ const bodies: [name: string, body: string][] = [
     'OTLP, a body for each line',
     `${JSON.stringify(otlp({ stringValue: A }))}\n${JSON.stringify(otlp({ stringValue: B }))}`,
   ],
+  [
+    'the journal',
+    [A, B].map((line) => JSON.stringify({ MESSAGE: line, _HOSTNAME: 'h', SYSLOG_IDENTIFIER: 'n' })).join('\n'),
+  ],
+  ['GELF', [A, B].map((line) => JSON.stringify({ version: '1.1', host: 'h', short_message: line })).join('\n')],
+  ['Compose', `edge_1  | ${A}\nedge-2 | ${B}`],
+  ['a process alone', `nginx[12]: ${A}\nnginx: ${B}`],
   ['Datadog', JSON.stringify([A, B].map((message) => ({ message, ddsource: 'nginx', ddtags: 'a:b', hostname: 'h' })))],
   [
     'CRI, a line in parts',

@@ -149,6 +149,11 @@ const configured: readonly (readonly [LogFormatId, LogFormatOptions])[] = [
   ],
   ['nginx', { logFormat: '{"a":"$msec","b":$status,"c":{"d":"$scheme://$host$request_uri"}}' }],
   ['apache', { logFormat: '%h %t \\"%r\\" %>s %U%q %{sec}t.%{msec_frac}t' }],
+  ['varnish', { logFormat: '{"t":"%{%s}t","b":%b,"r":"%r","s":%s,"side":"%{Varnish:side}x"}' }],
+  ['trafficserver', { logFormat: '%<cqtq> %<chi>:%<chp> %<crc>/%<pssc> "%<{User-Agent}cqh>" %<cquuc>' }],
+  ['haproxy', { logFormat: '%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %hr %hs %{+Q}r', fields: ['host'] }],
+  ['haproxy', { logFormat: '%{+json}o %(a)ci %(b)ST %(c)HU %(d)Ts' }],
+  ['envoy', { logFormat: '%START_TIME(%s.%3f)%||%REQ(:PATH)%||%RESPONSE_CODE%||%DOWNSTREAM_REMOTE_ADDRESS%' }],
   ['csv', { fields: ['startedAt', 'status', 'url'], timeZone: 'Europe/Berlin' }],
   ['tsv', { mapping: { time: 'startedAt', 'cs-method': 'method' }, timeZone: 'America/St_Johns' }],
   ['ndjson', { mapping: { 'a.b[0]': 'status', a: 'host' } }],
@@ -180,3 +185,66 @@ test.each(configured)(
   },
   30_000, // on a busy machine
 );
+
+const directives = fc.constantFrom(
+  ...[
+    'log_format ',
+    'LogFormat ',
+    'log-format ',
+    'varnishncsa -F ',
+    'format: ',
+    'escape=none ',
+    "'",
+    '"',
+    '\\',
+    '\\"',
+    ';',
+    ' ',
+    '{',
+    '}',
+  ],
+  ...[
+    '$msec',
+    '$',
+    '$' + '{status}',
+    '$request',
+    '$a$b',
+    '%h',
+    '%',
+    '%%',
+    '%{',
+    '%{X}i',
+    '%{%s}t',
+    '%{msec_frac}t',
+    '%<',
+    '%<cqtq>',
+    '%<{a',
+  ],
+  ...[
+    '%ci',
+    '%[',
+    '%[src,json(utf8s)]',
+    '%{+Q}r',
+    '%{+json}o',
+    '%(a)ST',
+    '%hr',
+    '%hs',
+    '%Ts',
+    '%ms',
+    '%REQ(',
+    '%REQ(A?B):3%',
+  ],
+  ...['%START_TIME(%s)%', '\n', '\\\n', ':', '|', '"a":"'],
+);
+const formatStrings = fc.array(directives, { maxLength: 12 }).map((parts) => parts.join(''));
+
+test('whatever an administrator pastes as a log format, lines are read or refused', () => {
+  const withFormat = fc.constantFrom<LogFormatId>('nginx', 'apache', 'varnish', 'trafficserver', 'haproxy', 'envoy');
+  fc.assert(
+    fc.property(withFormat, formatStrings, bodies, (format, logFormat, body) => {
+      const { received, records, rejected } = readLines(body, format, { logFormat });
+      expect(records.length + rejected.length).toBe(received);
+    }),
+    { numRuns: 5000 },
+  );
+}, 30_000);
