@@ -15,9 +15,10 @@ export function withoutHashEscapes(read: ReadField): ReadField {
   };
 }
 
+/** A loop, as a search would go on to the body's end where there is none. */
 export function hasHash(bytes: Buffer, from: number, to: number): boolean {
-  const first = bytes.indexOf(HASH, from);
-  return first >= 0 && first < to;
+  for (let at = from; at < to; at++) if (bytes[at] === HASH) return true;
+  return false;
 }
 
 /** The text stands in the scratch from `scratch.from` to `scratch.used`. */
