@@ -19,7 +19,7 @@ test('every player, way of saying CMCD, packaging, buffer, theme and way of leav
   expect(kinds(({ cmcd }) => cmcd)).toBe(5);
   expect(kinds(({ packaging }) => `${packaging?.clipSeconds} ${packaging?.segmentSeconds}`)).toBe(5);
   expect(kinds(({ bufferSeconds }) => bufferSeconds)).toBe(5);
-  expect(kinds(({ name }) => name)).toBe(12);
+  expect(kinds(({ name }) => name)).toBe(15);
   expect(kinds(({ leaveBy }) => leaveBy)).toBe(3);
   expect(kinds(({ sdk }) => sdk)).toBe(2);
 });

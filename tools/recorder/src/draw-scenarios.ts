@@ -62,16 +62,19 @@ function themeOf(random: Random) {
 }
 
 const THEMES: readonly (readonly [share: number, (random: Random, frame: Frame) => Theme])[] = [
-  [30, quiet],
-  [20, lineDip],
+  [22, quiet],
+  [18, lineDip],
   [5, slowLine],
-  [13, slowEdge],
+  [11, slowEdge],
   [6, slowOriginAtStart],
   [7, slowOriginLater],
   [8, fatalError],
   [4, retriedError],
   [3, expiredToken],
   [4, lostCdn],
+  [4, closedConnections],
+  [4, truncated],
+  [4, corrupt],
 ];
 
 const goodLine = (random: Random) => ({
@@ -207,7 +210,35 @@ function lostCdn(random: Random, { format, packaging }: Frame): Theme {
   };
 }
 
-const failing = (random: Random, verdict: ErrorVerdict, status: number, otherCdn = false) => ({
+function closedConnections(random: Random, frame: Frame): Theme {
+  const { from, to } = stretch(random, frame);
+  return {
+    ...failing(random, 'connection_failed', 444),
+    name: 'closed',
+    edge: [{ cdn: 'cdn-a', path: segmentPath(frame, from, to), status: 444 }],
+  };
+}
+
+function truncated(random: Random, frame: Frame): Theme {
+  const { from, to } = stretch(random, frame);
+  const times = random.chance(0.5) ? { times: random.whole(1, 2) } : {};
+  return {
+    ...failing(random, 'response_truncated', null),
+    name: 'truncated',
+    origin: [{ path: segmentPath(frame, from, to), sentShare: random.between(0.2, 0.9), ...times }],
+  };
+}
+
+function corrupt(random: Random, frame: Frame): Theme {
+  const { from } = stretch(random, frame);
+  return {
+    ...failing(random, 'media_corrupt', null),
+    name: 'corrupt',
+    origin: [{ path: segmentPath(frame, from, from), corrupt: true }],
+  };
+}
+
+const failing = (random: Random, verdict: ErrorVerdict, status: number | null, otherCdn = false) => ({
   name: 'fatal_error',
   line: goodLine(random),
   cause: { kind: 'error', verdict, status, otherCdn } satisfies Cause,

@@ -1,5 +1,5 @@
 import { isMediaPath } from './access-log.ts';
-import type { Cause, Scenario } from './scenario.ts';
+import type { Cause, DrawnScenario, Scenario } from './scenario.ts';
 import type { Truth } from './truth.ts';
 
 /** The verdicts that are right for a session, best first, and whether its viewer was hurt. */
@@ -26,7 +26,7 @@ const NEXT_TO_NOTHING_KBPS = 40;
 /** Written down, or what the cause and what truly happened make right; null where there is harm that the cause does not explain. */
 export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLine[]): Label | null {
   if ('verdicts' in scenario) return { verdicts: scenario.verdicts, viewerHurt: scenario.viewerHurt };
-  const cause: Cause = cameAbout(scenario.cause, scenario.edge, lines) ? scenario.cause : { kind: 'nothing' };
+  const cause: Cause = cameAbout(scenario, lines) ? scenario.cause : { kind: 'nothing' };
   const blamed = blamedFor(cause);
   const harm = harmOf(truth);
   if (harm === 'none') return { verdicts: unhurt(scenario, cause, lines), viewerHurt: false };
@@ -50,15 +50,18 @@ function harmOf(truth: Truth): HarmKind {
 }
 
 /** A fault that no request of the session met is no cause. */
-function cameAbout(cause: Cause, edge: Scenario['edge'], lines: readonly OwnLine[]): boolean {
-  if (cause.kind === 'error') return lines.some(({ status }) => status === cause.status);
-  if (cause.kind !== 'slow' || cause.verdict !== 'edge_slow') return true;
-  return lines.some(({ uri }) => edge?.some(({ path }) => new RegExp(path).test(uri.split('?')[0] ?? '')));
+function cameAbout({ cause, edge = [], origin = [] }: DrawnScenario, lines: readonly OwnLine[]): boolean {
+  if (cause.kind === 'nothing' || cause.kind === 'line') return true;
+  if (cause.kind === 'error' && cause.status !== null) return lines.some(({ status }) => status === cause.status);
+  const paths = [...edge, ...origin].map(({ path }) => new RegExp(path));
+  return lines.some(({ uri }) => paths.some((path) => path.test(uri.split('?')[0] ?? '')));
 }
 
 function blamedFor(cause: Cause): readonly string[] {
   if (cause.kind === 'nothing') return [];
   if (cause.kind === 'slow') return [cause.verdict];
+  // Of media that can't be decoded, delivery shows nothing: the player's own error is as much as anybody can know.
+  if (cause.kind === 'error' && cause.verdict === 'media_corrupt') return [cause.verdict, 'player_error'];
   if (cause.kind === 'error') return cause.otherCdn ? [cause.verdict, 'cdn_failover'] : [cause.verdict];
   if (cause.leastKbps >= ENOUGH_KBPS) return ['network_slow', 'abr_overreach'];
   return cause.leastKbps < NEXT_TO_NOTHING_KBPS ? ['network_slow', 'network_outage'] : ['network_slow'];
@@ -68,7 +71,7 @@ function unhurt(scenario: Scenario, cause: Cause, lines: readonly OwnLine[]): re
   const usual = ['healthy', 'left_by_choice'];
   if (cause.kind === 'error') {
     const other = cause.otherCdn && servedByBoth(lines) ? ['cdn_failover', cause.verdict] : [];
-    return [...other, ...usual, 'hidden_retry', 'silent_failure', cause.verdict];
+    return [...other, ...usual, 'hidden_retry', 'silent_failure', ...blamedFor(cause)];
   }
   return [
     ...usual,

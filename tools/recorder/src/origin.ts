@@ -35,14 +35,21 @@ export function createOrigin(content: string, faultsOf: (viewer: string) => read
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
       if (count > (fault.times ?? Number.POSITIVE_INFINITY)) continue;
-      response.writeHead(fault.status, { 'content-type': 'text/plain' }).end('the origin is out of order\n');
+      if ('status' in fault) {
+        response.writeHead(fault.status, { 'content-type': 'text/plain' }).end('the origin is out of order\n');
+        return;
+      }
+      serve(response, content, pathname, fault);
       return;
     }
-    serve(response, content, pathname);
+    serve(response, content, pathname, null);
   });
 }
 
-function serve(response: ServerResponse, content: string, pathname: string): void {
+/** How an answer that looks well is spoilt. */
+type Spoiling = Extract<OriginFault, { sentShare: number } | { corrupt: true }>;
+
+function serve(response: ServerResponse, content: string, pathname: string, spoiling: Spoiling | null): void {
   const [, title, rest] = /^\/vod\/([\w-]+)\/([\w/.-]+)$/.exec(pathname) ?? [];
   const file = path.join(content, rest ?? '');
   const type = TYPES[path.extname(file)];
@@ -57,5 +64,12 @@ function serve(response: ServerResponse, content: string, pathname: string): voi
     return;
   }
   response.writeHead(200, { ...headers, 'content-length': statSync(file).size });
-  createReadStream(file).pipe(response);
+  if (spoiling === null) createReadStream(file).pipe(response);
+  else spoil(response, readFileSync(file), spoiling);
+}
+
+function spoil(response: ServerResponse, media: Buffer, spoiling: Spoiling): void {
+  if ('sentShare' in spoiling) {
+    response.write(media.subarray(0, Math.round(media.length * spoiling.sentShare)), () => response.destroy());
+  } else response.end(media.fill(0x5a, Math.round(media.length / 5)));
 }

@@ -15,9 +15,13 @@ export interface Line {
 /** What the origin does to requests whose path matches; `times` is a session's number of such requests, else all. */
 export type OriginFault =
   | { readonly path: string; readonly delayMs: number }
-  | { readonly path: string; readonly status: number; readonly times?: number };
+  | { readonly path: string; readonly status: number; readonly times?: number }
+  /** The answer breaks off after this share of what it announced. */
+  | { readonly path: string; readonly sentShare: number; readonly times?: number }
+  /** Media that can't be decoded, of the right length. */
+  | { readonly path: string; readonly corrupt: true; readonly times?: number };
 
-/** What a CDN does to requests whose path matches, without asking the origin. */
+/** What a CDN does to requests whose path matches, without asking the origin; status 444 closes the connection without an answer. */
 export type EdgeFault =
   | { readonly cdn: CdnName; readonly path: string; readonly status: number }
   | { readonly cdn: CdnName; readonly path: string; readonly bytesPerSecond: number };
@@ -68,8 +72,21 @@ export type Cause =
   /** `leastKbps`: the line's lowest rate. */
   | { readonly kind: 'line'; readonly leastKbps: number }
   | { readonly kind: 'slow'; readonly verdict: 'edge_slow' | 'origin_slow' }
-  | { readonly kind: 'error'; readonly verdict: ErrorVerdict; readonly status: number; readonly otherCdn: boolean };
-export type ErrorVerdict = 'edge_error' | 'origin_error' | 'content_missing' | 'access_denied';
+  /** `status`: what its answers show; null where they look well. */
+  | {
+      readonly kind: 'error';
+      readonly verdict: ErrorVerdict;
+      readonly status: number | null;
+      readonly otherCdn: boolean;
+    };
+export type ErrorVerdict =
+  | 'edge_error'
+  | 'origin_error'
+  | 'content_missing'
+  | 'access_denied'
+  | 'connection_failed'
+  | 'response_truncated'
+  | 'media_corrupt';
 
 /** What is played, how, and what is done to it. */
 interface Play {
