@@ -8,8 +8,8 @@ export interface FormatOption {
   readonly placeholder: string;
 }
 
-/** Null for formats that say all themselves. */
-export const formatOptionOf = (format: LogFormatId): FormatOption | null => OPTIONS[format] ?? null;
+/** None for formats that say all themselves. */
+export const formatOptionsOf = (format: LogFormatId): readonly FormatOption[] => [OPTIONS[format] ?? []].flat();
 
 const columns = (hint: string, placeholder: string, label = 'Fields, one a line'): FormatOption => ({
   kind: 'columns',
@@ -24,7 +24,7 @@ const logFormat = (hint: string, placeholder: string): FormatOption => ({
   placeholder,
 });
 
-const OPTIONS: Readonly<Partial<Record<LogFormatId, FormatOption>>> = {
+const OPTIONS: Readonly<Partial<Record<LogFormatId, FormatOption | readonly FormatOption[]>>> = {
   cloudfront_realtime: columns(
     'The fields of the real-time log configuration, in CloudFront’s order. Empty: all of them.',
     'timestamp\nc-ip\ntime-to-first-byte\nsc-status',
@@ -34,11 +34,17 @@ const OPTIONS: Readonly<Partial<Record<LogFormatId, FormatOption>>> = {
     'Only where the resource has a choice of its own. Empty: all of Gcore’s.',
     'remote_addr\ntime_local\nrequest',
   ),
-  haproxy: columns(
-    'In lower case, those of requests first, as `capture` has them in the configuration.',
-    'user-agent\ncmcd-session',
-    'Captured headers, one a line',
-  ),
+  haproxy: [
+    logFormat(
+      'With or without `log-format`. Empty: `option httplog`, `httpslog` or their CLF form, or JSON with the usual names.',
+      'log-format "%ci:%cp [%tr] %ft %b/%s %ST %B %{+Q}r"',
+    ),
+    columns(
+      'In lower case, those of requests first, as `capture` has them in the configuration.',
+      'user-agent\ncmcd-session',
+      'Captured headers, one a line',
+    ),
+  ],
   csv: columns('Only where the first line has no names.', 'time\nstatus\nurl'),
   tsv: columns('Only where the first line has no names.', 'time\nstatus\nurl'),
   nginx: logFormat(
@@ -50,9 +56,12 @@ const OPTIONS: Readonly<Partial<Record<LogFormatId, FormatOption>>> = {
     'LogFormat "%h %l %u %t \\"%r\\" %>s %O" own',
   ),
   varnish: logFormat('What varnishncsa has after `-F`. Empty: its default.', '%{%s}t %h %m %U%q %s %O %D'),
-  trafficserver: logFormat('`format` of logging.yaml. Empty: squid.', '%<cqtq> %<ttms> %<chi> %<crc>/%<pssc> %<cquc>'),
+  trafficserver: logFormat(
+    '`format` of logging.yaml. Empty: squid, common or extended.',
+    '%<cqtq> %<ttms> %<chi> %<crc>/%<pssc> %<cquc>',
+  ),
   envoy: logFormat(
-    'Empty: the default format, or JSON with its usual keys.',
+    'Empty: the default format, Istio’s, or JSON with the usual keys.',
     '[%START_TIME%] "%REQ(:METHOD)% %REQ(:PATH)%" %RESPONSE_CODE%',
   ),
   fastly: {

@@ -1,7 +1,7 @@
 'use client';
 import type { LogFormatOptions } from '@telecine/domain';
 import { useState } from 'react';
-import { formatOptionOf } from '../model/format-options.ts';
+import { type FormatOption, formatOptionsOf } from '../model/format-options.ts';
 import { columnsOf, type ReadingSettings } from '../model/reading-settings.ts';
 import { Field, TEXT_AREA } from './field.tsx';
 
@@ -11,12 +11,21 @@ interface FormatOptionFieldProps {
 }
 
 /** What the chosen format has to be told of the vendor's configuration; nothing for one that says all itself. */
-export function FormatOptionField({ settings: { format, options }, onOptions }: FormatOptionFieldProps) {
+export function FormatOptionField({ settings, onOptions }: FormatOptionFieldProps) {
+  return formatOptionsOf(settings.format).map((option) => (
+    <OptionField key={option.kind} option={option} options={settings.options} onOptions={onOptions} />
+  ));
+}
+
+interface OptionFieldProps {
+  readonly option: FormatOption;
+  readonly options: LogFormatOptions;
+  readonly onOptions: (options: LogFormatOptions) => void;
+}
+
+function OptionField({ option: { kind, label, hint, placeholder }, options, onOptions }: OptionFieldProps) {
   // A list as it is typed, with the line that has only just been begun.
   const [typed, setTyped] = useState('');
-  const option = formatOptionOf(format);
-  if (!option) return null;
-  const { kind, label, hint, placeholder } = option;
   const listed = columnsOf(options).join('\n');
   const list = names(typed).join('\n') === listed ? typed : listed;
   const text = kind === 'columns' ? list : (options[kind] ?? '');
