@@ -1,5 +1,6 @@
-import { COMMA, HASH, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
+import { COMMA, HASH, OPEN_BRACE, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
 import { delimited } from '../grammars/delimited.ts';
+import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition, Grammar, LogFormat } from '../logs/log-format.ts';
 import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
@@ -26,14 +27,16 @@ const OTHER_SEPARATORS = [
   [COMMA, ','],
 ] as const;
 
-/** Lines with any of the separators; what a `#Fields:` line says holds for all. */
+/** Lines with any of the separators; what a `#Fields:` line says holds for all. v2's JSON is read too, should it come. */
 const standardLines: Grammar = (fields, options) => {
   const linesOf = (separator: string): LogFormat =>
     delimited({ separator, header: 'fields_line', columns: COLUMNS.split(' ') })(fields, options);
+  const json = flatJson(fields, options);
   const tabs = linesOf('\t');
   const others = OTHER_SEPARATORS.map(([byte, separator]) => ({ byte, format: linesOf(separator) }));
   return {
     read: (draft, bytes, from, to) => {
+      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
       if (bytes[from] === HASH) for (const { format } of others) format.read(draft, bytes, from, to);
       if (bytes[from] === HASH || has(bytes, from, to, TAB)) return tabs.read(draft, bytes, from, to);
       return (others.find(({ byte }) => has(bytes, from, to, byte))?.format ?? tabs).read(draft, bytes, from, to);

@@ -117,6 +117,16 @@ describe('standard logs', () => {
     });
   });
 
+  test('JSON of the same log is read, but known as what it is', () => {
+    const json =
+      '{"date":"2026-11-22","time":"15:46:45","sc-status":"200","cs-uri-stem":"/a","x-edge-result-type":"Hit"}';
+    expect(readLines(json, 'cloudfront_standard').records).toEqual(readLines(json, 'cloudfront_standard_json').records);
+    expect(readLines('{"date":"2026-11-22"}', 'cloudfront_standard').rejected[0]?.detail).toBe(
+      'The line has no status.',
+    );
+    expect(detectFormat(json)[0]?.format).toBe('cloudfront_standard_json');
+  });
+
   test('old files have fewer columns, and a part of a file has no names', () => {
     const old = line().split('\t').slice(0, 24).join('\t');
     const { records, rejected } = readLines(`${old}\n${line()}`, 'cloudfront_standard');
