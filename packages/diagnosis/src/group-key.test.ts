@@ -20,14 +20,14 @@ const groupOf = (session: Partial<SessionTimeline>, code: string): FindingGroup 
 
 describe('a group', () => {
   test('says by which parts sessions are alike', () => {
-    expect(groupOf(RETRIED({ from: 4_000, rendition: '720p', pop: 'FRA' }), 'hidden_retry')).toEqual({
+    expect(groupOf(RETRIED({ from: 4_000, rendition: '720p', pop: 'FRA' }), 'edge_error')).toEqual({
       key: expect.stringMatching(/^[0-9a-f]{16}$/),
-      code: 'hidden_retry',
+      code: 'edge_error',
       pathPattern: '/v/{rendition}/seg{n}.m4s',
       cdn: 'cdn-a',
       pop: 'FRA',
       status: '503',
-      playerVersion: 'hls.js 1.7.4',
+      playerVersion: '',
     });
   });
 
@@ -39,11 +39,15 @@ describe('a group', () => {
     expect(other?.key).not.toBe(one?.key);
   });
 
-  test('of one session has another key for each code', () => {
-    const keys = verdictOf(RETRIED({ from: 4_000, rendition: '720p', pop: 'FRA' })).findings.map(
-      ({ group }) => group.key,
-    );
-    expect(new Set(keys).size).toBe(keys.length);
+  test('of what came of a failure is the failure’s, and no other', () => {
+    const { findings } = verdictOf(RETRIED({ from: 4_000, rendition: '720p', pop: 'FRA' }));
+    expect(findings.map(({ code, group }) => `${code} in ${group.code}`).sort()).toEqual([
+      'edge_error in edge_error',
+      'healthy in healthy',
+      'hidden_retry in edge_error',
+      'silent_failure in edge_error',
+    ]);
+    expect(new Set(findings.map(({ group }) => group.key)).size).toBe(2);
   });
 
   test('is that of the CDN that failed, where there are several', () => {
@@ -54,6 +58,7 @@ describe('a group', () => {
       request({ at: 8_000, host: B, sourceId: 'src_b', took: 150 }),
     ];
     expect(groupOf({ requests, cdns: ['first', 'second'] }, 'cdn_failover')).toMatchObject({
+      code: 'edge_error',
       cdn: 'first',
       status: '503',
     });

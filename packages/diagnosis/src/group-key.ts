@@ -13,6 +13,7 @@ import type { Ungrouped } from './finding.ts';
 import { hash64 } from './hash64.ts';
 import { pathPattern } from './path-pattern.ts';
 import { edgeLine, pathOf } from './request-facts.ts';
+import { rootOf } from './root-of.ts';
 
 type Part = Exclude<keyof FindingGroup, 'key' | 'code'>;
 
@@ -20,17 +21,21 @@ type Part = Exclude<keyof FindingGroup, 'key' | 'code'>;
 type Seen = Readonly<Record<Exclude<Part, 'playerVersion'>, string>>;
 
 /**
- * What a finding has in common with those of other sessions: where most of its evidence lies, in the parts that matter for its code.
+ * What a finding, as a cause of its own, has in common with those of other sessions: where most of its evidence lies, in the parts that
+ * matter for its code.
  * Pure and stable: neither session, viewer, instant nor confidence is in it.
  */
 export function groupKey(finding: Ungrouped, timeline: SessionTimeline): FindingGroup {
   return groupOf(finding, seenIn([finding], timeline), timeline);
 }
 
-/** The findings of one session with their groups; its requests are gone through only once, and only if a finding is about any. */
+/**
+ * The findings of one session, the ranked, with their groups: what comes of a cause is in the cause's group, so that one failure is one
+ * issue. Its requests are gone through only once, and only if a finding is about any.
+ */
 export function withGroups(findings: readonly Ungrouped[], timeline: SessionTimeline): Finding[] {
   const seen = seenIn(findings, timeline);
-  return findings.map((finding) => ({ ...finding, group: groupOf(finding, seen, timeline) }));
+  return findings.map((finding) => ({ ...finding, group: groupOf(rootOf(finding, findings), seen, timeline) }));
 }
 
 function groupOf({ code, evidence }: Ungrouped, known: SeenById, { player }: SessionTimeline): FindingGroup {

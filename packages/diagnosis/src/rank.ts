@@ -48,7 +48,7 @@ const CAUSES: ReadonlySet<FindingCode> = new Set([
 const BEYOND_WAITING: readonly FindingCode[] = ['drm_failed', 'manifest_broken', 'manifest_stale'];
 
 /** What each of these causes looks like as long as only this session's waiting is seen. */
-const LOOKS_LIKE: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> = {
+export const LOOKS_LIKE: Readonly<Partial<Record<FindingCode, readonly FindingCode[]>>> = {
   cache_miss_storm: ['origin_slow'],
   pop_degraded: ['edge_slow', 'edge_error', 'network_slow', 'connection_failed'],
   abr_overreach: ['network_slow', 'undetermined'],

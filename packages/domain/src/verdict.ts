@@ -22,7 +22,8 @@ export interface Evidence {
 }
 
 /**
- * What like findings of many sessions have in common: one key, one issue. A part is '' where it is unknown, or where findings of this
+ * What like findings of many sessions have in common: one key, one issue. What comes of a cause (a retry, a silence, a failover) is in
+ * the cause's group, so that `code` is the cause's and may be another than the finding's own. A part is '' where it is unknown, or where findings of this
  * code are alike whatever it is.
  */
 export interface FindingGroup {

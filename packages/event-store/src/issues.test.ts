@@ -110,6 +110,7 @@ describe('groups', () => {
         group: SLOW,
         severity: 'high',
         sessions: 3,
+        shows: [{ code: 'edge_slow', sessions: 3 }],
         blamed: 3,
         harmed: 3,
         firstAt: FROM + 10_000,
@@ -119,6 +120,7 @@ describe('groups', () => {
         group: LEFT,
         severity: 'high',
         sessions: 1,
+        shows: [{ code: 'left_while_waiting', sessions: 1 }],
         blamed: 1,
         harmed: 1,
         firstAt: FROM + 45 * MINUTE,
@@ -128,6 +130,7 @@ describe('groups', () => {
         group: SILENT,
         severity: 'medium',
         sessions: 2,
+        shows: [{ code: 'silent_failure', sessions: 2 }],
         blamed: 0,
         harmed: 1,
         firstAt: FROM + MINUTE + 1_000,
@@ -151,13 +154,62 @@ describe('groups', () => {
     expect((await groups({ limit: 1 })).map((each) => each.group.key)).toEqual(['slow']);
   });
 
+  test('what comes of a cause is in the cause’s issue: as bad as the worst of it, as long as all of it, once a session', async () => {
+    const DOWN = group('down', 'origin_error', { cdn: 'cdn-a', status: '503' });
+    const retried = session(
+      'retried',
+      0,
+      [
+        [DOWN, 'low', 1_000, 2_000],
+        [DOWN, 'medium', 2_000, 9_000],
+      ],
+      { code: 'healthy' },
+    );
+    const left = session(
+      'left',
+      1,
+      [
+        [DOWN, 'high', 0, 5_000],
+        [DOWN, 'high', 1_000, 6_000],
+      ],
+      { code: 'left_while_waiting' },
+    );
+    const coded = (of: SettledSession, codes: readonly FindingCode[]): SettledSession => {
+      const findings = of.verdict.findings.map((finding, index) => ({
+        ...finding,
+        code: codes[index] ?? finding.code,
+      }));
+      return { ...of, verdict: { ...of.verdict, findings } };
+    };
+    await store.writeSettled('proj_roots', [
+      coded(retried, ['origin_error', 'hidden_retry']),
+      coded(left, ['left_while_waiting', 'origin_error']),
+    ]);
+    expect(await groups({ projectId: 'proj_roots' })).toEqual([
+      {
+        group: DOWN,
+        severity: 'high',
+        sessions: 2,
+        shows: [
+          { code: 'origin_error', sessions: 2 },
+          { code: 'hidden_retry', sessions: 1 },
+          { code: 'left_while_waiting', sessions: 1 },
+        ],
+        blamed: 1,
+        harmed: 0,
+        firstAt: FROM + 1_000,
+        lastAt: FROM + MINUTE + 6_000,
+      },
+    ]);
+  });
+
   test('an instant of a finding outside its session is the session’s', async () => {
     await store.writeSettled('proj_times', [session('odd', 0, [[SLOW, 'high', -99_000_000, 99_000_000]])]);
     expect(await groups({ projectId: 'proj_times' })).toMatchObject([{ firstAt: FROM, lastAt: FROM + MINUTE }]);
   });
 });
 
-test('a row that was written before findings had times counts from its session’s start', async () => {
+test('a row that was written before findings had times and roots counts from its session’s start, by its own codes', async () => {
   const engine = new EngineClient();
   if (store.engineAddress === null) throw new Error('The engine does not run.');
   await engine.connect(store.engineAddress);
@@ -169,9 +221,13 @@ test('a row that was written before findings had times counts from its session�
   };
   const unknown = ['1970-01-01 00:00:00.000']; // what a column that was added later reads as
   const row = settledRow(place, session('old', 0, [[SLOW, 'high', 10_000, 20_000]]));
-  await engine.insertRows('telecine.sessions', [{ ...row, 'groups.first_at': unknown, 'groups.last_at': unknown }]);
+  await engine.insertRows('telecine.sessions', [
+    { ...row, 'groups.first_at': unknown, 'groups.last_at': unknown, 'groups.found_codes': [[]] },
+  ]);
   await engine.disconnect();
-  expect(await groups({ projectId: 'proj_old' })).toMatchObject([{ sessions: 1, firstAt: FROM, lastAt: FROM }]);
+  expect(await groups({ projectId: 'proj_old' })).toMatchObject([
+    { sessions: 1, blamed: 1, shows: [{ code: 'edge_slow', sessions: 1 }], firstAt: FROM, lastAt: FROM },
+  ]);
 });
 
 test('the series counts sessions in the stretch in which they began', async () => {

@@ -122,7 +122,7 @@ export function openApiDocument() {
           ],
           responses: {
             '200': answer(
-              '{ from, to, stepMs, sessions, total, all, complete, states, codes, issues: [{ key, title, code, severity, pathPattern, cdn, pop, status, playerVersion, state, stateSince, reopened, assignee, sessions, share, blamed, harmed, firstSeenAt, lastSeenAt, points }] }',
+              '{ from, to, stepMs, sessions, total, all, complete, states, codes, issues: [{ key, title, code, severity, pathPattern, cdn, pop, status, playerVersion, state, stateSince, reopened, assignee, shows: [{ code, sessions }], sessions, share, blamed, harmed, firstSeenAt, lastSeenAt, points }] }',
             ),
             ...REFUSALS,
           },

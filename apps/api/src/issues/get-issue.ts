@@ -66,7 +66,7 @@ export async function getIssue(
     controlPlane.findIssueRecord(project.id, key),
     controlPlane.listIssueHistory(project.id, key),
   ]);
-  const inSelection = found ?? { ...ever, sessions: 0, blamed: 0, harmed: 0 };
+  const inSelection = found ?? { ...ever, shows: [], sessions: 0, blamed: 0, harmed: 0 };
   const byBucket = new Map(points.map((point) => [point.bucket, point]));
   return {
     from,
@@ -93,8 +93,8 @@ export async function getIssue(
 
 function sampleOf({ session, verdict, strip }: SettledSession, key: string): IssueSample {
   const { code, confidence, state } = verdict;
-  const finding = verdict.findings.find(({ group }) => group.key === key);
-  const first = verdict.findings.findIndex(({ group }) => group.key === key);
+  const found = verdict.findings.filter(({ group }) => group.key === key);
+  const finding = found.find((each) => each.code === each.group.code) ?? found[0];
   return {
     session,
     verdict: { code, confidence, state },
@@ -103,7 +103,13 @@ function sampleOf({ session, verdict, strip }: SettledSession, key: string): Iss
       summary: finding?.summary ?? '',
       from: finding?.from ?? session.startedAt,
       to: finding?.to ?? session.endedAt,
-      blamed: first === 0 || (first === 1 && code === 'left_while_waiting'),
+      blamed: isBlamed(verdict, key),
     },
   };
+}
+
+/** The verdict names it first; or, where it names only that the viewer left while waiting, next. */
+function isBlamed({ code, findings: [first, second] }: SettledSession['verdict'], key: string): boolean {
+  if (first?.group.key === key) return true;
+  return code === 'left_while_waiting' && first?.group.code === code && second?.group.key === key;
 }

@@ -19,6 +19,8 @@ export interface IssueItem extends Omit<FindingGroup, 'key'>, IssueDecision {
   readonly title: string;
   /** The worst that it had in any of the sessions. */
   readonly severity: Severity;
+  /** By which codes it showed in these sessions, its own among them; most frequent first. */
+  readonly shows: IssueGroup['shows'];
   /** Selected sessions that have such a finding. */
   readonly sessions: number;
   /** Of all selected sessions, 0 to 1. */
@@ -44,6 +46,7 @@ export function issueItem(
     title: issueTitle(found.group),
     severity: found.severity,
     ...decisionOf(record, ever.lastAt),
+    shows: found.shows,
     sessions: found.sessions,
     share: selectedSessions === 0 ? 0 : found.sessions / selectedSessions,
     blamed: found.blamed,

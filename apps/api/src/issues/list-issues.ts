@@ -10,7 +10,7 @@ export const ISSUE_SORTS = ['impact', 'last_seen'] as const;
 export interface IssueQuery extends IssueSelection {
   /** Empty: in any state. */
   readonly states: readonly IssueState[];
-  /** Empty: of any code. */
+  /** Those that show by one of these; empty: by any. */
   readonly codes: readonly FindingCode[];
   /** A member's id, `none` for nobody; null: whoever has it. */
   readonly assignee: string | null;
@@ -106,7 +106,7 @@ function passing(
   return {
     stateOf,
     state: (group: IssueGroup): boolean => states.length === 0 || states.includes(stateOf(group)),
-    code: ({ group }: IssueGroup): boolean => codes.length === 0 || codes.includes(group.code),
+    code: ({ shows }: IssueGroup): boolean => codes.length === 0 || shows.some(({ code }) => codes.includes(code)),
     assignee: (group: IssueGroup): boolean => assignee === null || assigneeOf(group) === assignee,
   };
 }
@@ -128,10 +128,10 @@ function countStates(states: readonly IssueState[]): Record<IssueState, number> 
   return Object.fromEntries(counts) as Record<IssueState, number>; // one entry for each state, by construction
 }
 
-/** Most frequent first. */
+/** An issue counts for each code by which it shows. Most frequent first. */
 function countCodes(groups: readonly IssueGroup[]): { code: FindingCode; issues: number }[] {
   const counts = new Map<FindingCode, number>();
-  for (const { group } of groups) counts.set(group.code, (counts.get(group.code) ?? 0) + 1);
+  for (const { code } of groups.flatMap(({ shows }) => shows)) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts]
     .map(([code, issues]) => ({ code, issues }))
     .sort((a, b) => b.issues - a.issues || (a.code < b.code ? -1 : 1));

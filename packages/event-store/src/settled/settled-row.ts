@@ -1,4 +1,11 @@
-import type { Measured, SessionMetrics, SessionSummary, Verdict } from '@telecine/domain';
+import {
+  type Finding,
+  type Measured,
+  SEVERITIES,
+  type SessionMetrics,
+  type SessionSummary,
+  type Verdict,
+} from '@telecine/domain';
 import type { SettledSession } from './settled-session.ts';
 
 /** Where a settled row lies and which version it is. */
@@ -82,22 +89,45 @@ const metricColumns = (metrics: SessionMetrics) => ({
   ended_by: metrics.endedBy?.value ?? '',
 });
 
-/** The groups of what went wrong, each key once: parallel arrays, as ClickHouse keeps nested rows. */
+/**
+ * The groups of what went wrong, each key once, in the order in which the verdict ranks them: parallel arrays, as ClickHouse keeps
+ * nested rows. A group is as bad as the worst that was found of it, and lasts as long as all of it.
+ */
 function groupColumns({ startedAt, endedAt }: SessionSummary, { findings }: Verdict) {
   const grouped = findings.filter(({ severity }) => severity !== 'ok' && severity !== 'none');
-  const once = [...new Map(grouped.map((finding) => [finding.group.key, finding])).values()];
+  const members = new Map<string, Finding[]>();
+  for (const finding of grouped) {
+    const known = members.get(finding.group.key);
+    if (known) known.push(finding);
+    else members.set(finding.group.key, [finding]);
+  }
+  const groups = [...members.values()].flatMap((found) => groupOf(found) ?? []);
   const during = (at: number): string => instant(Math.min(Math.max(at, startedAt), Math.max(startedAt, endedAt)));
   return {
-    'groups.key': once.map(({ group }) => group.key),
-    'groups.code': once.map(({ group }) => group.code),
-    'groups.severity': once.map(({ severity }) => severity),
-    'groups.path_pattern': once.map(({ group }) => group.pathPattern),
-    'groups.cdn': once.map(({ group }) => group.cdn),
-    'groups.pop': once.map(({ group }) => group.pop),
-    'groups.status': once.map(({ group }) => group.status),
-    'groups.player_version': once.map(({ group }) => group.playerVersion),
-    'groups.first_at': once.map(({ from }) => during(from)),
-    'groups.last_at': once.map(({ to }) => during(to)),
+    'groups.key': groups.map(({ group }) => group.key),
+    'groups.code': groups.map(({ group }) => group.code),
+    'groups.severity': groups.map(({ severity }) => severity),
+    'groups.path_pattern': groups.map(({ group }) => group.pathPattern),
+    'groups.cdn': groups.map(({ group }) => group.cdn),
+    'groups.pop': groups.map(({ group }) => group.pop),
+    'groups.status': groups.map(({ group }) => group.status),
+    'groups.player_version': groups.map(({ group }) => group.playerVersion),
+    'groups.first_at': groups.map(({ from }) => during(from)),
+    'groups.last_at': groups.map(({ to }) => during(to)),
+    'groups.found_codes': groups.map(({ codes }) => codes),
+  };
+}
+
+/** What was found of one group, as one. */
+function groupOf(found: readonly Finding[]) {
+  const [first] = found;
+  if (first === undefined) return null;
+  return {
+    group: first.group,
+    severity: SEVERITIES.find((severity) => found.some((each) => each.severity === severity)) ?? first.severity,
+    from: found.reduce((from, each) => Math.min(from, each.from), first.from),
+    to: found.reduce((to, each) => Math.max(to, each.to), first.to),
+    codes: [...new Set(found.map(({ code }) => code))],
   };
 }
 

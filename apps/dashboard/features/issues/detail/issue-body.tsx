@@ -12,6 +12,7 @@ import { IssueFacts } from './issue-facts.tsx';
 import { IssueHead } from './issue-head.tsx';
 import { IssueTrend } from './issue-trend.tsx';
 import { Samples } from './samples.tsx';
+import { ShowsAs } from './shows-as.tsx';
 import { WhatHappens } from './what-happens.tsx';
 
 interface IssueBodyProps {
@@ -50,6 +51,7 @@ export function IssueBody(props: IssueBodyProps) {
           <div className="grid grid-cols-1 phone:grid-cols-[minmax(0,1fr)_min(408px,36%)]">
             <div className="min-w-0">
               <IssueTrend detail={detail} />
+              <ShowsAs issue={issue} />
               {sample && <WhatHappens projectId={projectId} issue={issue} sample={sample} />}
               <Dimensions detail={detail} />
             </div>

@@ -23,7 +23,8 @@ export function WhatHappens({ projectId, issue, sample }: WhatHappensProps) {
   const trpc = useTRPC();
   const { id: sessionId, startedAt } = sample.session;
   const session = useQuery(trpc.sessions.byId.queryOptions({ projectId, sessionId }));
-  const finding = session.data?.verdict.findings.find(({ group }) => group.key === issue.key);
+  const found = session.data?.verdict.findings.filter(({ group }) => group.key === issue.key) ?? [];
+  const finding = found.find(({ code }) => code === issue.code) ?? found[0];
   const anatomy = finding ? anatomyOf(session.data?.requests ?? [], finding.evidence) : null;
   const evidence = finding?.evidence ?? [];
   const weightiest = evidence.slice(0, MOST_EVIDENCE).toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0));

@@ -9,7 +9,7 @@ import { dateTimeText, numberText, percentText } from '@/lib/format.ts';
 import { issueHref, type LinkTime } from '@/lib/links.ts';
 import { Spark } from '../../overview/numbers/spark.tsx';
 import type { IssueList, IssueRow } from '../issue-types.ts';
-import { placeText, seenText } from '../model/issue-text.ts';
+import { alsoText, placeText, seenText } from '../model/issue-text.ts';
 import { StateMark } from '../state-mark.tsx';
 
 interface IssueTableProps {
@@ -42,8 +42,8 @@ export function IssueTable({ projectId, list, now, stale, time, filter }: IssueT
         <thead className="sticky top-0 z-10 bg-bg text-2xs text-ink-3 shadow-[inset_0_-1px_0_var(--line)]">
           <tr className="h-[26px] text-left [&>th]:font-normal">
             <th className="pl-3 max-phone:w-[280px] phone:pl-4">Issue</th>
-            <th className="w-[116px]">Code</th>
-            <th className="w-[17%] wide:w-[23%]">Where</th>
+            <th className="w-[116px] wide:w-[17%]">Shows as</th>
+            <th className="w-[17%] wide:w-[19%]">Where</th>
             <th className="w-[94px] pr-4 text-right">Sessions</th>
             <th className="w-[58px] pr-4 text-right">Blamed</th>
             <th className="w-[100px]">Over time</th>
@@ -71,6 +71,8 @@ interface RowProps {
 
 function Row({ issue, now, href }: RowProps) {
   const place = placeText(issue);
+  const label = FINDING_LABELS[issue.code];
+  const also = alsoText(issue);
   return (
     <tr className="relative h-7 border-b border-line whitespace-nowrap hover:bg-hover has-[a:focus-visible]:bg-accent-wash">
       <td className="pl-3 phone:pl-4">
@@ -87,7 +89,10 @@ function Row({ issue, now, href }: RowProps) {
           </Link>
         </span>
       </td>
-      <td className="truncate pr-3 text-ink-2">{FINDING_LABELS[issue.code]}</td>
+      <td className="truncate pr-3 text-ink-2" title={also === '' ? label : `${label}, ${also}`}>
+        {label}
+        {also !== '' && <span className="text-ink-3"> + {also}</span>}
+      </td>
       <td className="truncate pr-3" title={`${place} ${issue.pathPattern}`.trim()}>
         {place === '' && issue.pathPattern === '' ? <span className="text-ink-3">anywhere</span> : place}{' '}
         <span className="font-mono text-xs text-ink-3">{issue.pathPattern}</span>

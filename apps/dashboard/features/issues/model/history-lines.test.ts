@@ -16,6 +16,7 @@ const issue: IssueDetail['issue'] = {
   stateSince: null,
   reopened: true,
   assignee: null,
+  shows: [{ code: 'edge_slow', sessions: 3 }],
   sessions: 2,
   share: 1,
   blamed: 2,

@@ -1,16 +1,17 @@
+import type { FindingCode } from '@telecine/domain';
 import { describe, expect, test } from 'vitest';
-import { agoText, impactText, placeText, seenText, stretchLengthText } from './issue-text.ts';
+import { agoText, alsoText, impactText, placeText, seenText, stretchLengthText } from './issue-text.ts';
 
 const issue = (
   sessions: number,
   blamed: number,
   harmed: number,
-  code: 'edge_slow' | 'silent_failure' = 'edge_slow',
+  shows: readonly { readonly code: FindingCode; readonly sessions: number }[] = [{ code: 'edge_slow', sessions }],
 ) => ({
   sessions,
   blamed,
   harmed,
-  code,
+  shows,
 });
 
 describe('what an issue did', () => {
@@ -19,8 +20,12 @@ describe('what an issue did', () => {
     [issue(1, 1, 1), '1 session has it. The verdict blames it. Play stopped or was given up.'],
     [issue(1, 0, 0), '1 session has it. No verdict blames it. Play went on.'],
     [
-      issue(1284, 0, 4, 'silent_failure'),
-      '1,284 sessions have it. No verdict blames it. Play stopped or was given up in 4 of them. The player reported nothing of it.',
+      issue(1284, 0, 4, [
+        { code: 'edge_error', sessions: 1284 },
+        { code: 'hidden_retry', sessions: 1284 },
+        { code: 'silent_failure', sessions: 30 },
+      ]),
+      '1,284 sessions have it. No verdict blames it. Play stopped or was given up in 4 of them. A retry made it good. The player reported nothing of it in 30 of them.',
     ],
     [issue(3, 2, 3), '3 sessions have it. The verdict blames it in 2 of them. Play stopped or was given up.'],
   ])('%j', (given, text) => {
@@ -54,4 +59,14 @@ test('an instant of another day has its day', () => {
   const now = Date.parse('2026-11-22T16:31:00Z');
   expect(seenText(Date.parse('2026-11-22T13:42:09Z'), now, 'UTC')).toBe('13:42');
   expect(seenText(Date.parse('2026-11-20T13:42:09Z'), now, 'UTC')).toBe('11-20 13:42');
+});
+
+test('what else it shows by leaves its own code out', () => {
+  const shows = [
+    { code: 'edge_error', sessions: 3 },
+    { code: 'hidden_retry', sessions: 2 },
+    { code: 'cdn_failover', sessions: 1 },
+  ] as const;
+  expect(alsoText({ code: 'edge_error', shows })).toBe('hidden retry, CDN failover');
+  expect(alsoText({ code: 'edge_error', shows: shows.slice(0, 1) })).toBe('');
 });

@@ -1,5 +1,6 @@
-import type { IssueState } from '@telecine/domain';
+import { FINDING_LABELS, type FindingCode, type IssueState } from '@telecine/domain';
 import { countText, dayText, durationText, numberText, timeOfDayText } from '@/lib/format.ts';
+import { inSentence } from '../../session/model/in-sentence.ts';
 import type { IssueItem } from '../issue-types.ts';
 
 export const STATE_LABELS: Readonly<Record<IssueState, string>> = {
@@ -42,22 +43,29 @@ const UNITS = [
 ] as const;
 
 /** What it did to whom, in short sentences. */
-export function impactText({ sessions, blamed, harmed, code }: ImpactFacts): string {
+export function impactText({ sessions, blamed, harmed, shows }: ImpactFacts): string {
   if (sessions === 0) return 'No session of this time has it.';
   const inThem = (count: number) => (count === sessions ? '' : ` in ${numberText(count)} of them`);
   return [
     `${countText(sessions, 'session')} ${sessions === 1 ? 'has' : 'have'} it.`,
     blamed === 0 ? 'No verdict blames it.' : `The verdict blames it${inThem(blamed)}.`,
     harmed === 0 ? 'Play went on.' : `Play stopped or was given up${inThem(harmed)}.`,
-    SAID[code] ?? '',
-  ]
-    .join(' ')
-    .trim();
+    ...shows.flatMap(({ code, sessions: shown }) => SAID[code]?.(inThem(shown)) ?? []),
+  ].join(' ');
 }
-type ImpactFacts = Pick<IssueItem, 'sessions' | 'blamed' | 'harmed' | 'code'>;
+type ImpactFacts = Pick<IssueItem, 'sessions' | 'blamed' | 'harmed' | 'shows'>;
 
-/** What the code itself says of the player. */
-const SAID: Readonly<Partial<Record<IssueItem['code'], string>>> = {
-  silent_failure: 'The player reported nothing of it.',
-  hidden_retry: 'A retry made it good.',
+/** What came of it, and in how many sessions. */
+const SAID: Readonly<Partial<Record<FindingCode, (inThem: string) => string>>> = {
+  silent_failure: (inThem) => `The player reported nothing of it${inThem}.`,
+  hidden_retry: (inThem) => `A retry made it good${inThem}.`,
+  cdn_failover: (inThem) => `The player went to another CDN${inThem}.`,
+  left_while_waiting: (inThem) => `The viewer left while waiting${inThem}.`,
 };
+
+/** By what else an issue shows than by its own code, in a sentence's words: `hidden retry, CDN failover`. */
+export const alsoText = ({ code, shows }: Pick<IssueItem, 'code' | 'shows'>): string =>
+  shows
+    .filter((shown) => shown.code !== code)
+    .map((shown) => inSentence(FINDING_LABELS[shown.code]))
+    .join(', ');
