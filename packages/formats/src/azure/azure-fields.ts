@@ -1,5 +1,6 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { DOT, isText } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
@@ -16,8 +17,7 @@ const ERROR_INFO = 2;
 /** Seconds with a fraction in all that is logged, although the documentation speaks of milliseconds. */
 const secondsOrMs = (slot: number): OwnField => ({
   read: (draft, bytes, from, to) => {
-    const dot = bytes.indexOf(DOT, from);
-    const us = numberOf(bytes, from, to, dot >= 0 && dot < to ? 6 : 3);
+    const us = numberOf(bytes, from, to, indexWithin(bytes, DOT, from, to) < 0 ? 3 : 6);
     if (!(us >= 0)) return false;
     draft.row.numbers[slot] = us;
     return true;

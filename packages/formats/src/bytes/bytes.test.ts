@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimalPlaces, scaledDecimal } from './decimal.ts';
+import { indexWithin } from './index-within.ts';
 import { type Instant, readDateAndClock, readInstant } from './instant.ts';
 import { NameTable } from './name-table.ts';
 import { decodeAgain, decodeArgument } from './percent.ts';
 import { Scratch } from './scratch.ts';
 import { timeZone } from './time-zone.ts';
 import { unescapeText } from './unescape.ts';
+
+test('a byte is found where it first stands in the range, and nowhere else', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(40), fc.nat(40), fc.nat(255), (values, from, to, byte) => {
+      const found = values.slice(from, to).indexOf(byte);
+      expect(indexWithin(Buffer.from(values), byte, from, to)).toBe(found < 0 ? -1 : from + found);
+    }),
+  );
+});
 
 describe('scaledDecimal', () => {
   test.each([

@@ -1,5 +1,6 @@
 import { NUMBER, TEXT } from '@telecine/domain';
 import { COLON, OPEN_BRACE, TAB } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { readInstant } from '../bytes/instant.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
@@ -42,8 +43,7 @@ const time: OwnField = {
   read: (draft, bytes, from, to) => {
     const { endedAt, zone } = draft;
     if (!readInstant(bytes, from, to, endedAt, zone)) return false;
-    const colon = bytes.indexOf(COLON, from);
-    if (colon < 0 || colon >= to) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, FLOAT_US);
+    if (indexWithin(bytes, COLON, from, to) < 0) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, FLOAT_US);
     return true;
   },
 };
@@ -79,9 +79,9 @@ export const caddy: FormatDefinition = {
       read: (draft, bytes, from, to) => {
         if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
         // The console's encoding: time, level, logger and message, with tabs between, stand before the object.
-        const timeTo = bytes.indexOf(TAB, from);
-        const object = bytes.indexOf(OPEN_BRACE, from);
-        if (timeTo < 0 || object < timeTo || object >= to) return json.read(draft, bytes, from, to);
+        const timeTo = indexWithin(bytes, TAB, from, to);
+        const object = indexWithin(bytes, OPEN_BRACE, from, to);
+        if (timeTo < 0 || object < timeTo) return json.read(draft, bytes, from, to);
         fields.put(draft, start, bytes, from, timeTo);
         return json.read(draft, bytes, object, to);
       },

@@ -1,5 +1,6 @@
 import { CACHE_STATUSES, NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { QUOTE } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
@@ -92,10 +93,10 @@ function detailsOfStatus(draft: RowDraft): { bytes: Buffer; from: number; to: nu
   if (details?.bytes) return { bytes: details.bytes, from: details.from, to: details.to };
   const proxy = draft.own[PROXY_STATUS];
   if (!proxy?.bytes) return null;
-  const at = proxy.bytes.indexOf(DETAILS, proxy.from);
-  const from = at + DETAILS.length;
-  const to = at < 0 ? -1 : proxy.bytes.indexOf(QUOTE, from);
-  return to < 0 || to >= proxy.to ? null : { bytes: proxy.bytes, from, to };
+  const at = proxy.bytes.subarray(proxy.from, proxy.to).indexOf(DETAILS);
+  const from = proxy.from + at + DETAILS.length;
+  const to = at < 0 ? -1 : indexWithin(proxy.bytes, QUOTE, from, proxy.to);
+  return to < 0 ? null : { bytes: proxy.bytes, from, to };
 }
 
 const DETAILS = Buffer.from('details="');

@@ -1,5 +1,6 @@
 import { BYTES_KINDS, CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
 import { COLON, isText, LESS_THAN, MINUS, PLUS, SLASH } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import { FIELD_TARGETS } from '../logs/field-targets.ts';
 import { numberOf, status } from '../logs/number-readers.ts';
@@ -102,8 +103,8 @@ const server: OwnField = {
 /** `backend/server` */
 const backend: OwnField = {
   read: (draft, bytes, from, to) => {
-    const slash = bytes.indexOf(SLASH, from);
-    return slash >= 0 && slash < to ? server.read(draft, bytes, slash + 1, to) : false;
+    const slash = indexWithin(bytes, SLASH, from, to);
+    return slash >= 0 ? server.read(draft, bytes, slash + 1, to) : false;
   },
 };
 

@@ -1,4 +1,5 @@
 import { HASH, hexDigit } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import type { Scratch } from '../bytes/scratch.ts';
 import type { ReadField } from '../logs/read-field.ts';
 
@@ -15,11 +16,7 @@ export function withoutHashEscapes(read: ReadField): ReadField {
   };
 }
 
-/** A loop, as a search would go on to the body's end where there is none. */
-export function hasHash(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === HASH) return true;
-  return false;
-}
+export const hasHash = (bytes: Buffer, from: number, to: number): boolean => indexWithin(bytes, HASH, from, to) >= 0;
 
 /** The text stands in the scratch from `scratch.from` to `scratch.used`. */
 export function decodeHashes(bytes: Buffer, from: number, to: number, scratch: Scratch): void {

@@ -1,5 +1,6 @@
 import { NUMBER, SESSION_ID_ORIGINS, TEXT } from '@telecine/domain';
 import { COMMA } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { readDateAndClock } from '../bytes/instant.ts';
 import { readLineCmcd } from '../cmcd/line-cmcd.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
@@ -84,9 +85,9 @@ const readClient = address(TEXT.clientIp, NUMBER.clientPort);
 function finishClient(draft: RowDraft): void {
   const { row, fallbackClient } = draft;
   if (fallbackClient.bytes === null || row.textTo[TEXT.clientIp] !== row.textFrom[TEXT.clientIp]) return;
-  const comma = fallbackClient.bytes.indexOf(COMMA, fallbackClient.from);
-  const isList = comma >= 0 && comma < fallbackClient.to;
-  readClient(draft, fallbackClient.bytes, fallbackClient.from, isList ? comma : fallbackClient.to);
+  const { bytes, from, to } = fallbackClient;
+  const comma = indexWithin(bytes, COMMA, from, to);
+  readClient(draft, bytes, from, comma < 0 ? to : comma);
 }
 
 const SOURCE_RULE = SESSION_ID_ORIGINS.indexOf('source_rule');

@@ -1,6 +1,7 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { CLOSE_BRACKET, COLON, isText, OPEN_BRACKET } from '../bytes/ascii.ts';
 import { scaledDecimal } from '../bytes/decimal.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import type { ReadField } from './read-field.ts';
 import type { RowDraft } from './row-draft.ts';
 
@@ -24,14 +25,14 @@ export function address(slot: number, portSlot: number | null): ReadField {
     let addressTo = to;
     let portFrom = to;
     if (bytes[from] === OPEN_BRACKET) {
-      const close = bytes.indexOf(CLOSE_BRACKET, from);
-      if (close < 0 || close >= to) return false;
+      const close = indexWithin(bytes, CLOSE_BRACKET, from, to);
+      if (close < 0) return false;
       addressFrom = from + 1;
       addressTo = close;
       if (close + 1 < to && bytes[close + 1] === COLON) portFrom = close + 2;
     } else {
-      const colon = bytes.indexOf(COLON, from);
-      const isOnly = colon >= 0 && colon < to && bytes.lastIndexOf(COLON, to - 1) === colon;
+      const colon = indexWithin(bytes, COLON, from, to);
+      const isOnly = colon >= 0 && bytes.lastIndexOf(COLON, to - 1) === colon;
       if (isOnly) {
         addressTo = colon;
         portFrom = colon + 1;
