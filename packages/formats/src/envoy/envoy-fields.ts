@@ -9,7 +9,7 @@ const DETAILS = 1;
 
 /** Names of JSON keys that Envoy's gateways and meshes have by default, then its command operators. */
 export const ENVOY_FIELDS: FieldTable = [
-  ['startedAt', 'start_time', 'START_TIME'],
+  ['startedAt', 'start_time', 'START_TIME', '@timestamp', 'timestamp'],
   ['durationMs', 'duration', 'duration_ms', 'DURATION'],
   ['ttfbMs', 'response_duration', 'response_duration_ms', 'RESPONSE_DURATION'],
   [

@@ -114,6 +114,11 @@ test.each<[what: string, line: string, expected: object]>([
     { status: 0, aborted: true },
   ],
   [
+    'a start by the name that Contour gives it',
+    '{"@timestamp":"2026-11-22T15:46:45.000Z","response_code":200,"response_flags":"-","path":"/a","duration":250}',
+    { startedAt: 1795362405000, durationMs: 250 },
+  ],
+  [
     'a protocol error, which is no leaving',
     '{"start_time":"2026-11-22T15:46:45.000Z","response_code":400,"response_flags":"DPE","path":"/a"}',
     { status: 400, aborted: undefined },

@@ -92,6 +92,27 @@ const bodies: [name: string, body: string][] = [
   ['GELF', [A, B].map((line) => JSON.stringify({ version: '1.1', host: 'h', short_message: line })).join('\n')],
   ['Compose', `edge_1  | ${A}\nedge-2 | ${B}`],
   ['a process alone', `nginx[12]: ${A}\nnginx: ${B}`],
+  [
+    'OTLP, fields as attributes',
+    JSON.stringify({
+      resourceLogs: [
+        {
+          scopeLogs: [
+            {
+              logRecords: ['/a', '/b'].map((path) => ({
+                body: { stringValue: '' },
+                attributes: [
+                  { key: 'msec', value: { stringValue: '1795362405.147' } },
+                  { key: 'status', value: { intValue: '200' } },
+                  { key: 'request_uri', value: { stringValue: path } },
+                ],
+              })),
+            },
+          ],
+        },
+      ],
+    }),
+  ],
   ['Datadog', JSON.stringify([A, B].map((message) => ({ message, ddsource: 'nginx', ddtags: 'a:b', hostname: 'h' })))],
   [
     'CRI, a line in parts',

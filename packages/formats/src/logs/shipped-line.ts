@@ -1,5 +1,6 @@
 import { LF, OPEN_BRACE, QUOTE, SPACE } from '../bytes/ascii.ts';
 import { decodedRecord } from './decoded-record.ts';
+import { otlpAttributes } from './otlp-attributes.ts';
 
 /** A line, or several, that a shipper wrapped: the bytes in which they lie unwrapped. */
 export interface ShippedLine {
@@ -45,7 +46,9 @@ const MEMBERS = [
 const ENCODED = ['data', 'Data'];
 
 /** Spares damaged lines a costly attempt. */
-const MEMBER = new RegExp(`"(?:${[...MEMBERS, ...ENCODED].map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`);
+const MEMBER = new RegExp(
+  `"(?:${[...MEMBERS, ...ENCODED, 'attributes'].map((name) => name.replace('.', '\\.')).join('|')})"\\s*:`,
+);
 
 function fromJson(text: string): ShippedLine | null {
   let value: unknown;
@@ -57,6 +60,8 @@ function fromJson(text: string): ShippedLine | null {
   if (typeof value === 'string') return inner(Buffer.from(value), null);
   if (typeof value !== 'object' || value === null) return null;
   const members = new Map<string, unknown>(Object.entries(value));
+  const attributes = otlpAttributes(members);
+  if (attributes !== null) return inner(Buffer.from(attributes), null);
   for (const name of MEMBERS) {
     const member = members.get(name);
     if (typeof member === 'string' && member.trim() !== '') {

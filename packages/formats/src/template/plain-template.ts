@@ -56,6 +56,8 @@ export class PlainTemplate implements LogFormat {
     if (!hasText(bytes, from, to, this.#start)) return misfit(bytes, from, to, 'its first field');
     let at = from + this.#start.length;
     for (const step of this.#steps) {
+      // Numbers may be aligned to the right. What is empty is a dash where anything is escaped.
+      if (this.#hasEscapes && !step.isQuoted && bytes[at - 1] === SPACE) while (at < to && bytes[at] === SPACE) at++;
       const end = this.#endOfValue(step, bytes, at, to);
       if (end < 0) return misfit(bytes, at, to, step.field.name);
       if (!this.#take(draft, step, bytes, at, end)) return tooManyFields();

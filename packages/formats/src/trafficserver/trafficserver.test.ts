@@ -119,6 +119,12 @@ test.each<[what: string, line: string, logFormat: string | undefined, expected: 
   ],
   ['a format by its name', `${EXTENDED} NONE FIN FIN TCP_HIT`, 'extended2', { ...READ, cacheStatus: 'hit' }],
   [
+    'times aligned to the right, as Squid writes them, of a client that left',
+    '1795362405.000      3 203.0.113.9 TCP_MISS_ABORTED/200 707 GET http://cdn.example.com/a - DIRECT/origin.example.com video/mp4',
+    undefined,
+    { ...READ, bytesKind: 'total', durationMs: 3, cacheStatus: 'miss', aborted: true },
+  ],
+  [
     'a format as logging.yaml has it',
     '2026-11-22 15:46:45.5 chi=203.0.113.9 url=http://cdn.example.com/a pssc=200 t=0.250 b=707 sssc=000 crc=TCP_HIT ip=198.51.100.7 ua="UA (x)"',
     `format: '%<cqtd> %<cqtt> chi=%<chi> url=%<cquuc> pssc=%<pssc> t=%<ttmsf> b=%<pscl> sssc=%<sssc> crc=%<crc> ip=%<hii> ua="%<{User-Agent}cqh>"'`,

@@ -1,4 +1,4 @@
-import { CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
+import { NUMBER, TEXT } from '@telecine/domain';
 import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
@@ -66,11 +66,16 @@ const TOKENS: CacheTokens = [
   ['TCP_REF_FAIL_HIT', 'stale'],
   ['TCP_REFRESH_MISS', 'miss'],
   ['TCP_CLIENT_REFRESH', 'miss'],
+  ['TCP_REFRESH_UNMODIFIED*', 'revalidated'], // Squid's own words from here to the denied
+  ['TCP_REFRESH_MODIFIED*', 'miss'],
+  ['TCP_TUNNEL*', 'bypass'],
   ['TCP_DENIED', 'error'],
   ['ERR_*', 'error'],
   ['*_REDIRECT', 'bypass'],
   ['*_HIT', 'hit'],
   ['*_MISS', 'miss'],
+  ['*_HIT_ABORTED', 'hit'],
+  ['*_MISS_ABORTED', 'miss'],
 ];
 
 /**
@@ -90,8 +95,8 @@ export const trafficserver: FormatDefinition = {
   finish: (draft) => {
     const { numbers } = draft.row;
     if (numbers[NUMBER.originStatus] === 0) numbers[NUMBER.originStatus] = Number.NaN; // 000: no origin was asked
-    const isGone =
-      numbers[NUMBER.cacheStatus] === ERROR && draft.row.text(TEXT.cacheStatusRaw).startsWith('ERR_CLIENT');
+    const raw = draft.row.text(TEXT.cacheStatusRaw);
+    const isGone = raw.startsWith('ERR_CLIENT') || raw.endsWith('_ABORTED');
     if (isGone || isOwn(draft, FINISH_CODE, 'INTR') || numbers[NUMBER.status] === 0) numbers[NUMBER.aborted] = 1;
     return null;
   },
@@ -103,5 +108,3 @@ export const trafficserver: FormatDefinition = {
     ],
   },
 };
-
-const ERROR = CACHE_STATUSES.indexOf('error');
