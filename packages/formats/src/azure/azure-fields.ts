@@ -1,5 +1,5 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
-import { DOT, isText } from '../bytes/ascii.ts';
+import { DOT } from '../bytes/ascii.ts';
 import { indexWithin } from '../bytes/index-within.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
@@ -8,6 +8,7 @@ import { numberOf } from '../logs/number-readers.ts';
 import { isOwn, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { countryCode } from '../logs/text-readers.ts';
+import { usualWords } from '../logs/usual-words.ts';
 
 /** Own fields, see `finish`. */
 const RECEIVED_FROM_CLIENT = 0;
@@ -25,25 +26,16 @@ const secondsOrMs = (slot: number): OwnField => ({
 });
 
 /** Older records have two of the four numbers. */
-const VERSIONS: readonly (readonly [logged: string, protocol: Buffer])[] = [
-  ['1.0.0.0', Buffer.from('HTTP/1.0')],
-  ['1.1.0.0', Buffer.from('HTTP/1.1')],
-  ['2.0.0.0', Buffer.from('HTTP/2')],
-  ['3.0.0.0', Buffer.from('HTTP/3')],
-  ['1.0', Buffer.from('HTTP/1.0')],
-  ['1.1', Buffer.from('HTTP/1.1')],
-  ['2.0', Buffer.from('HTTP/2')],
-  ['3.0', Buffer.from('HTTP/3')],
-];
-
-const httpVersion: OwnField = {
-  read: (draft, bytes, from, to) => {
-    const protocol = VERSIONS.find(([logged]) => isText(bytes, from, to, logged))?.[1];
-    if (protocol) draft.row.setText(TEXT.protocol, protocol, 0, protocol.length);
-    else draft.row.setText(TEXT.protocol, bytes, from, to);
-    return true;
-  },
-};
+const httpVersion = usualWords(TEXT.protocol, [
+  ['1.0.0.0', 'HTTP/1.0'],
+  ['1.1.0.0', 'HTTP/1.1'],
+  ['2.0.0.0', 'HTTP/2'],
+  ['3.0.0.0', 'HTTP/3'],
+  ['1.0', 'HTTP/1.0'],
+  ['1.1', 'HTTP/1.1'],
+  ['2.0', 'HTTP/2'],
+  ['3.0', 'HTTP/3'],
+]);
 
 /** What `properties` holds. */
 const PROPERTIES: FieldTable = [
@@ -90,6 +82,10 @@ function spellings(name: string): readonly string[] {
 export const AZURE_ACCESS_LOG: Pick<FormatDefinition, 'fields' | 'cacheTokens' | 'nulls' | 'grammar' | 'finish'> = {
   fields: FIELDS,
   cacheTokens: [
+    ['TCP_HIT', 'hit'], // so written in Azure China
+    ['TCP_REMOTE_HIT', 'hit'],
+    ['TCP_PARTIAL_HIT', 'hit'],
+    ['TCP_MISS', 'miss'],
     ['HIT', 'hit'],
     ['REMOTE_HIT', 'hit'],
     ['PARTIAL_HIT', 'hit'],
@@ -98,7 +94,7 @@ export const AZURE_ACCESS_LOG: Pick<FormatDefinition, 'fields' | 'cacheTokens' |
     ['CONFIG_NOCACHE', 'bypass'],
     ['PRIVATE_NOSTORE', 'bypass'],
   ],
-  nulls: ['N/A'],
+  nulls: ['N/A', 'NULL'],
   grammar: nestedJson,
   finish,
 };

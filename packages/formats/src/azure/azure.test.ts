@@ -83,6 +83,7 @@ test('records of an event hub come in one object', () => {
 
 describe('special cases', () => {
   test.each<[what: string, changes: object, expected: object]>([
+    ['Azure China’s words', { cacheStatus: 'TCP_MISS', referer: 'NULL' }, { cacheStatus: 'miss', referer: undefined }],
     ['milliseconds, should they come', { timeTaken: '250', timeToFirstByte: '22' }, { durationMs: 250, ttfbMs: 22 }],
     ['a record of the parent', { isReceivedFromClient: false }, { tier: 'shield' }],
     [

@@ -14,8 +14,7 @@ const forgotten: OwnField = { read: () => true };
 
 /**
  * Bunny's access logs (https://docs.bunny.net/cdn/logging): lines with `|`, as version 1 of its API, its storage and its syslog have
- * them, and version 2's records as JSON. The timestamp is taken for the end, as in the server that Bunny is built on; a method
- * and a duration aren't logged.
+ * them, and version 2's records as JSON. The timestamp is when the request was completed; a method and a duration aren't logged.
  */
 export const bunny: FormatDefinition = {
   id: 'bunny',

@@ -68,3 +68,16 @@ test('its lines are known by their looks', () => {
     '{"timestamp":"2026-11-22T15:46:45.250Z","startTimeMs":1795362405000,"tcpRTTus":12000,"requestTimeMs":250,"timeToFirstByteMs":22,"resourceID":7,"cacheAge":30,"cacheStatus":"HIT","clientCountry":"DE","clientIP":"203.0.113.9","clientPort":49053,"clientASN":64500,"clientRequestCompleted":true,"clientRequestContentType":"-","clientRequestHost":"cdn.example.com","clientRequestMethod":"GET","clientRequestPath":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","clientRequestProtocol":"HTTP20","clientRequestRange":"bytes=0-99","clientRequestReferer":"https://watch.example.com/","clientRequestScheme":"HTTPS","clientRequestUserAgent":"UA/1.0","clientSSLProtocol":"TLS13","locationID":"frankfurtDE","serverIP":"198.51.100.7","responseStatus":206,"responseBytes":217860,"responseContentType":"video/mp4"}';
   expect(detectFormat(line)[0]?.format).toBe('cdn77');
 });
+
+test.each(['\t', ','])(
+  'a table with %j between its values is named by its first line, or by the configuration',
+  (separator) => {
+    const names = ['startTimeMs', 'requestTimeMs', 'responseStatus', 'clientRequestPath', 'cacheStatus', 'locationID'];
+    const line = ['1795362405000', '250', '206', '/vod/seg7.m4s', 'HIT', 'frankfurtDE'].join(separator);
+    const expected = { startedAt: 1795362405000, durationMs: 250, status: 206, cacheStatus: 'hit', pop: 'frankfurtDE' };
+    const body = `${names.join(separator)}\n${line}\n`;
+    expect(readLines(body, 'cdn77').records).toMatchObject([expected]);
+    expect(readLines(line, 'cdn77', { fields: names }).records).toMatchObject([expected]);
+    expect(detectFormat(body)[0]?.format).toBe('cdn77');
+  },
+);

@@ -1,11 +1,13 @@
-import { NUMBER } from '@telecine/domain';
-import { OPEN_BRACE, SLASH } from '../bytes/ascii.ts';
+import { NUMBER, TEXT } from '@telecine/domain';
+import { COMMA, HASH, MINUS, OPEN_BRACE, SLASH, SPACE } from '../bytes/ascii.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import { type CacheTokens, cacheStatus } from '../logs/cache-tokens.ts';
 import type { OwnField } from '../logs/field-table.ts';
-import type { FormatDefinition } from '../logs/log-format.ts';
+import type { FormatDefinition, Grammar, LogFormat } from '../logs/log-format.ts';
 import { status } from '../logs/number-readers.ts';
+import { columnsOfSource } from '../logs/options.ts';
+import { usualWords } from '../logs/usual-words.ts';
 
 const TOKENS: CacheTokens = [
   ['TCP_HIT', 'hit'],
@@ -33,32 +35,79 @@ const cacheAndStatus: OwnField = {
   },
 };
 
-/** Milliseconds in the lines, seconds in JSON. */
+const protocol = usualWords(TEXT.protocol, [
+  ['HTTP_1_0', 'HTTP/1.0'],
+  ['HTTP_1_1', 'HTTP/1.1'],
+  ['HTTP_2_0', 'HTTP/2'],
+  ['HTTP_3_0', 'HTTP/3'],
+]);
+
+/** Of a file whose `#Fields:` line went missing, behind its time. Times are milliseconds in the lines, seconds in JSON. */
 const LINE_COLUMNS =
-  'timestamp time-taken c-ip filesize s-ip s-port sc-status sc-bytes cs-method cs-uri-stem - rs-duration rs-bytes c-referrer c-user-agent customer-id x-ec_custom-1'.split(
+  'time-taken c-ip filesize s-ip s-port sc-status sc-bytes cs-method cs-uri-stem - rs-duration rs-bytes c-referrer c-user-agent customer-id x-ec_custom-1'.split(
     ' ',
   );
 
+/** JSON or CSV of the real-time delivery, or the older lines with spaces. */
+const grammar: Grammar = (fields, options) => {
+  const json = flatJson(fields, options);
+  const table = delimited({ separator: ',', quotes: 'doubled', header: 'first_line' })(fields, options);
+  const linesWith = (...time: string[]): LogFormat => {
+    const columns = [...time, ...LINE_COLUMNS];
+    return delimited({ separator: ' ', quotes: 'backslash', header: 'fields_line', columns })(fields, options);
+  };
+  const lines = linesWith('timestamp');
+  const datedLines = linesWith('date', 'time');
+  let isTable = columnsOfSource(options)?.includes('status_code') ?? false;
+  return {
+    read: (draft, bytes, from, to) => {
+      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
+      isTable ||= isTableHeader(bytes, from, to);
+      if (isTable) return table.read(draft, bytes, from, to);
+      if (bytes[from] === HASH) datedLines.read(draft, bytes, from, to); // what it names holds for both
+      return (bytes[from + YEAR] === MINUS ? datedLines : lines).read(draft, bytes, from, to);
+    },
+  };
+};
+
+const YEAR = '2026'.length;
+
+/** A table's first line has names with commas between them, and no other line is without a space. */
+function isTableHeader(bytes: Buffer, from: number, to: number): boolean {
+  let hasComma = false;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] === SPACE) return false;
+    hasComma ||= bytes[at] === COMMA;
+  }
+  return hasComma;
+}
+
 /**
- * Edgio's, formerly Edgecast's and Verizon's, logs: JSON of its real-time log delivery, or the older lines with spaces. The timestamp
- * is taken for the start. The service ended in 2025; its archives are read.
+ * Edgio's, formerly Edgecast's and Verizon's, logs: JSON and CSV of its real-time log delivery (https://docs.edgecast.com/cdn/
+ * Content/RTLD/Log-Fields.htm), or the older lines with spaces. The timestamp is when the answer was delivered. Request headers are
+ * there where they were chosen, as `req_hdr_cmcd_session`. The service ended in 2025; its archives are read.
  */
 export const edgecast: FormatDefinition = {
   id: 'edgecast',
   fields: [
-    ['startedAt', 'timestamp'],
+    ['endedAt', 'timestamp'],
+    ['endedOn', 'date'],
+    ['endedAtClock', 'time'],
     ['durationMs', 'time-taken'],
     ['durationSeconds', 'total_time'],
     ['ttfbSeconds', 'prewrite_time'],
     ['status', 'status_code'],
     [cacheAndStatus, 'sc-status'],
     ['totalBytes', 'sc-bytes', 'bytes_out'],
+    ['contentLength', 'resp_hdr_content_length'],
+    ['contentType', 'resp_hdr_content_type'],
     ['method', 'cs-method', 'method'],
     ['target', 'cs-uri-stem', 'url'],
+    ['scheme', 'scheme'],
     ['host', 'host'],
     ['path', 'path'],
     ['query', 'query'],
-    ['protocol', 'client_protocol'],
+    [protocol, 'client_protocol'],
     ['tlsVersion', 'client_tls_version'],
     ['cacheStatus', 'cache_status'],
     ['pop', 'pop'],
@@ -70,25 +119,28 @@ export const edgecast: FormatDefinition = {
     ['country', 'client_country_code'],
     ['asn', 'client_asn'],
     ['requestId', 'uuid'],
+    ['range', 'req_hdr_range'],
+    ['completed', 'last_byte_served'],
+    ['cmcdRequest', 'req_hdr_cmcd_request'],
+    ['cmcdObject', 'req_hdr_cmcd_object'],
+    ['cmcdStatus', 'req_hdr_cmcd_status'],
+    ['cmcdSession', 'req_hdr_cmcd_session'],
   ],
   cacheTokens: TOKENS,
-  grammar: (fields, options) => {
-    const json = flatJson(fields, options);
-    const lines = delimited({ separator: ' ', quotes: 'backslash', columns: LINE_COLUMNS })(fields, options);
-    return {
-      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
-    };
-  },
-  finish: ({ row, startedAt }) => {
+  grammar,
+  finish: ({ row, endedAt }) => {
     if (row.numbers[NUMBER.asn] === 0) row.numbers[NUMBER.asn] = Number.NaN; // unknown
-    if (startedAt.resolutionUs < 1_000_000) startedAt.resolutionUs = Math.min(startedAt.resolutionUs, 1000); // a float has no zeros at its end
+    if (endedAt.resolutionUs < 1_000_000) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, 1000); // a float has no zeros at its end
     return null;
   },
   detection: {
     kind: 'vendor',
     looks: [
-      /^\d{10}(?:\.\d+)? \d+ [0-9a-f.:]+ \d+ [0-9a-f.:]+ \d+ [A-Z_]+\/\d{3} /,
+      /^(?:\d{10}(?:\.\d+)?|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \d+ [0-9a-f.:]+ \d+ [0-9a-f.:]+ \d+ [A-Z_]+\/\d{3} /,
+      /^#Fields:.* c-ip filesize s-ip /,
       /^\{.*"(?:prewrite_time|background_fill_wait_time)"/,
+      /^\{(?=.*"cache_status":)(?=.*"bytes_out":)(?=.*"status_code":)/,
+      /^(?=[\w,"]+$)(?=.*\bcache_status\b)(?=.*\bbytes_out\b)/,
     ],
   },
 };

@@ -17,6 +17,7 @@ const ARRAYS = [
   'entries',
   'receivedMessages',
   'Logs',
+  'logs',
   'data',
 ];
 
