@@ -3,7 +3,7 @@ import type { FieldTable } from '../logs/field-table.ts';
 /** Words that many logs use for what they hold, and none in another sense. */
 export const COMMON_NAMES: FieldTable = [
   ['startedAt', 'start_time', 'startTime', 'started_at'],
-  ['endedAt', 'end_time', 'endTime', 'ended_at', 'timestamp', '@timestamp', 'datetime'],
+  ['endedAt', 'end_time', 'endTime', 'ended_at', 'timestamp', '@timestamp', 'datetime', 'access_time'],
   ['durationMs', 'duration_ms', 'elapsed_ms', 'latency_ms', 'request_time_ms'],
   ['durationUs', 'duration_us', 'duration_usec', 'elapsed_us'],
   ['durationSeconds', 'duration_s', 'duration_sec', 'duration_seconds'],

@@ -1,6 +1,7 @@
 /** Ranges of bytes, each from where it begins to where it ends; what isn't there is undefined. */
 export interface ClientPart {
-  readonly address: Range;
+  /** Absent where the server doesn't log it. */
+  readonly address: Range | undefined;
   readonly clientPort: Range | undefined;
   readonly host: Range | undefined;
   readonly port: Range | undefined;
@@ -20,14 +21,13 @@ export function clientPart(bytes: Buffer, from: number, to: number): ClientPart 
   const text = bytes.toString('latin1', from, to); // a character is a byte
   for (const shape of SHAPES) {
     const groups = shape.exec(text)?.indices?.groups;
-    if (groups?.address === undefined) continue;
+    if (groups === undefined) continue;
     const part = (name: string): Range | undefined => {
       const range = groups[name];
       return range && [from + range[0], from + range[1]];
     };
-    const [addressFrom, addressTo] = groups.address;
     return {
-      address: [from + addressFrom, from + addressTo],
+      address: part('address'),
       clientPort: part('clientPort'),
       host: part('host'),
       port: part('port'),
@@ -54,4 +54,5 @@ const SHAPES: readonly RegExp[] = [
   `^${HOST}(?:(?:"(?<quoted>[^"]*)"|(?<list>${ONE}${MORE}+|${ADDRESS}|-)) )?(?<address>${ONE})(?::(?<clientPort>\\d+))? -${USER}`,
   `^${HOST}(?<list>(?<address>${ONE})${MORE}+) -${USER}`,
   `^(?<address>${ADDRESS})(?: \\S+${USER.slice(0, -1)})?$`,
+  `^${HOST}- -${USER}`,
 ].map((shape) => new RegExp(shape, 'd'));

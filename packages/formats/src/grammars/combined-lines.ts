@@ -83,7 +83,7 @@ class CombinedLines implements LogFormat {
     const part = clientPart(bytes, from, to);
     if (part === null) return false;
     const { host, port, forwardedFor, address, clientPort, user } = part;
-    this.#fields.put(draft, this.#own.address, bytes, ...address);
+    if (address) this.#fields.put(draft, this.#own.address, bytes, ...address);
     if (clientPort) this.#fields.put(draft, this.#own.clientPort, bytes, ...clientPort);
     if (host) this.#fields.put(draft, this.#own.host, bytes, ...host);
     if (port) this.#fields.put(draft, this.#own.port, bytes, ...port);

@@ -90,7 +90,7 @@ const frontend: OwnField = {
 const HIT = CACHE_STATUSES.indexOf('hit');
 const CACHE = '<CACHE>';
 
-const server: OwnField = {
+const serverName: OwnField = {
   read: (draft, bytes, from, to) => {
     draft.own[SERVER]?.set(bytes, from, to);
     if (!isText(bytes, from, to, CACHE)) return false;
@@ -104,7 +104,7 @@ const server: OwnField = {
 const backend: OwnField = {
   read: (draft, bytes, from, to) => {
     const slash = indexWithin(bytes, SLASH, from, to);
-    return slash >= 0 ? server.read(draft, bytes, slash + 1, to) : false;
+    return slash >= 0 ? serverName.read(draft, bytes, slash + 1, to) : false;
   },
 };
 
@@ -142,7 +142,7 @@ export const HAPROXY_FIELDS: FieldTable = [
   [taken(MILLISECONDS), '%ms'],
   [frontend, 'frontend', '%ft', 'frontend_name'],
   [backend, 'backend', '%b', 'backend_name'],
-  [server, '%s', 'server_name'],
+  [serverName, '%s', 'server_name'],
   [timers, 'timers'],
   [kept(REQUEST), '%TR', '%Tq'],
   [kept(QUEUE), '%Tw'],
@@ -188,12 +188,11 @@ export const HAPROXY_FIELDS: FieldTable = [
 export function finishHaproxy(draft: RowDraft): null {
   const { row, startedAt } = draft;
   const answerUs = ownNumber(draft, ANSWER, MS);
-  const untilServerUs = [REQUEST, QUEUE, CONNECT].map((slot) => ownNumber(draft, slot, MS));
   if (answerUs >= 0) {
-    if (untilServerUs.every((us) => us >= 0))
-      row.numbers[NUMBER.ttfbUs] = untilServerUs.reduce((sum, us) => sum + us, answerUs);
-    const isOwn = draft.own[SERVER]?.bytes?.[draft.own[SERVER].from] === LESS_THAN;
-    if (!isOwn) row.numbers[NUMBER.originTtfbUs] = answerUs;
+    const untilServerUs = waited(draft, REQUEST) + waited(draft, QUEUE) + waited(draft, CONNECT);
+    if (untilServerUs >= 0) row.numbers[NUMBER.ttfbUs] = untilServerUs + answerUs;
+    const server = draft.own[SERVER];
+    if (server?.bytes?.[server.from] !== LESS_THAN) row.numbers[NUMBER.originTtfbUs] = answerUs;
   }
   const milliseconds = ownNumber(draft, MILLISECONDS, 0);
   if (milliseconds >= 0 && startedAt.resolutionUs === WHOLE_SECOND_US) {
@@ -202,6 +201,12 @@ export function finishHaproxy(draft: RowDraft): null {
   }
   if (row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion]) row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
   return null;
+}
+
+/** µs; NaN where it didn't come so far. */
+function waited(draft: RowDraft, slot: number): number {
+  const us = ownNumber(draft, slot, MS);
+  return us >= 0 ? us : Number.NaN;
 }
 
 const WHOLE_SECOND_US = 1_000_000;

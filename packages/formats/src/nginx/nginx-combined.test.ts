@@ -76,6 +76,7 @@ describe('variants', () => {
       { clientIp: '203.0.113.9', extra: { http_x_forwarded_for: '198.51.100.7' } },
     ],
     ['no forwarded-for first', `- - ${HEAD}`, { clientIp: '203.0.113.9' }],
+    ['no client', HEAD.replace('203.0.113.9', '-'), { path: '/v/a.m4s' }],
     ['a client by its name', HEAD.replace('203.0.113.9', 'a.example.net'), { clientIp: 'a.example.net' }],
     ['an identity', HEAD.replace('- -', 'id frank'), { clientIp: '203.0.113.9', extra: { remote_user: 'frank' } }],
     [

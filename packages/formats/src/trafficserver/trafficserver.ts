@@ -3,6 +3,7 @@ import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
+import type { RowDraft } from '../logs/row-draft.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
 import { NAMED, parseTrafficServerFormat } from './trafficserver-format-string.ts';
@@ -95,8 +96,7 @@ export const trafficserver: FormatDefinition = {
   finish: (draft) => {
     const { numbers } = draft.row;
     if (numbers[NUMBER.originStatus] === 0) numbers[NUMBER.originStatus] = Number.NaN; // 000: no origin was asked
-    const raw = draft.row.text(TEXT.cacheStatusRaw);
-    const isGone = raw.startsWith('ERR_CLIENT') || raw.endsWith('_ABORTED');
+    const isGone = mayTellOfClient(draft) && /^ERR_CLIENT|_ABORTED$/.test(draft.row.text(TEXT.cacheStatusRaw));
     if (isGone || isOwn(draft, FINISH_CODE, 'INTR') || numbers[NUMBER.status] === 0) numbers[NUMBER.aborted] = 1;
     return null;
   },
@@ -108,3 +108,14 @@ export const trafficserver: FormatDefinition = {
     ],
   },
 };
+
+const E = 0x45;
+const D = 0x44;
+
+/** Spares most lines a string: `ERR_CLIENT_ABORT`, and Squid's `TCP_MISS_ABORTED`. */
+function mayTellOfClient({ row }: RowDraft): boolean {
+  const bytes = row.textBytes[TEXT.cacheStatusRaw];
+  return (
+    bytes?.[row.textFrom[TEXT.cacheStatusRaw] ?? 0] === E || bytes?.[(row.textTo[TEXT.cacheStatusRaw] ?? 0) - 1] === D
+  );
+}
