@@ -112,6 +112,49 @@ test.each([
   expect(records[0]?.extra?.http_x_forwarded_http_ver).toBe(count === '46' ? undefined : 'HTTP/2.0');
 });
 
+test.each([';', ',', '|', '\t'])('values may have %j between them', (separator) => {
+  const values = [
+    '203.0.113.9',
+    '-',
+    '-',
+    '[22/Nov/2026:15:46:45 +0000]',
+    'GET /a HTTP/2.0',
+    '200',
+    '7',
+    '-',
+    'UA/1.0',
+  ];
+  const line = values.map((value) => `"${value}"`).join(separator);
+  const { records, rejected } = readLines(line, 'gcore');
+  expect(rejected).toEqual([]);
+  expect(records[0]).toMatchObject({
+    startedAt: 1795362405000,
+    path: '/a',
+    status: 200,
+    bytes: 7,
+    userAgent: 'UA/1.0',
+  });
+  expect(detectFormat(line)[0]?.format).toBe('gcore');
+});
+
+test('JSON has the names of the fields that were chosen', () => {
+  const line =
+    '{"remote_addr":"203.0.113.9","time_local":"[22/Nov/2026:15:46:45 +0000]","request":"GET /a?CMCD=sid%3D%22s-1%22 HTTP/2.0","status":"200","bytes_sent":"300","edgename":"[fr5-up-gc30]","scheme":"https","host":"h","request_time":"0.25","upstream_cache_status":"HIT","shield_type":"shield_no","shard_addr":"-","gcdn_api_resource_id":"2"}';
+  const { records, rejected } = readLines(line, 'gcore');
+  expect(rejected).toEqual([]);
+  expect(records[0]).toMatchObject({
+    startedAt: 1795362404750,
+    status: 200,
+    bytes: 300,
+    bytesKind: 'total',
+    cacheStatus: 'hit',
+    tier: 'edge',
+    pop: 'fr5-up-gc30',
+    cmcd: { data: { sid: 's-1' } },
+  });
+  expect(detectFormat(line)[0]?.format).toBe('gcore');
+});
+
 test('its lines are known by their looks', () => {
   const line =
     '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "[fr5-up-gc30]" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"';

@@ -1,8 +1,10 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
-import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
+import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
+import { endOfQuoted } from '../bytes/end-of-quoted.ts';
 import { delimited } from '../grammars/delimited.ts';
+import { flatJson } from '../grammars/json-object.ts';
 import type { OwnField } from '../logs/field-table.ts';
-import type { FormatDefinition } from '../logs/log-format.ts';
+import type { FormatDefinition, Grammar } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { NGINX_FIELDS } from '../nginx/nginx-fields.ts';
@@ -49,9 +51,35 @@ function setPop({ row }: RowDraft, bytes: Buffer, from: number, to: number): voi
   row.setText(TEXT.pop, bytes, isWrapped ? from + 1 : from, isWrapped ? to - 1 : to);
 }
 
+/** What a policy may have between the values; a space unless it says something else. */
+const SEPARATORS: readonly string[] = [' ', ';', ',', '|', '\t'];
+
+/** Lines of values, or the JSON that a policy may ask for. */
+const grammar: Grammar = (fields, options) => {
+  const json = flatJson(fields, options);
+  const linesOf = (separator: string) => {
+    const shape = { separator, quotes: 'backslash', brackets: true } as const;
+    return {
+      byte: separator.charCodeAt(0),
+      lines: delimited({ ...shape, columns: COLUMNS })(fields, options),
+      olderLines: delimited({ ...shape, columns: OLDER_COLUMNS })(fields, options),
+    };
+  };
+  const spaced = linesOf(' ');
+  const kinds = SEPARATORS.map(linesOf);
+  return {
+    read: (draft, bytes, from, to) => {
+      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
+      const end = bytes[from] === QUOTE ? endOfQuoted(bytes, from + 1, to) : -1;
+      const { lines, olderLines } = kinds.find(({ byte }) => end >= 0 && bytes[end + 1] === byte) ?? spaced;
+      return (OLDER_COUNTS.includes(valuesOf(bytes, from, to)) ? olderLines : lines).read(draft, bytes, from, to);
+    },
+  };
+};
+
 /**
  * Gcore's raw logs (https://gcore.com/docs/cdn/logs/raw-logs-export-cdn-resource-logs-to-your-storage): nginx's variables, each in
- * quotes. `time_local` is when the answer was out.
+ * quotes, or JSON. `time_local` is when the answer was out.
  */
 export const gcore: FormatDefinition = {
   id: 'gcore',
@@ -63,17 +91,15 @@ export const gcore: FormatDefinition = {
     [kept(SHARD), 'shard_addr'],
     ...NGINX_FIELDS,
   ],
-  grammar: (fields, options) => {
-    const shape = { separator: ' ', quotes: 'backslash', brackets: true } as const;
-    const lines = delimited({ ...shape, columns: COLUMNS })(fields, options);
-    const olderLines = delimited({ ...shape, columns: OLDER_COLUMNS })(fields, options);
-    return {
-      read: (draft, bytes, from, to) =>
-        (OLDER_COUNTS.includes(valuesOf(bytes, from, to)) ? olderLines : lines).read(draft, bytes, from, to),
-    };
-  },
+  grammar,
   finish,
-  detection: { kind: 'vendor', looks: [/^"[0-9a-f.:]+" "-" "[^"]*" "\[\d\d\/[A-Z][a-z]{2}\/\d{4}:/] },
+  detection: {
+    kind: 'vendor',
+    looks: [
+      /^"[0-9a-f.:]+"[ ;,|\t]"-"[ ;,|\t]"[^"]*"[ ;,|\t]"\[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
+      /^\{.*"(?:gcdn_\w+|responding_node|edgename)"\s*:/,
+    ],
+  },
 };
 
 const SHIELD = TIERS.indexOf('shield');
