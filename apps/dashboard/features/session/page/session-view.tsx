@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { DeliverySection } from '../delivery/delivery-section.tsx';
+import { Caveats } from '../head/caveats.tsx';
 import { FactsRow } from '../head/facts-row.tsx';
 import { SessionHead } from '../head/session-head.tsx';
 import { openingWindow, type SessionModel } from '../model/session-model.ts';
@@ -38,6 +39,7 @@ export function SessionView({ model, steps, failed, onRetry }: SessionViewProps)
       <main ref={setRoot} className="flex min-h-0 flex-1 max-phone:block max-phone:overflow-y-auto">
         <div className="flex min-w-0 flex-1 flex-col">
           <SessionHead steps={steps} failed={failed} onRetry={onRetry} />
+          <Caveats />
           <FactsRow />
           <TimeArea controller={controller} model={model} minimap={<Minimap />}>
             <TimeAxis />

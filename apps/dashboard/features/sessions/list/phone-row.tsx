@@ -2,8 +2,10 @@
 import { FINDING_LABELS, type SessionListItem } from '@telecine/domain';
 import clsx from 'clsx';
 import { memo } from 'react';
+import { CaveatMark } from '@/components/caveat-mark.tsx';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
+import { caveatsOf } from '@/lib/caveats.ts';
 import { severityOf } from '@/lib/verdict.ts';
 import { cdnText, popText, rebufferFact, startupFact } from '../model/row-facts.ts';
 import { startedText } from './started-text.ts';
@@ -27,6 +29,9 @@ export const PhoneRow = memo(function PhoneRow({ item, now, timeZone, lengthMs, 
       <div className="flex items-center gap-2 text-sm">
         <SeverityGlyph severity={severityOf(verdict)} />
         <span className="truncate font-medium">{FINDING_LABELS[verdict.code]}</span>
+        {caveatsOf(session).map((caveat) => (
+          <CaveatMark key={caveat.id} caveat={caveat} />
+        ))}
         {verdict.state === 'provisional' && <span className="text-xs text-ink-3">provisional</span>}
         <span className="ml-auto text-ink-3">{startedText(session.startedAt, now, timeZone)}</span>
       </div>

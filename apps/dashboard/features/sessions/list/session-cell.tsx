@@ -2,8 +2,10 @@
 import { assertNever, FINDING_LABELS, type SessionListItem } from '@telecine/domain';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { CaveatMark } from '@/components/caveat-mark.tsx';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
+import { caveatsOf } from '@/lib/caveats.ts';
 import { dateTimeText, numberText } from '@/lib/format.ts';
 import { severityOf } from '@/lib/verdict.ts';
 import type { ColumnId } from '../model/columns.ts';
@@ -45,7 +47,7 @@ export function SessionCell({ item, column, now, timeZone, lengthMs }: SessionCe
     case 'strip':
       return <Strip item={item} lengthMs={lengthMs} width={STRIP_WIDTH} />;
     case 'verdict':
-      return <VerdictCell verdict={verdict} />;
+      return <VerdictCell session={session} verdict={verdict} />;
     case 'seen':
       return (
         <Value field="seen" value={session.coverage} className="inline-flex">
@@ -96,7 +98,7 @@ export function SessionCell({ item, column, now, timeZone, lengthMs }: SessionCe
   }
 }
 
-function VerdictCell({ verdict }: Pick<SessionListItem, 'verdict'>) {
+function VerdictCell({ session, verdict }: Pick<SessionListItem, 'session' | 'verdict'>) {
   const severity = severityOf(verdict);
   return (
     <span className="flex items-center gap-1.5 overflow-hidden pr-2">
@@ -108,6 +110,9 @@ function VerdictCell({ verdict }: Pick<SessionListItem, 'verdict'>) {
       >
         {FINDING_LABELS[verdict.code]}
       </Value>
+      {caveatsOf(session).map((caveat) => (
+        <CaveatMark key={caveat.id} caveat={caveat} />
+      ))}
       {verdict.state === 'provisional' && (
         <span title="Provisional until its logs are complete" className="min-w-0 truncate text-xs text-ink-3">
           provisional

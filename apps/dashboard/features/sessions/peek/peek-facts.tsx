@@ -3,6 +3,7 @@ import type { SessionSummary, Verdict } from '@telecine/domain';
 import type { ReactNode } from 'react';
 import { CoverageGlyph } from '@/components/coverage-glyph.tsx';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
+import { caveatsOf } from '@/lib/caveats.ts';
 import { countText, dateTimeText, durationText, percentText } from '@/lib/format.ts';
 import { COVERAGE_LABELS } from '@/lib/verdict.ts';
 import { bitrateFact, rebufferFact, startupFact } from '../model/row-facts.ts';
@@ -51,6 +52,9 @@ export function PeekFacts({ session, verdict }: { readonly session: SessionSumma
           value={[session.player?.name, session.player?.version].filter(Boolean).join(' ') || '–'}
           note={[session.device.browser, session.device.os].filter(Boolean).join(', ')}
         />
+        {caveatsOf(session).map(({ id, sentence, basis }) => (
+          <Row key={id} label={CAVEAT_LABELS[id]} value={sentence} note={basis} />
+        ))}
         <Row label="Content" value={session.contentId || '–'} note={session.streamingFormat.toUpperCase()} />
         <Row
           label="Verdict"
@@ -61,6 +65,8 @@ export function PeekFacts({ session, verdict }: { readonly session: SessionSumma
     </PeekSection>
   );
 }
+
+const CAVEAT_LABELS = { inferred: 'Session ID', truncated: 'Read' } as const;
 
 interface RowProps {
   readonly label: string;
