@@ -1,9 +1,8 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
-import { detectFormat } from '../detect-format.ts';
+import { goldenLines } from '../testing/golden-lines.ts';
 import { readLines } from '../testing/read-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('aws_alb', [
   [
     'a full line',
     'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 0.021 0.228 206 206 482 217860 "GET https://origin.example.com:443/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/2.0" "UA/1.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:x "Root=1-58337281" "origin.example.com" "arn:aws:acm" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "10.0.0.1:80" "206" "-" "-" TID_1',
@@ -78,17 +77,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'aws_alb', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
-
-test('its lines are known by their looks', () => {
-  const line =
-    'h2 2026-11-22T15:46:45.250000Z app/lb/50dc 203.0.113.9:49053 10.0.0.1:80 0.001 0.021 0.228 206 206 482 217860 "GET https://origin.example.com:443/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/2.0" "UA/1.0" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:aws:x "Root=1-58337281" "origin.example.com" "arn:aws:acm" 1 2026-11-22T15:46:45.000000Z "forward" "-" "-" "10.0.0.1:80" "206" "-" "-" TID_1';
-  expect(detectFormat(line)[0]?.format).toBe('aws_alb');
-});
+]);
 
 test('a client that closed the connection has a status of its own', () => {
   const line =

@@ -1,9 +1,8 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { detectFormat } from '../detect-format.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines } from '../testing/golden-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('aws_mediapackage', [
   [
     'v1',
     '{"timestamp":"2026-11-22T15:46:45.124567Z","clientIp":"203.0.113.0/24","processingTime":0.022,"statusCode":"206","receivedBytes":"482","sentBytes":"217516","method":"GET","request":"https://x.mediapackage.example.com:443/out/v1/seg7.ts?CMCD=sid%3D%22s-1%22","protocol":"HTTP/1.1","userAgent":"UA/1.0","account":"1","channelId":"news","channelArn":"arn:aws:mediapackage:1","domainName":"x.mediapackage.example.com","requestId":"r-1","endpointId":"hls","endpointArn":"arn:aws:mediapackage:2"}',
@@ -60,11 +59,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       extra: { channel_group_id: 'g', endpoint_arn: 'arn:1' },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'aws_mediapackage', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
 test.each([
   '{"timestamp":"2026-11-22T15:46:45.124567Z","clientIp":"203.0.113.0/24","processingTime":0.022,"statusCode":"206","receivedBytes":"482","sentBytes":"217516","method":"GET","request":"https://x.mediapackage.example.com:443/out/v1/seg7.ts?CMCD=sid%3D%22s-1%22","protocol":"HTTP/1.1","userAgent":"UA/1.0","account":"1","channelId":"news","channelArn":"arn:aws:mediapackage:1","domainName":"x.mediapackage.example.com","requestId":"r-1","endpointId":"hls","endpointArn":"arn:aws:mediapackage:2"}',

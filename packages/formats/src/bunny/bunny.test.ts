@@ -1,9 +1,9 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { detectFormat } from '../detect-format.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 import { readLines } from '../testing/read-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('bunny', [
   [
     'a full line',
     'HIT|206|1795362405250|217860|42|203.0.113.0|https://watch.example.com/|https://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22|DE|UA/1.0|0f3a|DE',
@@ -81,11 +81,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       extra: { PullZoneId: '42' },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'bunny', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
 test.each([
   ['of a short line', 'HIT|200|1795362405250|7|42|203.0.113.0|-|https://cdn.example.com/a|DE|TV|x|y 1|0f3a|DE'],
@@ -139,17 +135,7 @@ test('version 2 of its API has the same as JSON, in pages', () => {
   expect(detectFormat(page)[0]?.format).toBe('bunny');
 });
 
-test('its lines are known by their looks', () => {
-  const line =
-    'HIT|206|1795362405250|217860|42|203.0.113.0|https://watch.example.com/|https://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22|DE|UA/1.0|0f3a|DE';
-  expect(detectFormat(line)[0]?.format).toBe('bunny');
-});
-
-test.each([
+refusedLines('bunny', [
   ['another shape', 'HIT|206', 'missing_field'],
   ['a line without separators', '203.0.113.9 - - GET', 'wrong_shape'],
-])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'bunny');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+]);

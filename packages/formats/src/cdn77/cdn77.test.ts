@@ -1,9 +1,9 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { detectFormat } from '../detect-format.ts';
+import { goldenLines } from '../testing/golden-lines.ts';
 import { readLines } from '../testing/read-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('cdn77', [
   [
     'a full line',
     '{"timestamp":"2026-11-22T15:46:45.250Z","startTimeMs":1795362405000,"tcpRTTus":12000,"requestTimeMs":250,"timeToFirstByteMs":22,"resourceID":7,"cacheAge":30,"cacheStatus":"HIT","clientCountry":"DE","clientIP":"203.0.113.9","clientPort":49053,"clientASN":64500,"clientRequestCompleted":true,"clientRequestContentType":"-","clientRequestHost":"cdn.example.com","clientRequestMethod":"GET","clientRequestPath":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","clientRequestProtocol":"HTTP20","clientRequestRange":"bytes=0-99","clientRequestReferer":"https://watch.example.com/","clientRequestScheme":"HTTPS","clientRequestUserAgent":"UA/1.0","clientSSLProtocol":"TLS13","locationID":"frankfurtDE","serverIP":"198.51.100.7","responseStatus":206,"responseBytes":217860,"responseContentType":"video/mp4"}',
@@ -57,17 +57,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       aborted: true,
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'cdn77', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
-
-test('its lines are known by their looks', () => {
-  const line =
-    '{"timestamp":"2026-11-22T15:46:45.250Z","startTimeMs":1795362405000,"tcpRTTus":12000,"requestTimeMs":250,"timeToFirstByteMs":22,"resourceID":7,"cacheAge":30,"cacheStatus":"HIT","clientCountry":"DE","clientIP":"203.0.113.9","clientPort":49053,"clientASN":64500,"clientRequestCompleted":true,"clientRequestContentType":"-","clientRequestHost":"cdn.example.com","clientRequestMethod":"GET","clientRequestPath":"/vod/seg7.m4s?CMCD=sid%3D%22s-1%22","clientRequestProtocol":"HTTP20","clientRequestRange":"bytes=0-99","clientRequestReferer":"https://watch.example.com/","clientRequestScheme":"HTTPS","clientRequestUserAgent":"UA/1.0","clientSSLProtocol":"TLS13","locationID":"frankfurtDE","serverIP":"198.51.100.7","responseStatus":206,"responseBytes":217860,"responseContentType":"video/mp4"}';
-  expect(detectFormat(line)[0]?.format).toBe('cdn77');
-});
+]);
 
 test.each(['\t', ','])(
   'a table with %j between its values is named by its first line, or by the configuration',

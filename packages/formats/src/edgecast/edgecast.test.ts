@@ -1,9 +1,9 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { detectFormat } from '../detect-format.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 import { readLines } from '../testing/read-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('edgecast', [
   [
     'a line',
     '1795362405 250 203.0.113.9 217516 198.51.100.7 80 TCP_EXPIRED_HIT/206 217860 GET http://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 - 0 482 "https://watch.example.com/" "UA/1.0" 12345',
@@ -63,11 +63,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       extra: { account_number: 'A1' },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'edgecast', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
 test('lines are named by their header, and may have a date and a clock', () => {
   const header =
@@ -130,14 +126,4 @@ test('a document of the real-time delivery has its entries in a list', () => {
   }
 });
 
-test('its lines are known by their looks', () => {
-  const line =
-    '1795362405 250 203.0.113.9 217516 198.51.100.7 80 TCP_EXPIRED_HIT/206 217860 GET http://cdn.example.com/vod/seg7.m4s?CMCD=sid%3D%22s-1%22 - 0 482 "https://watch.example.com/" "UA/1.0" 12345';
-  expect(detectFormat(line)[0]?.format).toBe('edgecast');
-});
-
-test.each([['no status', '1795362405 250 203.0.113.9 217516', 'missing_field']])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'edgecast');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+refusedLines('edgecast', [['no status', '1795362405 250 203.0.113.9 217516', 'missing_field']]);

@@ -1,7 +1,4 @@
-import { expect, test } from 'vitest';
-import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
-import { pick } from '../testing/pick.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, goldenParts, goldenTemplates, refusedLines } from '../testing/golden-lines.ts';
 
 goldenLines('envoy', [
   [
@@ -93,7 +90,7 @@ const ISTIO =
   '[2026-11-22T15:46:45.000Z] "GET /a?b HTTP/1.1" 200 DR via_upstream - "-" 0 707 250 21 "198.51.100.7, 10.0.0.1" "UA "x"" "r-1" "cdn.example.com" "10.0.0.1:80" inbound|80|| 127.0.0.6:47889 [2001:db8::7]:443 [2001:db8::9]:49053 outbound_.80_._.media default';
 const READ = { startedAt: 1795362405000, durationMs: 250, status: 200, bytes: 707, path: '/a', requestId: 'r-1' };
 
-test.each<[what: string, line: string, expected: object]>([
+goldenParts('envoy', [
   [
     'Istio’s line',
     ISTIO,
@@ -128,30 +125,25 @@ test.each<[what: string, line: string, expected: object]>([
     '{"start_time":"2026-11-22T15:46:45.000Z","response_code":200,"response_code_details":"cache.response_from_cache_filter","path":"/a"}',
     { cacheStatus: 'hit', cacheStatusRaw: undefined },
   ],
-])('%s', (_, line, expected) => {
-  const { records, rejected } = readLines(line, 'envoy');
-  expect(rejected).toEqual([]);
-  expect(pick(records[0], expected)).toEqual(expected);
-});
+]);
 
-test.each<[what: string, logFormat: string, line: string]>([
+goldenTemplates('envoy', [
   [
     'bars and a line end',
     String.raw`%START_TIME%||%REQ(:METHOD)%||%REQ(X-ENVOY-ORIGINAL-PATH?:PATH)%||%RESPONSE_CODE%||%BYTES_SENT%||%DURATION%||%REQ(USER-AGENT)%||%REQ(X-REQUEST-ID)%||\n`,
     '2026-11-22T15:46:45.000Z||GET||/a?b||200||707||250||UA (X; y)||r-1||',
+    READ,
   ],
   [
     'single quotes',
     "[%START_TIME(%s.%3f)%]' '%REQ(:AUTHORITY)%' '%REQ(:PATH)%' '%RESPONSE_CODE%' '%REQ(X-REQUEST-ID)%' '%BYTES_SENT%' '%DURATION%' '",
     "[1795362405.000]' 'a.example.com' '/a?b' '200' 'r-1' '707' '250' '",
+    READ,
   ],
   [
     'JSON',
     '{"t":"%START_TIME%","p":"%REQ(:PATH)%","s":%RESPONSE_CODE%,"id":"%REQ(X-REQUEST-ID)%","b":%BYTES_SENT%,"d":%DURATION%}',
     '{"t":"2026-11-22T15:46:45.000Z","p":"/a?b","s":200,"id":"r-1","b":707,"d":250}',
+    READ,
   ],
-])('a format of its own: %s', (_, logFormat, line) => {
-  const { records, rejected } = readLines(line, 'envoy', { logFormat });
-  expect(rejected).toEqual([]);
-  expect(records[0]).toMatchObject(READ);
-});
+]);

@@ -1,9 +1,9 @@
-import type { LogFormatOptions } from '@telecine/domain';
 import { expect, test } from 'vitest';
 import { detectFormat } from '../detect-format.ts';
+import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
 import { readLines } from '../testing/read-lines.ts';
 
-test.each<[what: string, line: string, options: LogFormatOptions, expected: object]>([
+goldenLines('gcore', [
   [
     'a full line',
     '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "[fr5-up-gc30]" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"',
@@ -93,11 +93,7 @@ test.each<[what: string, line: string, options: LogFormatOptions, expected: obje
       },
     },
   ],
-])('%s becomes a delivery request', (_, line, options, expected) => {
-  const { received, records, rejected } = readLines(line, 'gcore', options);
-  expect([received, rejected]).toEqual([1, []]);
-  expect(records).toEqual([expected]);
-});
+]);
 
 test.each([
   ['46', ''],
@@ -155,14 +151,4 @@ test('JSON has the names of the fields that were chosen', () => {
   expect(detectFormat(line)[0]?.format).toBe('gcore');
 });
 
-test('its lines are known by their looks', () => {
-  const line =
-    '"203.0.113.9" "-" "-" "[22/Nov/2026:15:46:45 +0000]" "GET /vod/seg7.m4s?CMCD=sid%3D%22s-1%22 HTTP/1.1" "206" "217516" "https://watch.example.com/" "UA/1.0" "217860" "[fr5-up-gc30]" "https" "cdn.example.com" "0.250" "0.021" "482" "bytes=0-99" "[fr5]" "MISS" "217516" "198.51.100.1:443" "1" "2" "-" "-" "DE" "Berlin" "shield_no" "198.51.100.7" "443" "200" "-" "0.001" "0.021" "-" "64500" "77" "3" "00-4bf9-01" "https" "-" "TLS_AES_256_GCM_SHA384" "-" "-" "video/mp4" "12000" "DE" "10" "0" "-"';
-  expect(detectFormat(line)[0]?.format).toBe('gcore');
-});
-
-test.each([['a quote that isn’t closed', '"203.0.113.9" "-', 'wrong_shape']])('%s is refused', (_, line, reason) => {
-  const { records, rejected } = readLines(line, 'gcore');
-  expect(records).toEqual([]);
-  expect(rejected.map((reject) => reject.reason)).toEqual([reason]);
-});
+refusedLines('gcore', [['a quote that isn’t closed', '"203.0.113.9" "-', 'wrong_shape']]);

@@ -1,7 +1,4 @@
-import { expect, test } from 'vitest';
-import { goldenLines, refusedLines } from '../testing/golden-lines.ts';
-import { pick } from '../testing/pick.ts';
-import { readLines } from '../testing/read-lines.ts';
+import { goldenLines, goldenTemplates, refusedLines } from '../testing/golden-lines.ts';
 
 goldenLines('trafficserver', [
   [
@@ -108,7 +105,7 @@ const READ = {
   clientIp: '203.0.113.9',
 };
 
-test.each<[what: string, line: string, logFormat: string | undefined, expected: object]>([
+const CASES: readonly (readonly [what: string, line: string, logFormat: string | undefined, expected: object])[] = [
   ['Netscape’s common form', EXTENDED.slice(0, EXTENDED.indexOf(' 200 707 0')), undefined, READ],
   ['its extended form', EXTENDED, undefined, { ...READ, originStatus: 200, durationMs: 1000 }],
   [
@@ -136,8 +133,8 @@ test.each<[what: string, line: string, logFormat: string | undefined, expected: 
     '%<cqts> %<pssc> %<pscl> %<chi> %<cquc> %<cquuc>',
     { ...READ, host: 'cdn.example.com' },
   ],
-])('%s', (_, line, logFormat, expected) => {
-  const { records, rejected } = readLines(line, 'trafficserver', logFormat === undefined ? {} : { logFormat });
-  expect(rejected).toEqual([]);
-  expect(pick(records[0], expected)).toEqual(expected);
-});
+];
+goldenTemplates(
+  'trafficserver',
+  CASES.map(([what, line, logFormat, expected]) => [what, logFormat, line, expected]),
+);
