@@ -71,3 +71,7 @@ test.each(['\t', ','])(
     expect(detectFormat(body)[0]?.format).toBe('cdn77');
   },
 );
+
+test('a line that is neither is no JSON', () => {
+  expect(readLines('203.0.113.9 - - "GET /a HTTP/1.1" 200', 'cdn77').rejected[0]?.reason).toBe('not_json');
+});

@@ -1,4 +1,5 @@
 import { TEXT } from '@telecine/domain';
+import { flatJson } from '../grammars/json-object.ts';
 import { jsonOrTables } from '../grammars/json-or-tables.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { usualWords } from '../logs/usual-words.ts';
@@ -44,7 +45,7 @@ export const cdn77: FormatDefinition = {
     ['asn', 'clientASN'],
     ['completed', 'clientRequestCompleted'],
   ],
-  grammar: jsonOrTables,
+  grammar: jsonOrTables(flatJson),
   detection: {
     kind: 'vendor',
     looks: [

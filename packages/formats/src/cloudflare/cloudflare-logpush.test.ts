@@ -122,3 +122,19 @@ test.each<[what: string, changes: object, expected: object]>([
     .replace('"NANOS_LATER"', '1795362405374123456');
   expect(pick(readLines(line, 'cloudflare_logpush').records[0], expected)).toEqual(expected);
 });
+
+test('CSV is named by its first line, or by the configuration', () => {
+  const names = ['ClientIP', 'ClientRequestURI', 'EdgeStartTimestamp', 'EdgeResponseStatus', 'CacheCacheStatus'];
+  const line = '203.0.113.9,"/a.m4s?CMCD=sid%3D%22s-1%22,br%3D900",2026-11-22T15:46:45Z,206,hit';
+  const expected = {
+    startedAt: 1795362405000,
+    status: 206,
+    path: '/a.m4s',
+    cacheStatus: 'hit',
+    clientIp: '203.0.113.9',
+  };
+  const body = `${names.join(',')}\n${line}\n`;
+  expect(readLines(body, 'cloudflare_logpush').records).toMatchObject([expected]);
+  expect(readLines(line, 'cloudflare_logpush', { fields: names }).records).toMatchObject([expected]);
+  expect(detectFormat(body)[0]?.format).toBe('cloudflare_logpush');
+});

@@ -1,6 +1,7 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { isText } from '../bytes/ascii.ts';
 import { nestedJson } from '../grammars/json-object.ts';
+import { jsonOrTables } from '../grammars/json-or-tables.ts';
 import type { OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
@@ -19,7 +20,7 @@ const tlsVersion: OwnField = {
 };
 
 /**
- * Cloudflare Logpush, dataset `http_requests`, as JSON lines
+ * Cloudflare Logpush, dataset `http_requests`, as JSON lines, or CSV whose names the job's prefix or `options.fields` gives
  * (https://developers.cloudflare.com/logs/logpush/logpush-job/datasets/zone/http_requests/). Timestamps come in the form that the
  * job chose; with whole seconds there is no duration. Request headers are there where the zone logs them as custom fields.
  */
@@ -75,9 +76,12 @@ export const cloudflareLogpush: FormatDefinition = {
     ['dynamic', 'bypass'],
     ['ignored', 'bypass'],
   ],
-  grammar: nestedJson,
+  grammar: jsonOrTables(nestedJson),
   finish,
-  detection: { kind: 'vendor', looks: [/^\{.*"(?:EdgeStartTimestamp|EdgeResponseStatus|RayID)"/] },
+  detection: {
+    kind: 'vendor',
+    looks: [/^\{.*"(?:EdgeStartTimestamp|EdgeResponseStatus|RayID)"/, /^[\w,\t"]*\bEdgeStartTimestamp\b[\w,\t"]*$/],
+  },
 };
 
 const SHIELD = TIERS.indexOf('shield');
