@@ -1,12 +1,12 @@
-import {
-  asSourceId,
-  type PlayerEventKind,
-  type PlayerState,
-  type SessionRecords,
-  type SourceFacts,
-  type StoredDeliveryRequest,
-  type StoredPlayerEvent,
+import type {
+  PlayerEventKind,
+  PlayerState,
+  SessionRecords,
+  SourceFacts,
+  StoredDeliveryRequest,
+  StoredPlayerEvent,
 } from '@telecine/domain';
+import { imaginedEvent, imaginedLine } from '@telecine/testkit';
 
 /** Small hand-written records for tests. Instants are ms from `T0`; what isn't said has a plain default. */
 export const T0 = 1_790_000_000_000;
@@ -16,35 +16,25 @@ export interface LineSpec extends Partial<Omit<StoredDeliveryRequest, 'startedAt
   readonly at: number;
 }
 
-let made = 0;
+let count = 0;
 
 /** A log line of the edge: a whole 200 of 100 kB in 50 ms, a hit, unless the spec says otherwise. */
 export function line({ at, ...spec }: LineSpec): StoredDeliveryRequest {
   const durationMs = spec.durationMs ?? 50;
-  return {
-    id: `l${String(++made).padStart(5, '0')}`,
-    sourceId: asSourceId('src_a'),
-    sessionId: 's1',
-    sessionIdFrom: 'cmcd',
+  const made = imaginedLine(++count, {
     receivedAt: T0 + at + durationMs + 200,
     clientHash: 'c1',
     startedAt: T0 + at,
-    timeResolutionMs: 1,
     durationMs,
-    status: 200,
     bytes: 100_000,
-    bytesKind: 'body',
     contentLength: spec.bytes ?? 100_000,
-    method: 'GET',
-    scheme: 'https',
     host: HOST,
     path: '/v/seg1.m4s',
-    cacheStatus: 'hit',
-    tier: 'edge',
     protocol: 'HTTP/1.1',
     contentType: 'video/mp4',
     ...spec,
-  };
+  });
+  return spec.id === undefined ? made : { ...made, id: spec.id };
 }
 
 /** A line of a log with whole seconds and no durations. */
@@ -61,32 +51,13 @@ export interface EventSpec extends Partial<StoredPlayerEvent> {
 
 /** A player event, received 30 ms after it happened. */
 export function event({ at, skewMs = 0, ...spec }: EventSpec): StoredPlayerEvent {
-  return {
-    id: `e${String(++made).padStart(5, '0')}`,
+  const made = imaginedEvent(++count, {
     receivedAt: T0 + at + 30,
-    sessionId: 's1',
-    viewerId: '',
     occurredAt: T0 + at + skewMs,
-    via: 'cmcd',
     sequence: null,
-    kind: 'heartbeat',
-    playerState: null,
-    contentId: 'film',
-    playheadMediaMs: null,
-    bufferLengthMs: null,
-    bitrateKbps: null,
-    throughputKbps: null,
-    droppedFrames: null,
-    errorCode: '',
-    fatal: false,
-    request: null,
-    playerName: '',
-    playerVersion: '',
-    device: '',
-    country: '',
-    attributes: {},
     ...spec,
-  };
+  });
+  return spec.id === undefined ? made : { ...made, id: spec.id };
 }
 
 export const state = (
