@@ -11,11 +11,16 @@ export function postBytes(path: string, headers: Readonly<Record<string, string>
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]);
 }
 
+export interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
 /** A connection that sends one request at a time. Lighter than an HTTP client, so that it takes little from who is measured. */
 export class HttpSender {
   readonly #socket: Socket;
   #received: Buffer = NOTHING;
-  #waiting: { resolve: (status: number) => void; reject: (error: Error) => void } | null = null;
+  #waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
 
   static async open(port: number): Promise<HttpSender> {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
@@ -33,8 +38,8 @@ export class HttpSender {
     socket.on('error', (error) => this.#fail(error.message));
   }
 
-  /** Resolves with the status once the whole answer is there. */
-  send(request: Buffer): Promise<number> {
+  /** Resolves once the whole answer is there. */
+  send(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
@@ -53,10 +58,11 @@ export class HttpSender {
     const head = this.#received.toString('latin1', 0, headEnd);
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
     if (this.#received.length < headEnd + 4 + length) return;
+    const body = this.#received.subarray(headEnd + 4);
     this.#received = NOTHING;
     const waiting = this.#waiting;
     this.#waiting = null;
-    waiting?.resolve(Number(head.slice(9, 12)));
+    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
   }
 
   #fail(message: string): void {

@@ -23,7 +23,7 @@ export async function sendAtRate(port: number, requestAt: (index: number) => Buf
       const due = start + (index * 1000) / rate.requestsPerSecond;
       const early = due - performance.now();
       if (early > 1) await sleep(early);
-      const status = await sender.send(requestAt(index));
+      const { status } = await sender.send(requestAt(index));
       if (status < 200 || status > 299) throw new Error(`A request of the bench was answered with ${status}.`);
       latencies.push(performance.now() - due);
     }

@@ -5,6 +5,7 @@ import { measured, type Sample } from '../measure/rounds.ts';
 import { requireParity } from '../profile.ts';
 import type { ApiServer, LogSource } from '../servers/api-server.ts';
 import type { LineCorpus } from './line-corpus.ts';
+import { addReceipts } from './receipt.ts';
 
 const CONNECTIONS = 4;
 
@@ -20,45 +21,74 @@ export interface Lines extends Omit<LineCorpus, 'file' | 'bytes'> {
  * Sends all bodies, four at a time, and waits until their lines are stored; what is stored has to be what was sent. Each time
  * to a source of its own, so that no line is there already.
  */
-export async function sendLines(profile: string, api: ApiServer, corpus: Lines): Promise<Sample> {
-  const source = await api.createSource(corpus.format, corpus.options);
+export async function sendLines(profile: string, api: ApiServer, lines: Lines): Promise<Sample> {
+  const source = await api.createSource(lines.format, lines.options);
+  let answers: readonly Buffer[] = [];
   const send = async () => {
-    await sendBodies(api, source, corpus);
+    answers = await sendBodies(api, source, lines);
     await api.stored();
   };
-  const sample = await measured(api.pid, linesOf(corpus), send, api.enginePid);
-  await requireStored(profile, api, source, corpus);
+  const sample = await measured(api.pid, linesOf(lines), send, api.enginePid);
+  await requireStored({ profile, api, source, answers }, lines);
   return sample;
 }
 
-/** Sends all bodies, four at a time: they are durable when this resolves. */
-export const sendBodies = (api: ApiServer, source: LogSource, { bodies, encoding = 'gzip' }: Lines): Promise<void> =>
-  sendAll(
-    api.port,
-    bodies.map((body) => logRequest(source, body, encoding)),
-    CONNECTIONS,
-  );
-
-/** Whole lines are stored, damaged ones refused, each for a reason that fits its damage. */
-export async function requireStored(
-  profile: string,
+/** Sends all bodies, four at a time: they are durable when this resolves, with the answers. */
+export async function sendBodies(
   api: ApiServer,
-  { id }: LogSource,
-  { format, totals, damaged, damages }: Lines,
-): Promise<void> {
-  requireParity(`${profile} ${format}`, await api.engine.totalsOfSource(id), totals);
-  const { line_too_long = 0, time_out_of_range = 0, ...others } = await api.engine.refusedOfSource(id);
-  const unreadable = Object.values(others).reduce((sum, count) => sum + count, 0);
+  source: LogSource,
+  { bodies, encoding = 'gzip' }: Lines,
+): Promise<readonly Buffer[]> {
+  const answers: Buffer[] = [];
+  const requests = bodies.map((body) => logRequest(source, body, encoding));
+  await sendAll(api.port, requests, CONNECTIONS, (body) => answers.push(body));
+  return answers;
+}
+
+export interface Sent {
+  readonly profile: string;
+  readonly api: ApiServer;
+  readonly source: LogSource;
+  readonly answers: readonly Buffer[];
+}
+
+/**
+ * Whole lines are stored, damaged ones refused, each for a reason that fits its damage. Of lines that were cut to the same few
+ * bytes the store keeps one.
+ */
+export async function requireStored({ profile, api, source, answers }: Sent, lines: Lines): Promise<void> {
+  const { format, totals, damaged, damages } = lines;
+  const { received, accepted, rejected, reasons } = addReceipts(answers);
   requireParity(
-    `${profile} ${format}, refused`,
-    { line_too_long, time_out_of_range, unreadable, all: line_too_long + time_out_of_range + unreadable },
+    `${profile} ${format}, answered`,
+    { received, accepted, rejected, refused: refusals(reasons) },
     {
-      line_too_long: damages.huge_field,
-      time_out_of_range: damages.absurd_clock,
-      unreadable: damages.cut + damages.wrong_shape,
-      all: damaged,
+      received: linesOf(lines),
+      accepted: totals.requests,
+      rejected: damaged,
+      refused: {
+        tooLong: damages.huge_field,
+        outOfRange: damages.absurd_clock,
+        unreadable: damages.cut + damages.wrong_shape,
+      },
     },
   );
+  requireParity(`${profile} ${format}`, await api.engine.totalsOfSource(source.id), totals);
+  const kept = refusals(await api.engine.refusedOfSource(source.id));
+  requireParity(
+    `${profile} ${format}, kept`,
+    { ...kept, unreadable: Math.min(kept.unreadable, 1) },
+    {
+      tooLong: damages.huge_field,
+      outOfRange: damages.absurd_clock,
+      unreadable: Math.min(damages.cut + damages.wrong_shape, 1),
+    },
+  );
+}
+
+function refusals({ line_too_long = 0, time_out_of_range = 0, ...others }: Readonly<Record<string, number>>) {
+  const unreadable = Object.values(others).reduce((sum, count) => sum + count, 0);
+  return { tooLong: line_too_long, outOfRange: time_out_of_range, unreadable };
 }
 
 /** The damaged ones too. */

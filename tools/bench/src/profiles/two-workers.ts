@@ -57,11 +57,13 @@ async function run(context: BenchContext, corpus: LineCorpus): Promise<Figure> {
 /** The clock stops when everything is durable; then the engine goes on, and what it stores has to be what was sent. */
 async function receive(api: ApiServer, corpus: LineCorpus): Promise<Sample> {
   const source = await api.createSource(corpus.format);
-  const sample = await api.withoutEngine(() =>
-    measured(api.pid, linesOf(corpus), () => sendBodies(api, source, corpus)),
-  );
+  let answers: readonly Buffer[] = [];
+  const send = async () => {
+    answers = await sendBodies(api, source, corpus);
+  };
+  const sample = await api.withoutEngine(() => measured(api.pid, linesOf(corpus), send));
   await api.stored();
-  await requireStored('P12', api, source, corpus);
+  await requireStored({ profile: 'P12', api, source, answers }, corpus);
   await api.engine.quiet();
   return sample;
 }
