@@ -5,6 +5,7 @@ import { ControlPlaneError, errorCode } from './errors.ts';
 
 /** How long a second taker of the same stale lock may be between its last look and its write. */
 const SETTLE_MS = 60;
+const HELPER_ENDS_WITHIN_MS = 5000;
 const heldHere = new Set<string>();
 
 /**
@@ -26,6 +27,23 @@ export async function lockDirectory(directory: string): Promise<() => void> {
     rmSync(file, { force: true });
     heldHere.delete(file);
   };
+}
+
+/**
+ * Notes a process that works in the directory for the one that has the lock. When that one is killed it ends too, but perhaps
+ * some milliseconds later.
+ */
+export function noteHelper(directory: string, pid: number): void {
+  writeFileSync(`${directory}.process`, JSON.stringify({ pid, startedAt: look(pid).start }));
+}
+
+/** Waits until the helper of an earlier holder of the lock has ended. Throws `directory_in_use` when it doesn't. */
+export async function untilHelperGone(directory: string): Promise<void> {
+  for (const until = Date.now() + HELPER_ENDS_WITHIN_MS; ; await sleep(20)) {
+    const pid = livingHolder(`${directory}.process`);
+    if (pid === null) return;
+    if (Date.now() > until) throw inUse(directory, pid);
+  }
 }
 
 async function take(file: string, directory: string): Promise<void> {

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Worker } from 'node:worker_threads';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openControlPlane } from './control-plane.ts';
 import { asControlPlaneError } from './errors.ts';
 import { makeDataDir } from './testing/test-databases.ts';
@@ -55,16 +54,28 @@ test('the directory is refused a second time in the same process, and free again
 });
 
 test('when the engine ends, whoever waits is told to try again, and the next question starts it', async () => {
-  const messages = vi.spyOn(Worker.prototype, 'postMessage');
   const controlPlane = await openControlPlane({ dataDir });
   await controlPlane.migrate();
   const { id } = await controlPlane.createOrganization({ name: 'Acme', actor: 'system' });
   const waiting = controlPlane.pool.query('SELECT pg_sleep(60)').then(String, asControlPlaneError);
-  await messages.mock.contexts.at(-1)?.terminate();
+  process.kill(databaseProcess(), 'SIGKILL');
   expect(await waiting).toMatchObject({ code: 'unavailable', retryable: true });
   expect(await controlPlane.findFirstOrganization()).toMatchObject({ id });
   await controlPlane.close();
-  messages.mockRestore();
+});
+
+test('the database’s process ends with the one that opened it, and lets the next one in', async () => {
+  const writer = startWriter(dataDir);
+  await writer.acknowledge(1);
+  const pid = databaseProcess();
+  process.kill(pid, 'SIGSTOP'); // as if it were in the middle of something long
+  await writer.kill();
+  const opened = openControlPlane({ dataDir });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(databaseProcess()).toBe(pid);
+  process.kill(pid, 'SIGCONT');
+  await (await opened).close();
+  expect(databaseProcess()).not.toBe(pid);
 });
 
 test('a directory that cannot be made is reported as such', async () => {
@@ -74,6 +85,8 @@ test('a directory that cannot be made is reported as such', async () => {
     message: expect.stringContaining(join(dataDir, 'file')),
   });
 });
+
+const databaseProcess = (): number => Number(JSON.parse(readFileSync(join(dataDir, 'config.process'), 'utf8')).pid);
 
 /** A process of its own that writes to `directory`. */
 function startWriter(directory: string) {

@@ -1,10 +1,11 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { MessageChannel, Worker } from 'node:worker_threads';
-import { lockDirectory } from './directory-lock.ts';
+import { lockDirectory, noteHelper, untilHelperGone } from './directory-lock.ts';
 import { ControlPlaneError, errorCode } from './errors.ts';
 import { portStream } from './port-stream.ts';
+import { ProcessPort, send } from './process-port.ts';
 
 export interface EmbeddedDatabase {
   /** A new connection. All share the one session that the engine has. */
@@ -20,6 +21,7 @@ export async function openEmbedded(directory: string): Promise<EmbeddedDatabase>
   });
   try {
     const engine = await prepared(directory, async () => {
+      await untilHelperGone(directory);
       if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory);
       return Engine.start(directory);
     });
@@ -30,10 +32,14 @@ export async function openEmbedded(directory: string): Promise<EmbeddedDatabase>
   }
 }
 
-/** The thread with the database. One that ended by itself is replaced when somebody connects. */
+/**
+ * The process with the database: its memory is apart from ours, and an end of either leaves the other whole. One that ended by
+ * itself is replaced when somebody connects.
+ */
 class Engine {
   readonly #directory: string;
-  #worker: Worker | null = null;
+  #child: ChildProcess | null = null;
+  #connections = 0;
 
   private constructor(directory: string) {
     this.#directory = directory;
@@ -41,41 +47,39 @@ class Engine {
 
   static async start(directory: string): Promise<Engine> {
     const engine = new Engine(directory);
-    const worker = engine.#spawn();
+    const child = engine.#spawn();
     await new Promise<void>((resolve, reject) => {
-      worker.once('message', () => resolve());
-      worker.once('error', reject);
-      worker.once('exit', (code) => reject(new ThreadEnded(code)));
+      child.once('message', () => resolve());
+      child.once('error', reject);
+      child.once('exit', (code) => reject(new ProcessEnded(code)));
     });
-    worker.unref();
+    child.channel?.unref();
     return engine;
   }
 
   connect(): Duplex {
-    const { port1, port2 } = new MessageChannel();
-    this.#worker ??= this.#spawn();
-    this.#worker.postMessage({ port: port2 }, [port2]);
-    this.#worker.unref();
-    return portStream(port1);
+    return portStream(new ProcessPort(this.#child ?? this.#spawn(), ++this.#connections));
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
-    if (!worker) return;
-    worker.ref();
-    const done = ended(worker);
-    worker.postMessage({ close: true });
+    const child = this.#child;
+    if (!child) return;
+    child.ref();
+    const done = ended(child);
+    send(child, { connection: 0, end: true });
     await done;
   }
 
-  #spawn(): Worker {
-    const worker = spawn(this.#directory, false);
-    worker.on('error', () => {}); // whoever waits for an answer hears of it by their port, and `start` by its own listener
-    worker.on('exit', () => {
-      if (this.#worker === worker) this.#worker = null;
+  #spawn(): ChildProcess {
+    const child = spawn(this.#directory, 'serve');
+    if (child.pid !== undefined) noteHelper(this.#directory, child.pid);
+    child.unref();
+    child.on('error', () => {}); // whoever waits for an answer hears of it by their port, and `start` by its own listener
+    child.on('exit', () => {
+      if (this.#child === child) this.#child = null;
     });
-    this.#worker = worker;
-    return worker;
+    this.#child = child;
+    return child;
   }
 }
 
@@ -84,23 +88,30 @@ async function initialise(directory: string): Promise<void> {
   const draft = `${directory}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
-  await ended(spawn(draft, true));
+  await ended(spawn(draft, 'initialise'));
   rmSync(directory, { recursive: true, force: true });
   renameSync(draft, directory);
 }
 
-const spawn = (directory: string, initialise: boolean): Worker =>
-  new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData: { directory, initialise } });
-
-const ended = (worker: Worker): Promise<void> =>
-  new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new ThreadEnded(code))));
+const spawn = (directory: string, task: 'initialise' | 'serve'): ChildProcess =>
+  fork(new URL('./embedded-process.js', import.meta.url), [directory, task], {
+    execArgv: SMALL_HEAP,
+    serialization: 'advanced', // bytes stay bytes
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 
-class ThreadEnded extends Error {
-  constructor(code: number) {
-    super(`The database's thread ended with code ${code}.`);
+/** Almost all of its memory is the database's own. */
+const SMALL_HEAP = ['--max-semi-space-size=2'];
+
+const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new ProcessEnded(code))));
+  });
+
+class ProcessEnded extends Error {
+  constructor(code: number | null) {
+    super(`The database's process ended ${code === null ? 'by a signal' : `with code ${code}`}.`);
   }
 }
 

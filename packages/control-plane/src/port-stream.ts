@@ -1,13 +1,13 @@
 import { Duplex } from 'node:stream';
-import type { MessagePort } from 'node:worker_threads';
+import type { ProcessPort } from './process-port.ts';
 
 const TERMINATE = 0x58; // 'X', the last message of PostgreSQL's frontend
 
 /**
- * A socket for node-postgres whose other end is a message port: whole frontend messages go out, raw backend bytes come in.
+ * A socket for node-postgres whose other end is a port of the database's process: whole frontend messages go out, raw backend bytes come in.
  * The protocol: every message but the first has a type byte, then four bytes of length that count themselves.
  */
-export function portStream(port: MessagePort): Duplex {
+export function portStream(port: ProcessPort): Duplex {
   let pending: Buffer = Buffer.alloc(0);
   let started = false;
   let ended = false;
@@ -34,7 +34,7 @@ export function portStream(port: MessagePort): Duplex {
     write(chunk: Buffer, _encoding, done) {
       pending = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
       const whole = wholeMessages();
-      if (whole > 0) port.postMessage(Uint8Array.from(pending.subarray(0, whole)));
+      if (whole > 0) port.postMessage(pending.subarray(0, whole));
       pending = pending.subarray(whole);
       if (ended) port.close();
       done();
@@ -58,7 +58,7 @@ class DatabaseEnded extends Error {
 }
 
 /** Adds the five methods of net.Socket that node-postgres calls beside a Duplex's own. */
-function asSocket(stream: Duplex, port: MessagePort): Duplex {
+function asSocket(stream: Duplex, port: ProcessPort): Duplex {
   return Object.assign(stream, {
     connect: () => {
       process.nextTick(() => stream.emit('connect'));
