@@ -136,7 +136,7 @@ export const edgecast: FormatDefinition = {
   detection: {
     kind: 'vendor',
     looks: [
-      /^(?:\d{10}(?:\.\d+)?|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \d+ [0-9a-f.:]+ \d+ [0-9a-f.:]+ \d+ [A-Z_]+\/\d{3} /,
+      /^(?:\d{10}(?:\.\d+)?|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:\d+|-) [0-9a-f.:]+ (?:\d+|-) [0-9a-f.:]+ (?:\d+|-) [A-Z_]+\/\d{3} /,
       /^#Fields:.* c-ip filesize s-ip /,
       /^\{.*"(?:prewrite_time|background_fill_wait_time)"/,
       /^\{(?=.*"cache_status":)(?=.*"bytes_out":)(?=.*"status_code":)/,
