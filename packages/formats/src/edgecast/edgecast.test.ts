@@ -83,6 +83,12 @@ test('lines are named by their header, and may have a date and a clock', () => {
   for (const sample of [`${header}\n${line}`, line]) expect(detectFormat(sample)[0]?.format).toBe('edgecast');
 });
 
+test('a line of an answer without a body is known by its looks too', () => {
+  const line =
+    '1795362405 0 203.0.113.9 - 198.51.100.7 80 TCP_HIT/304 384 GET http://cdn.example.com/a.ts - 0 567 "-" "UA/1.0" 12345';
+  expect(detectFormat(line)[0]?.format).toBe('edgecast');
+});
+
 test('a table of the real-time delivery is named by its first line', () => {
   const body = [
     'user_agent,timestamp,client_ip,cache_status,bytes_out,write_time,method,host,query,path,status_code,total_time,client_protocol,last_byte_served',
