@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MALLOC_SETTINGS, NODE_ARGS } from '../../../apps/api/launch.mjs';
 import { callersDirectory, ROOT } from '../paths.mjs';
 import { API, DASHBOARD, prepare } from '../prepare/prepare.mjs';
 import { orSay, Sentence } from '../sentence.mjs';
@@ -30,8 +31,10 @@ export async function checkMachine(settings) {
 function startApi({ host, port, dashboardPort, dataDir }) {
   return new Service('The API', join(ROOT, API), {
     cwd: ROOT,
+    nodeArgs: NODE_ARGS,
     env: {
       LOG_LEVEL: 'warn',
+      ...MALLOC_SETTINGS,
       ...process.env,
       NODE_ENV: 'production',
       HOST: host,
