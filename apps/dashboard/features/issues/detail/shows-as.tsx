@@ -26,7 +26,9 @@ export function ShowsAs({ issue }: { readonly issue: IssueItem }) {
             <tr key={code} className="h-7 border-b border-line last:border-0 hover:bg-hover">
               <td className="w-[190px] truncate pl-3 phone:pl-4">
                 <SessionsLink token={printTerm('finding', ':', code)}>{FINDING_LABELS[code]}</SessionsLink>
-                {code === issue.code && <span className="text-xs text-ink-3"> the cause</span>}
+                {code === issue.code && code !== 'undetermined' && (
+                  <span className="text-xs text-ink-3"> the cause</span>
+                )}
               </td>
               <td aria-hidden="true" className="pr-4 max-phone:hidden">
                 <span

@@ -13,8 +13,14 @@ import { WaterfallRow } from './waterfall-row.tsx';
 const HEIGHTS = { desk: { side: 20, other: 24 }, phone: { side: 32, other: 38 } } as const;
 const OVERSCAN = 12;
 
-/** The requests as rows of a tree; only those in view exist. */
+/** The requests as rows of a tree; a tree without any is none. */
 export function Waterfall() {
+  const { rows } = usePage();
+  return rows.length === 0 ? <NoRows /> : <RowTree />;
+}
+
+/** Only the rows in view exist. */
+function RowTree() {
   const { rows, controller, selected, reveals, show } = usePage();
   const phone = useMediaQuery(PHONE, false);
   const scroller = useRef<HTMLDivElement>(null);
@@ -58,7 +64,6 @@ export function Waterfall() {
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain max-phone:max-h-[70dvh] max-phone:overscroll-auto"
       >
-        {rows.length === 0 && <NoRows />}
         <div role="presentation" className="relative overflow-clip" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start, size }) => {
             const row = rows[index];
@@ -85,7 +90,7 @@ export function Waterfall() {
 function NoRows() {
   const { show, setShow, model } = usePage();
   return (
-    <p className="px-4 py-3 text-sm text-ink-2">
+    <p className="min-h-0 flex-1 px-4 py-3 text-sm text-ink-2">
       {show === 'problems' && model.requests.length > 0 ? (
         <>
           No request has a problem.{' '}
