@@ -23,6 +23,10 @@ const NONE = Buffer.from('0');
 export const APACHE_FIELDS: FieldTable = [
   ['startedAt', '%t'],
   ['endedAt', '%{end}t'],
+  ['startedOn', '%{date}t'],
+  ['startedAtClock', '%{clock}t'],
+  ['endedOn', '%{enddate}t'],
+  ['endedAtClock', '%{endclock}t'],
   ['durationUs', '%D', '%{us}T'],
   ['durationMs', '%{ms}T'],
   ['durationSeconds', '%T', '%{s}T'],

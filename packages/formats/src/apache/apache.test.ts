@@ -52,6 +52,24 @@ describe('a LogFormat is read as Apache writes it', () => {
       { host: 'cdn.example.com', extra: { '%p': '443' } },
     ],
     [
+      'a date and a time of day, each on its own',
+      '%{%d/%b/%Y}t|%{%T}t.%{msec_frac}t %{%z}t|%>s|%U%q',
+      '22/Nov/2026|16:46:45.250 +0100|200|/a',
+      { startedAt: AT + 250, timeResolutionMs: 1, path: '/a' },
+    ],
+    [
+      'a date and a time of day of the end, with letters around them, in JSON',
+      '{"at":"%{end:%F}tT%{end:%T}tZ","took":%D,"status":%>s,"line":"%r"}',
+      '{"at":"2026-11-22T15:46:45Z","took":2000000,"status":200,"line":"GET /a HTTP/1.1"}',
+      { startedAt: AT - 2000, durationMs: 2000, path: '/a' },
+    ],
+    [
+      'a fraction that its form makes up',
+      '%{%Y-%m-%dT%T.000Z}t %>s %U%q',
+      '2026-11-22T15:46:45.000Z 200 /a',
+      { startedAt: AT, timeResolutionMs: 1000 },
+    ],
+    [
       'a finer time',
       '%{usec}t %>s %U%q %X',
       '1795362405000123 200 /a?b=c X',

@@ -192,6 +192,8 @@ test('date and time of day in fields of their own are one instant', () => {
   const range = (text: string) => ({ bytes: Buffer.from(text), from: 0, to: text.length });
   expect(readDateAndClock(range('2026-11-22'), range('15:46:45.5'), out)).toBe(true);
   expect(out).toEqual({ us: Date.UTC(2026, 10, 22, 15, 46, 45, 500) * 1000, resolutionUs: 100_000 });
+  expect(readDateAndClock(range('22/Nov/2026'), range('15:46:45'), out)).toBe(true);
+  expect(out.us).toBe(Date.UTC(2026, 10, 22, 15, 46, 45) * 1000);
   expect(readDateAndClock(range('22.11.2026'), range('15:46:45'), out)).toBe(false);
 });
 

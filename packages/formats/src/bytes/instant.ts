@@ -52,12 +52,12 @@ interface Range {
   readonly to: number;
 }
 
-/** Reads a date and a time of day that stand in fields of their own: `2026-11-22` and `15:46:45.123`. */
+/** Reads a date and a time of day that stand in fields of their own: `2026-11-22` or `22/Nov/2026` and `15:46:45.123`. */
 export function readDateAndClock(date: Range, clock: Range, out: Instant, zone: TimeZone = UTC): boolean {
   if (date.bytes === null || clock.bytes === null) return false;
   const dateLength = date.to - date.from;
   const length = dateLength + 1 + clock.to - clock.from;
-  if (dateLength !== 10 || length > joined.length) return false;
+  if (dateLength < 10 || dateLength > 11 || length > joined.length) return false;
   date.bytes.copy(joined, 0, date.from, date.to);
   joined[dateLength] = SPACE;
   clock.bytes.copy(joined, dateLength + 1, clock.from, clock.to);

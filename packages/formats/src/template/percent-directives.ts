@@ -43,23 +43,31 @@ function field(name: string): TemplateField {
 }
 
 /** `%t` writes its own brackets; `%{…}t` a form of strftime, or a count since 1970. */
-function timePieces(argument: string | undefined): TemplatePiece[] {
-  if (argument === undefined || argument === '') return ['[', { name: '%t', spaces: 1 }, ']'];
-  const [, when = 'begin', form = ''] = /^(?:(begin|end):)?(.*)$/s.exec(argument) ?? [];
-  if (form === '') return ['[', { name: when === 'end' ? '%{end}t' : '%t', spaces: 1 }, ']'];
-  return [
-    {
-      name: when === 'end' ? '%{end}t' : '%t',
-      spaces: form.split(' ').length - 1,
-      continuesTime: CONTINUES.test(form),
-    },
-  ];
+function timePieces(argument = ''): TemplatePiece[] {
+  const [, end = '', form = ''] = /^(?:(end:)|begin:)?(.*)$/s.exec(argument) ?? [];
+  if (form === '') return ['[', { name: timeName('', end), spaces: 1 }, ']'];
+  // strftime knows no fraction: one in its form is made up.
+  const [, real = form, madeUp = ''] = /^(.*?)(\.0+Z?)?$/s.exec(form) ?? [];
+  const time = { name: timeName(form, end), spaces: real.split(' ').length - 1, continuesTime: CONTINUES.test(form) };
+  return madeUp === '' ? [time] : [time, madeUp];
+}
+
+/** `%t`, and `%{date}t` and `%{clock}t` where a form has only one of both; each also for the end. */
+function timeName(form: string, end: string): string {
+  const part =
+    CONTINUES.test(form) || HAS_DATE.test(form) === HAS_CLOCK.test(form) ? '' : HAS_DATE.test(form) ? 'date' : 'clock';
+  const argument = end === '' ? part : `end${part}`;
+  return argument === '' ? '%t' : `%{${argument}}t`;
 }
 
 const CONTINUES = /^(?:[mu]sec_frac|%z)$/;
+const HAS_DATE = /%[YyFDdeGx]/;
+const HAS_CLOCK = /%[HIMSTRrXklc]/;
+
+const TIME_NAME = /^%(?:\{(?:end)?(?:date|clock)?\})?t$/;
 
 const isTime = (piece: TemplatePiece | undefined): piece is TemplateField =>
-  typeof piece === 'object' && (piece.name === '%t' || piece.name === '%{end}t');
+  typeof piece === 'object' && TIME_NAME.test(piece.name);
 
 /** `%{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t` is one instant, also with nothing before its zone. */
 function joinTimes(pieces: readonly TemplatePiece[]): TemplatePiece[] {

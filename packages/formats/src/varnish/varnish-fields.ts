@@ -17,6 +17,10 @@ const side: OwnField = {
 export const VARNISH_FIELDS: FieldTable = [
   ['startedAt', '%t', '%{VSL:Timestamp:Start[1]}x'],
   ['endedAt', '%{end}t'],
+  ['startedOn', '%{date}t'],
+  ['startedAtClock', '%{clock}t'],
+  ['endedOn', '%{enddate}t'],
+  ['endedAtClock', '%{endclock}t'],
   ['durationUs', '%D', '%{us}T'],
   ['durationMs', '%{ms}T'],
   ['durationSeconds', '%{VSL:Timestamp:Resp[2]}x', '%T', '%{s}T'],
