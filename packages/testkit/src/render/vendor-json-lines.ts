@@ -146,8 +146,8 @@ export const VENDOR_JSON_LINES: FormatLines<
     responseBytes: request.bytes,
     responseContentType: request.contentType,
   })),
-  edgecast: json((request, { startMs, ttfbMs }) => ({
-    timestamp: startMs / 1000,
+  edgecast: json((request, { endMs, ttfbMs }) => ({
+    timestamp: endMs / 1000,
     account_number: 'A1B2',
     bytes_out: request.bytes,
     cache_status: request.cacheHit ? 'TCP_HIT' : 'TCP_MISS',
@@ -155,7 +155,7 @@ export const VENDOR_JSON_LINES: FormatLines<
     client_country_code: 'DE',
     client_ip: request.clientIp,
     client_port: request.clientPort,
-    client_protocol: 'HTTP/2.0',
+    client_protocol: 'HTTP_2_0',
     client_tls_version: 'TLSv1.3',
     host: request.host,
     method: 'GET',
