@@ -13,7 +13,7 @@ export interface CmcdDecoder {
   join(members: Record<string, CmcdValue>): void;
 }
 
-/** The latest row with these keys in this order. */
+/** The first row with these keys in this order. */
 interface Precedent {
   readonly version: number;
   /** By place: the index of the key, and that of the text. */
@@ -21,7 +21,7 @@ interface Precedent {
   readonly texts: Uint32Array;
   /** Keys of what its members said together; empty where no two say anything together. */
   readonly joined: readonly string[];
-  data: CmcdData;
+  readonly data: CmcdData;
 }
 
 /** A player writes in few ways: one for each type of object, with and without what it only says at times. */
@@ -29,7 +29,7 @@ const MOST_PRECEDENTS = 16;
 
 /**
  * The CMCD of a block's rows. A player says much the same with each request: each text is decoded once, and a row is made as a copy of
- * the latest one with the same keys, in which what differs is set.
+ * the first one with the same keys, in which what differs is set. (Copies of copies would each have a hidden class of their own.)
  */
 export class CmcdColumn {
   readonly #map: MapValues<DictionaryTexts>;
@@ -81,8 +81,6 @@ export class CmcdColumn {
         data[key] = value;
       }
     }
-    for (let place = 0; place < keys.length; place++) precedent.texts[place] = texts[from + place] ?? 0;
-    precedent.data = data;
     return data;
   }
 
