@@ -101,7 +101,7 @@ test('an inferred session says so in the list, in the peek and on its page, with
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(`/sessions/${encodeURIComponent(id)}?project=${project.projectId}`);
-    await expect(caveats(page)).toContainText(/that they are one play, and all of it, is sure to 0\.\d\d/);
+    await expect(caveats(page)).toContainText(/They are taken to be one play, with confidence 0\.\d\d/);
     await expect(caveats(page)).toContainText('Told by address, agent, connections, place in the content');
     await expectAccessible(page);
   }

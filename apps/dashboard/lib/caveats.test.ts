@@ -17,7 +17,7 @@ test('an inferred session says how sure that is and what told it', () => {
   expect(caveat).toMatchObject({
     id: 'inferred',
     label: 'inferred',
-    sentence: 'Its requests carry no session ID: that they are one play, and all of it, is sure to 0.70.',
+    sentence: 'Its requests carry no session ID. They are taken to be one play, with confidence 0.70.',
     basis: 'Told by address, content and time. 1 more watched the same.',
   });
 });

@@ -35,7 +35,7 @@ export function caveatsOf({ inference, completeness }: Pick<SessionSummary, 'inf
     caveats.push({
       id: 'inferred',
       label: 'inferred',
-      sentence: `Its requests carry no session ID: that they are one play, and all of it, is sure to ${inference.confidence.toFixed(2)}.`,
+      sentence: `Its requests carry no session ID. They are taken to be one play, with confidence ${inference.confidence.toFixed(2)}.`,
       basis: basisText(inference.why),
       meaning: [
         'Requests of one viewer that go through one title without a long rest are taken to be one play. It may lack a part, or hold one of another viewer behind the same address. It is never joined with a session that has an ID.',

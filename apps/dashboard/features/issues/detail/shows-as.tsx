@@ -13,18 +13,20 @@ export function ShowsAs({ issue }: { readonly issue: IssueItem }) {
         <span className="ml-2.5 text-xs font-normal text-ink-3">what came of one cause is one issue</span>
       </h2>
       <table className="mt-1 w-full table-fixed text-sm">
-        <thead className="sr-only">
-          <tr>
-            <th>Finding</th>
-            <th>Share as a bar</th>
-            <th>Sessions</th>
-            <th>Share</th>
+        <thead className="text-2xs text-ink-3">
+          <tr className="h-6 border-b border-line text-left [&>th]:font-normal">
+            <th className="w-[190px] pl-3 phone:pl-4">Finding</th>
+            <th className="max-phone:hidden">
+              <span className="sr-only">Share as a bar</span>
+            </th>
+            <th className="w-[58px] text-right">Sessions</th>
+            <th className="w-[62px] pr-3 text-right phone:pr-4">Share</th>
           </tr>
         </thead>
         <tbody>
-          {issue.shows.map(({ code, sessions }) => (
+          {causeFirst(issue).map(({ code, sessions }) => (
             <tr key={code} className="h-7 border-b border-line last:border-0 hover:bg-hover">
-              <td className="w-[190px] truncate pl-3 phone:pl-4">
+              <td className="truncate pl-3 phone:pl-4">
                 <SessionsLink token={printTerm('finding', ':', code)}>{FINDING_LABELS[code]}</SessionsLink>
                 {code === issue.code && code !== 'undetermined' && (
                   <span className="text-xs text-ink-3"> the cause</span>
@@ -36,10 +38,8 @@ export function ShowsAs({ issue }: { readonly issue: IssueItem }) {
                   style={{ width: `${Math.min(1, sessions / issue.sessions) * 100}%` }}
                 />
               </td>
-              <td className="w-[58px] text-right">{numberText(sessions)}</td>
-              <td className="w-[62px] pr-3 text-right text-ink-3 phone:pr-4">
-                {percentText(sessions / issue.sessions, 0)}
-              </td>
+              <td className="text-right">{numberText(sessions)}</td>
+              <td className="pr-3 text-right text-ink-3 phone:pr-4">{percentText(sessions / issue.sessions, 0)}</td>
             </tr>
           ))}
         </tbody>
@@ -47,3 +47,6 @@ export function ShowsAs({ issue }: { readonly issue: IssueItem }) {
     </section>
   );
 }
+
+const causeFirst = ({ code, shows }: IssueItem): IssueItem['shows'] =>
+  shows.toSorted((a, b) => Number(b.code === code) - Number(a.code === code));

@@ -42,8 +42,8 @@ export function IssueTable({ projectId, list, now, stale, time, filter }: IssueT
         <thead className="sticky top-0 z-10 bg-bg text-2xs text-ink-3 shadow-[inset_0_-1px_0_var(--line)]">
           <tr className="h-[26px] text-left [&>th]:font-normal">
             <th className="pl-3 max-phone:w-[280px] phone:pl-4">Issue</th>
-            <th className="w-[116px] wide:w-[17%]">Shows as</th>
-            <th className="w-[17%] wide:w-[19%]">Where</th>
+            <th className="w-[116px] wide:w-[14%]">Shows as</th>
+            <th className="w-[17%] wide:w-[16%]">Where</th>
             <th className="w-[94px] pr-4 text-right">Sessions</th>
             <th className="w-[58px] pr-4 text-right">Blamed</th>
             <th className="w-[100px]">Over time</th>
