@@ -72,6 +72,28 @@ export const ENVOY_FIELDS: FieldTable = [
   ['cacheStatus', 'x-cache', 'x_cache', 'RESP(x-cache)', 'RESP(x-cache-status)'],
 ];
 
+/** What administrators call them in JSON of their own; every time is a number of ms. */
+export const ENVOY_JSON_NAMES: FieldTable = [
+  ['startedAt', 'startTime', 'time', 'datetime'],
+  ['durationMs', 'request_time', 'request_duration', 'request_duration_ms', 'response_time', 'latency'],
+  ['ttfbMs', 'responseDuration', 'ttfb'],
+  ['originTtfbMs', 'upstreamServiceTime', 'upstream_response_time', 'upstream_time'],
+  ['status', 'status', 'responseCode'],
+  [kept(RESPONSE_FLAGS), 'responseFlags'],
+  [kept(DETAILS), 'responseCodeDetails'],
+  ['bodyBytes', 'bytesSent', 'body_bytes_sent', 'response_size'],
+  ['method', 'request_method', 'requestMethod', 'http_method', 'verb'],
+  ['scheme', 'request_scheme'],
+  ['host', 'request_authority', 'request_host', 'http_host', 'requestHost'],
+  ['target', 'original_path', 'request_path', 'requestPath', 'request_uri', 'uri'],
+  ['protocol', 'request_protocol', 'server_protocol', 'requestProtocol'],
+  ['clientAddress', 'downstreamRemoteAddress', 'remote_addr', 'remote_address', 'source_address'],
+  ['fallbackClient', 'http_x_forwarded_for', 'xForwardedFor', 'forwarded_for'],
+  ['userAgent', 'http_user_agent', 'request_user_agent'],
+  ['referer', 'http_referer'],
+  ['requestId', 'xRequestId'],
+];
+
 /** The client went away where a flag or the details say so. */
 export function finishEnvoy(draft: RowDraft): null {
   const { row } = draft;

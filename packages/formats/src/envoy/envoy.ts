@@ -1,9 +1,10 @@
 import { OPEN_BRACE } from '../bytes/ascii.ts';
+import { COMMON_NAMES } from '../generic/common-names.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
-import { ENVOY_FIELDS, finishEnvoy } from './envoy-fields.ts';
+import { ENVOY_FIELDS, ENVOY_JSON_NAMES, finishEnvoy } from './envoy-fields.ts';
 import { parseEnvoyFormatString } from './envoy-format-string.ts';
 
 const REQUEST =
@@ -27,7 +28,7 @@ const DEFAULTS = [
  */
 export const envoy: FormatDefinition = {
   id: 'envoy',
-  fields: ENVOY_FIELDS,
+  fields: [...ENVOY_FIELDS, ...ENVOY_JSON_NAMES, ...COMMON_NAMES],
   grammar: (fields, options) => {
     const template = (text: string) => templateLines(fields, parseEnvoyFormatString(text));
     if (options.logFormat !== undefined) return template(options.logFormat);
@@ -41,7 +42,7 @@ export const envoy: FormatDefinition = {
   detection: {
     kind: 'server',
     looks: [
-      /^\{.*"(?:response_flags|upstream_cluster|downstream_remote_address)"/,
+      /^\{.*"(?:response_flags|responseFlags|upstream_cluster|downstream_remote_address)"/,
       /^\[\d{4}-\d\d-\d\dT[\d:.]+Z\] "[A-Z-]+ [^"]*" \d{1,3} /,
     ],
   },

@@ -46,6 +46,11 @@ export const FIELD_TARGETS = {
   method: text(TEXT.method),
   scheme: lowerText(TEXT.scheme),
   host: text(TEXT.host),
+  /** The server's name in its configuration, which stays under its own name too. */
+  serverName: (draft, bytes, from, to) => {
+    draft.serverName.set(bytes, from, to);
+    return false;
+  },
   path: remembered((draft) => draft.path),
   query: remembered((draft) => draft.query),
   /** With its question mark: `?a=b`. */

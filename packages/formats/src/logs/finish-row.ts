@@ -19,6 +19,7 @@ export function finishRow(draft: RowDraft): Refusal | null {
   if (status === CLIENT_CLOSED) numbers[NUMBER.aborted] = 1;
   else if (status === SERVER_CLOSED) numbers[NUMBER.aborted] = Number.NaN; // closed by the server: an empty completion is no abort
   finishClient(draft);
+  finishHost(draft);
   readLineCmcd(draft);
   finishSession(draft);
   return null;
@@ -89,6 +90,16 @@ function finishClient(draft: RowDraft): void {
   const comma = indexWithin(bytes, COMMA, from, to);
   readClient(draft, bytes, from, comma < 0 ? to : comma);
 }
+
+/** Where neither a field nor the URL has the host, the name of the server that answered; `_` and patterns are none. */
+function finishHost(draft: RowDraft): void {
+  const { row, serverName } = draft;
+  if (serverName.bytes === null || row.textTo[TEXT.host] !== row.textFrom[TEXT.host]) return;
+  const { bytes, from, to } = serverName;
+  if (HOST_NAME.test(bytes.toString('latin1', from, to))) row.setText(TEXT.host, bytes, from, to);
+}
+
+const HOST_NAME = /^[\w-]+(?:\.[\w-]+)+$/;
 
 const SOURCE_RULE = SESSION_ID_ORIGINS.indexOf('source_rule');
 

@@ -40,6 +40,7 @@ export class RowDraft {
   readonly sessionId = new Span();
   readonly cmcdField = new Span();
   readonly fallbackClient = new Span();
+  readonly serverName = new Span();
   /** CMCD that the vendor took apart: keys, and values as it writes them. */
   readonly cmcdMembers = new PairList();
   readonly startedOn = new Span();
@@ -71,6 +72,7 @@ export class RowDraft {
     this.sessionId.bytes = null;
     this.cmcdField.bytes = null;
     this.fallbackClient.bytes = null;
+    this.serverName.bytes = null;
     this.cmcdMembers.clear();
     this.startedOn.bytes = null;
     this.startedAtClock.bytes = null;

@@ -10,7 +10,7 @@ import {
  * quoted texts, or only what they say.
  */
 export function parseNginxLogFormat(text: string): ParsedTemplate {
-  const directive = /(?:^|[\s{;])log_format\s+\S+\s+/.exec(text);
+  const directive = /^(?:[^#\n]*[\s{;])?log_format\s+\S+\s+/m.exec(text);
   let rest = directive ? text.slice(directive.index + directive[0].length) : text.trim();
   const escaping = /^escape=(default|json|none)\s+/.exec(rest);
   if (escaping) rest = rest.slice(escaping[0].length);
@@ -22,9 +22,9 @@ export function parseNginxLogFormat(text: string): ParsedTemplate {
 /** Texts in quotes, each on its own line where they are double ones: `"$remote_addr" "$status"` is a format itself. */
 const isQuotedTexts = (text: string): boolean => /^'|^"(?:[^"\\]|\\.)*"\s*(?:;|$|\n)/.test(text);
 
-/** What nginx joins, each text with variables of its own; a backslash hides a quote of the same kind, itself, and writes tabs and line ends. */
+/** What nginx joins, each text with variables of its own, comments left out; a backslash hides a quote of the same kind, itself, and writes tabs and line ends. */
 function quotedTexts(text: string): string[] {
-  const tokens = [...text.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|;|[^\s;]+/gs)].map(([token]) => token);
+  const tokens = [...text.matchAll(TOKEN)].map(([token]) => token).filter((token) => !token.startsWith('#'));
   const end = tokens.indexOf(';'); // of the directive: others may follow
   return (end < 0 ? tokens : tokens.slice(0, end)).map((token) => {
     const isQuoted = token.startsWith("'") || token.startsWith('"');
@@ -33,6 +33,7 @@ function quotedTexts(text: string): string[] {
       : token;
   });
 }
+const TOKEN = /#[^\n]*|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|;|[^\s;]+/gs;
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
 
 const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g;

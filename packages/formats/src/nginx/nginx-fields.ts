@@ -6,7 +6,7 @@ import type { FieldTable } from '../logs/field-table.ts';
  * `$request_uri` does. `$content_type` is the request's own and has no place here.
  */
 export const NGINX_FIELDS: FieldTable = [
-  ['endedAt', 'msec', 'time_iso8601', 'time', 'time_local', 'timestamp', '@timestamp'],
+  ['endedAt', 'msec', 'time_iso8601_ms', 'time_iso8601', 'time', 'time_local', 'timestamp', '@timestamp'],
   ['durationSeconds', 'request_time', 'rt'],
   ['status', 'status', 'st'],
   ['bodyBytes', 'body_bytes_sent', 'bbs'],
@@ -16,6 +16,7 @@ export const NGINX_FIELDS: FieldTable = [
   ['method', 'request_method', 'method', 'm'],
   ['scheme', 'scheme', 'sch'],
   ['host', 'http_host', 'host', 'h'],
+  ['serverName', 'server_name'],
   ['target', 'request_uri'],
   ['requestLine', 'request'],
   ['path', 'uri', 'document_uri'],

@@ -158,6 +158,12 @@ describe('one field at a time', () => {
       { host: 'a', http_host: 'A:8080', server_name: 'b' },
       { host: 'A:8080', extra: { server_name: 'b' } },
     ],
+    [
+      'the name of the server where no other says it',
+      { server_name: 'cdn.example.com' },
+      { host: 'cdn.example.com', extra: { server_name: 'cdn.example.com' } },
+    ],
+    ['the name of no server', { server_name: '_' }, { extra: { server_name: '_' } }],
     ['path and query apart', { request_uri: undefined, uri: '/b', args: 'x=1' }, { path: '/b', query: 'x=1' }],
     [
       'a request line',

@@ -23,6 +23,16 @@ describe('a log_format is read as nginx writes it', () => {
       },
     ],
     [
+      'a directive with comments',
+      `# log_format old '$status';
+       log_format main # it's the main one
+         '$msec ' # when it was over; "$msec" has ms
+         # '$pipe '
+         '$status $request_uri';`,
+      '1795362405.000 200 /a',
+      { startedAt: AT, path: '/a' },
+    ],
+    [
       'only what the texts say',
       '$msec $status $request_method $scheme://$host$request_uri $bytes_sent',
       '1795362405.000 200 GET https://cdn.example.com/v/a.m4s?b=c 1500',
