@@ -40,7 +40,10 @@ export function treeCpuSeconds(root: number): number {
   return sum;
 }
 
-/** The processes that `root` started and that still run. */
+/** `root`, and all that it started and that still runs. */
+export const processesOf = (root: number): number[] => [root, ...childrenOf(root).flatMap(processesOf)];
+
+/** The processes that `root` started itself and that still run. */
 export function childrenOf(root: number): number[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readTimes(name) ?? []) : []));
   return all.filter((times) => times.parent === root).map((times) => times.pid);

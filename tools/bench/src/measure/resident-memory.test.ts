@@ -12,7 +12,7 @@ test('a process that has ended has none', () => {
 
 test.skipIf(process.platform !== 'linux')('memory that was let go of stays in the peak until that is forgotten', () => {
   const size = 64 * 1024 * 1024;
-  const watch = watchTogether([process.pid]);
+  const watch = watchTogether(process.pid);
   const before = watch.most();
   const [inThis] = [touched(size)];
   expect(residentMemory(process.pid).resident - before).toBeGreaterThan(size / 2);

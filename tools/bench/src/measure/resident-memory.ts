@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { processesOf } from './process-times.ts';
 
 /** What `/proc/<pid>/status` says of a process's memory, bytes. */
 export interface ResidentMemory {
@@ -28,16 +29,24 @@ export const forgetPeak = (pid: number): void => writeFileSync(`/proc/${pid}/cle
 
 const LOOK_EVERY_MS = 50;
 
-/** The most that processes held together at one time, seen every 50 ms, until `stop`. */
-export function watchTogether(pids: readonly number[]): { readonly most: () => number; stop(): void } {
+/** The most that a process and all that it started held together at one time, seen every 50 ms, until `stop`. */
+export function watchTogether(root: number): { readonly most: () => number; stop(): void } {
   let most = 0;
   const look = () => {
     most = Math.max(
       most,
-      pids.reduce((sum, pid) => sum + residentMemory(pid).resident, 0),
+      processesOf(root).reduce((sum, pid) => sum + heldBy(pid), 0),
     );
   };
   look();
   const timer = setInterval(look, LOOK_EVERY_MS);
   return { most: () => most, stop: () => clearInterval(timer) };
+}
+
+function heldBy(pid: number): number {
+  try {
+    return residentMemory(pid).resident;
+  } catch {
+    return 0; // it has ended meanwhile
+  }
 }
