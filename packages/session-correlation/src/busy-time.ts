@@ -3,14 +3,15 @@ import type { Arrival } from './arrival.ts';
 /** No request that is still of interest runs longer. */
 const LONGEST_MS = 120_000;
 
-/** For how long a track had a request visibly under way between two instants, ms. `track` is in order of request. */
+/** For how long a track had a request under way between two instants, ms; one whose end nobody saw, until the next. `track` is in order of request. */
 export function busyTime(track: readonly Arrival[], from: number, to: number): number {
   let sum = 0;
   let until = from;
   for (let index = firstSince(track, from - LONGEST_MS); index < track.length; index++) {
-    const { requestedAt, doneAt } = track[index] ?? NEVER;
+    const { requestedAt, doneAt: seen } = track[index] ?? NEVER;
     if (requestedAt >= to) break;
-    if (doneAt === null || doneAt <= until) continue;
+    const doneAt = seen ?? track[index + 1]?.requestedAt ?? requestedAt;
+    if (doneAt <= until) continue;
     const start = Math.max(requestedAt, until);
     until = Math.min(to, doneAt);
     sum += Math.max(0, until - start);

@@ -24,31 +24,46 @@ const ASKED_FOR_NOTHING = { switches: [], refusals: [] };
 describe('when a segment came that its edge had handed over at once', () => {
   test('the picture came when the next was asked for; the first may have come before', () => {
     const video = track([1, 0, 40], [2, 600, 640], [3, 9_000, 9_040], [4, 9_500, 9_540]);
-    expect(came(withHiddenArrivals(video, [], true, ASKED_FOR_NOTHING))).toEqual([40, 8_975, 9_475, 9_540]);
+    expect(came(withHiddenArrivals(video, [], true, ASKED_FOR_NOTHING, 2_000))).toEqual([40, 8_975, 9_475, 9_540]);
   });
 
   test('another rendition begins with its manifest or init segment: those were asked for when the one before had come', () => {
     const video = track([1, 0, 40], [2, 600, 640], [3, 9_000, 9_040]);
-    expect(came(withHiddenArrivals(video, [], true, { ...ASKED_FOR_NOTHING, switches: [100, 8_800] }))[1]).toBe(8_775);
-    expect(came(withHiddenArrivals(video, [], true, { ...ASKED_FOR_NOTHING, switches: [3_000] }))[1]).toBe(8_975);
+    expect(came(withHiddenArrivals(video, [], true, { ...ASKED_FOR_NOTHING, switches: [100, 8_800] }, 2_000))[1]).toBe(
+      8_775,
+    );
+    expect(came(withHiddenArrivals(video, [], true, { ...ASKED_FOR_NOTHING, switches: [3_000] }, 2_000))[1]).toBe(
+      8_975,
+    );
   });
 
   test('sound that waited for the picture came when it was sent', () => {
     const audio = track([1, 0, 40], [2, 600, 640], [3, 9_000, 9_040]);
     const video = track([2, 700, 8_500]);
-    expect(came(withHiddenArrivals(audio, video, false, ASKED_FOR_NOTHING))[1]).toBe(640);
-    expect(came(withHiddenArrivals(audio, track([2, 700, 740]), false, ASKED_FOR_NOTHING))[1]).toBe(8_975);
+    expect(came(withHiddenArrivals(audio, video, false, ASKED_FOR_NOTHING, 2_000))[1]).toBe(640);
+    expect(came(withHiddenArrivals(audio, track([2, 700, 740]), false, ASKED_FOR_NOTHING, 2_000))[1]).toBe(8_975);
   });
 
   test('sound that waited while the picture’s requests were refused came when it was sent', () => {
     const audio = track([1, 0, 40], [2, 600, 640], [3, 3_000, 3_040]);
-    expect(came(withHiddenArrivals(audio, [], false, { ...ASKED_FOR_NOTHING, refusals: [1_700, 2_800] }))[1]).toBe(640);
-    expect(came(withHiddenArrivals(audio, [], false, { ...ASKED_FOR_NOTHING, refusals: [3_100] }))[1]).toBe(2_975);
+    expect(
+      came(withHiddenArrivals(audio, [], false, { ...ASKED_FOR_NOTHING, refusals: [1_700, 2_800] }, 2_000))[1],
+    ).toBe(640);
+    expect(came(withHiddenArrivals(audio, [], false, { ...ASKED_FOR_NOTHING, refusals: [3_100] }, 2_000))[1]).toBe(
+      2_975,
+    );
+  });
+
+  test('at the pace of play the buffer is full: what was asked for came when it was sent', () => {
+    const video = track([1, 0, 40], [2, 2_100, 2_140], [3, 4_050, 4_090], [4, 6_100, 6_140], [5, 12_000, 12_040]);
+    expect(came(withHiddenArrivals(video, [], true, ASKED_FOR_NOTHING, 2_000))).toEqual([
+      40, 2_140, 4_090, 11_975, 12_040,
+    ]);
   });
 
   test('what the player reported stays', () => {
     const reported = track([1, 0, 40], [2, 600, 640], [3, 9_000, 9_040]).map((each) => ({ ...each, isReported: true }));
-    expect(withHiddenArrivals(reported, [], true, ASKED_FOR_NOTHING)).toEqual(reported);
+    expect(withHiddenArrivals(reported, [], true, ASKED_FOR_NOTHING, 2_000)).toEqual(reported);
   });
 });
 

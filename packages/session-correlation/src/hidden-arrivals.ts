@@ -26,17 +26,21 @@ export interface OtherRequests {
   readonly refusals: readonly number[];
 }
 
+/** Requests this near to as far apart as a segment plays are those of a full buffer. */
+const RHYTHM = 0.15;
+
 /**
  * When segments really came, where only lines tell: the edge has handed a small answer to its kernel long before the viewer has it.
  * A player asks for the next segment of a track as soon as it has the one before, unless its buffer is full, and then it has more left
  * to play than that takes. So what was under way may have come as late as the next request. `isMain`: the picture, or the only track;
- * the others also wait for it.
+ * the others also wait for it. `durationMs`: how long a segment plays.
  */
 export function withHiddenArrivals(
   arrivals: readonly Arrival[],
   other: readonly Arrival[],
   isMain: boolean,
   { switches, refusals }: OtherRequests,
+  durationMs: number,
 ): Arrival[] {
   let nextSwitch = 0;
   return arrivals.map((arrival, index) => {
@@ -50,9 +54,18 @@ export function withHiddenArrivals(
     if (idle <= 0) return arrival;
     // Refused what the picture needs, a player leaves the sound alone.
     if (!isMain && refusals.some((at) => at > arrival.requestedAt && at < next.requestedAt)) return arrival;
+    if (inRhythm(arrivals, index, durationMs)) return arrival;
     const isHidden = (isMain && idle > PROMPT_MS) || idle - busyTime(other, arrival.arrivedAt, latest) > TICK_MS;
     return isHidden ? { ...arrival, arrivedAt: latest } : arrival;
   });
+}
+
+/** Whether the requests before and after this one come at the pace of play. */
+function inRhythm(arrivals: readonly Arrival[], index: number, durationMs: number): boolean {
+  const [before, own, next] = [arrivals[index - 1], arrivals[index], arrivals[index + 1]];
+  if (before === undefined || own === undefined || next === undefined) return false;
+  const isPace = (gap: number): boolean => Math.abs(gap - durationMs) <= RHYTHM * durationMs;
+  return isPace(own.requestedAt - before.requestedAt) && isPace(next.requestedAt - own.requestedAt);
 }
 
 /** What a player asks for again had not come, though its edge had handed it over, unless it wanted it better. */

@@ -1,6 +1,7 @@
-import type { JoinedRequest, ObjectType, PlayerDialect, SessionDeliveryRequest } from '@telecine/domain';
+import type { JoinedRequest, ObjectType, SessionDeliveryRequest } from '@telecine/domain';
 import type { Arrival, MediaArrivals } from './arrival.ts';
 import { cmcdNumber } from './cmcd-values.ts';
+import { firstUntilNext } from './first-arrival.ts';
 import { withHiddenArrivals, withoutGivenUp } from './hidden-arrivals.ts';
 import { firstInstant } from './join-requests.ts';
 import { LineSpeed } from './line-speed.ts';
@@ -13,10 +14,9 @@ import { isWhole } from './whole-answer.ts';
 const WAY_MS = 40;
 
 /** Reads which media came when, from the player's own times where it reported, else from the log's. */
-export function mediaArrivals(requests: readonly JoinedRequest[], dialect: PlayerDialect): MediaArrivals {
+export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals {
   const video: Arrival[] = [];
   const audio: Arrival[] = [];
-  const inits: number[] = [];
   const switches: number[] = [];
   const refusals: number[] = [];
   let muxed = false;
@@ -25,7 +25,6 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
   const numberOf = rangeNumbers(requests);
   for (const request of requests) {
     const { type } = request.object;
-    if (type === 'init') inits.push(firstInstant(request));
     if (type === 'init' || type === 'manifest') switches.push(firstInstant(request));
     if (type !== 'audio' && request.deliveryRequests.some(({ status }) => status >= 400))
       refusals.push(firstInstant(request));
@@ -35,26 +34,35 @@ export function mediaArrivals(requests: readonly JoinedRequest[], dialect: Playe
     if (type === 'muxed') muxed = true;
     (type === 'audio' ? audio : video).push(arrival);
   }
-  // hls.js may first read the playlist of another rendition: its next segment says less.
-  const tellsByNext = dialect !== 'hls.js' && !muxed && audio.length > 0;
-  const picture = tellsByNext ? firstUntilNext(video, inits) : video;
+  const picture = firstUntilNext(video, audio, switches);
   const [seen, heard] = [boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio))];
-  const timed = withDurations(
-    withHiddenArrivals(seen, heard, true, { switches, refusals }),
-    withHiddenArrivals(heard, seen, false, { switches, refusals }),
-  );
+  const durationMs = durationOf(seen, heard);
+  const asked = { switches, refusals };
+  const [shown, played] = [
+    withHiddenArrivals(seen, heard, true, asked, durationMs),
+    withHiddenArrivals(heard, seen, false, asked, durationMs),
+  ];
   return {
-    ...timed,
+    ...withDurations(shown, played, durationMs),
     muxed: muxed || audio.length === 0,
     atContentEnd: atContentEnd(requests),
   };
 }
 
-/** Where nobody says how long a segment lasts, the rhythm of the requests does. */
-function withDurations(video: readonly Arrival[], audio: readonly Arrival[]): Pick<MediaArrivals, 'video' | 'audio'> {
-  const isSaid = ({ durationMs }: Arrival): boolean => durationMs !== null;
+const isSaid = (arrival: Arrival): boolean => arrival.durationMs !== null;
+
+/** How long a segment of the picture lasts: as players say, or where nobody does as the rhythm of the requests tells. */
+function durationOf(video: readonly Arrival[], audio: readonly Arrival[]): number {
+  const said = video.find(isSaid) ?? audio.find(isSaid);
+  return said?.durationMs ?? segmentDuration(video, audio);
+}
+
+function withDurations(
+  video: readonly Arrival[],
+  audio: readonly Arrival[],
+  durationMs: number,
+): Pick<MediaArrivals, 'video' | 'audio'> {
   if (video.some(isSaid) || audio.some(isSaid)) return { video, audio };
-  const durationMs = segmentDuration(video, audio);
   const timed = (arrivals: readonly Arrival[]) => arrivals.map((arrival) => ({ ...arrival, durationMs }));
   return { video: timed(video), audio: timed(audio) };
 }
@@ -142,21 +150,6 @@ function atContentEnd(requests: readonly JoinedRequest[]): boolean | null {
     if (isWhole(line)) last = line;
   }
   return named < 2 || last === null || last.cmcd === null ? null : last.cmcd.nor === undefined;
-}
-
-/** From the arrival of a segment to the next request, as its edge logs it. */
-const NEXT_AFTER_MS = 25;
-
-/**
- * A player with an empty buffer asks for the next segment as soon as it has appended the first: where only lines tell, and those may
- * have ended in the kernel's buffer, that is when the first had come. The next may begin with another rendition's init segment.
- */
-function firstUntilNext(arrivals: readonly Arrival[], inits: readonly number[]): readonly Arrival[] {
-  const [first, second, ...rest] = arrivals;
-  if (first === undefined || second === undefined || first.arrivedAt === null || first.isReported) return arrivals;
-  const init = inits.find((at) => at > first.requestedAt + NEXT_AFTER_MS) ?? Number.POSITIVE_INFINITY;
-  const next = Math.min(second.requestedAt, init) - NEXT_AFTER_MS;
-  return [{ ...first, arrivedAt: Math.max(first.arrivedAt, next) }, second, ...rest];
 }
 
 /** A player asks for the next segment of a track when it has the one before: an arrival is never after the next request. */

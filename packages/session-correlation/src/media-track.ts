@@ -8,6 +8,8 @@ export interface Fetch {
   readonly position: number;
   readonly requestedAt: number;
   readonly arrivedAt: number | null;
+  /** Of its answer; null where nobody says. */
+  readonly bytes: number | null;
   /** Since when no request of the track is under way, as this one is made. */
   readonly idleSince: number;
   /** What the player said that it had of the track when it asked for what comes next; null where it didn't, or asked for another. */
@@ -42,13 +44,13 @@ export function mediaTrack(arrivals: readonly Arrival[]): MediaTrack | null {
   // A request whose end nobody saw may have run until the next: the track was not idle.
   let mayStillRun = false;
   let asked = -1;
-  for (const { number, requestedAt, arrivedAt, doneAt, bufferMs: said } of arrivals) {
+  for (const { number, requestedAt, arrivedAt, bytes, doneAt, bufferMs: said } of arrivals) {
     const position = positionOf(number);
     const before = tries[position - least] ?? null;
     const bufferMs = position === asked + 1 ? said : null;
     if (position > asked) asked = position;
     idleSince = mayStillRun ? requestedAt : idleSince;
-    const fetch = { position, requestedAt, arrivedAt, idleSince, bufferMs, index: fetches.length, before };
+    const fetch = { position, requestedAt, arrivedAt, bytes, idleSince, bufferMs, index: fetches.length, before };
     mayStillRun = doneAt === null;
     idleSince = Math.max(idleSince, doneAt ?? requestedAt);
     fetches.push(fetch);

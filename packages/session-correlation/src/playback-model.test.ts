@@ -81,6 +81,22 @@ describe('a play that only its requests tell', () => {
     ]);
   });
 
+  test('a segment that takes as long as the one before makes no pause: the line is slow', () => {
+    const swallowed = (number: number, requestedAt: number, arrivedAt: number) =>
+      track([number, requestedAt, arrivedAt]).map((fetch) => ({ ...fetch, bytes: 120_000, doneAt: requestedAt + 30 }));
+    const slow = [0, 1, 2, 3, 4].flatMap((number) => swallowed(number, number * 7_000, number * 7_000 + 6_975));
+    expect(states(muxed(slow), 30_000)).toEqual([
+      'starting@0',
+      'playing@6975',
+      'rebuffering@10975',
+      'playing@13975',
+      'rebuffering@17975',
+      'playing@20975',
+      'rebuffering@24975',
+      'playing@27975',
+    ]);
+  });
+
   test('a jump ahead of all that is loaded is a seek', () => {
     expect(states(muxed(track([0, 0, 500], [1, 510, 900], [9, 3_000, 3_400], [10, 3_410, 3_800])), 6_000)).toEqual([
       'starting@0',

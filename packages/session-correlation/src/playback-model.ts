@@ -18,6 +18,8 @@ const IDLE_MS = 400;
 const ANCHOR_MS = 600;
 /** So many full-buffer requests tell how full "full" is. */
 const ENOUGH_IDLE = 2;
+/** No player stops asking with less than this. */
+const LEAST_FULL_SEGMENTS = 1.5;
 /** A buffer this much emptier than full, after idling, means that the playhead had stood: a pause. */
 const PAUSE_MS = 1_500;
 
@@ -248,7 +250,8 @@ class PlaybackModel {
     }
     const full = this.fullLevel();
     const held = this.state === 'rebuffering' ? this.since - fetch.idleSince + level : level + idle;
-    if (full !== null && held < full - track.durationMs / 2) return;
+    if (held < (full ?? LEAST_FULL_SEGMENTS * track.durationMs) - track.durationMs / 2) return;
+    if (full === null && isUsualWait(track, fetch)) return;
     const next = track.fetches[fetch.index + 1];
     if (next !== undefined && !isAPlay(track, next.requestedAt - fetch.requestedAt)) return;
     if (this.state === 'rebuffering' && level <= track.durationMs) {
@@ -343,6 +346,17 @@ class PlaybackModel {
  * asks for one after the other had been waiting.
  */
 const isAPlay = ({ durationMs }: MediaTrack, gap: number): boolean => gap > 0.6 * durationMs && gap < 1.5 * durationMs;
+
+/** A wait this much longer than the one before, for as many bytes, is no line's. */
+const UNUSUAL_WAIT = 1.5;
+
+/** Whether a segment took, for its size, about as long as the one before: then the line is slow, and no buffer was full. */
+function isUsualWait({ fetches }: MediaTrack, { index, requestedAt }: Fetch): boolean {
+  const [before, last] = [fetches[index - 2], fetches[index - 1]];
+  if (before === undefined || last === undefined) return false;
+  const wait = (requestedAt - last.requestedAt) * (before.bytes ?? 1);
+  return wait < UNUSUAL_WAIT * (last.requestedAt - before.requestedAt) * (last.bytes ?? 1);
+}
 
 /** A browser tries again by itself what was cut long ago: it never comes, and the player goes on where it was. */
 function isStray(track: MediaTrack, { position, arrivedAt, before, index }: Fetch): boolean {

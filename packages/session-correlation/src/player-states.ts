@@ -43,7 +43,7 @@ export function playerStates({
   playerModels,
 }: PlaySigns): PlayerStates {
   const { dialect } = identity;
-  const arrivals = mediaArrivals(requests, dialect);
+  const arrivals = mediaArrivals(requests);
   const reported = reportedStates(events, {
     ...span,
     lastAskedAt: lastAskedAt(requests),
@@ -81,12 +81,12 @@ function lastAskedAt(requests: readonly JoinedRequest[]): number {
   return last === undefined ? Number.NEGATIVE_INFINITY : firstInstant(last);
 }
 
-/** When every track had its first segment. */
+/** When every track had its first segment, at the soonest. */
 function mediaAt({ video, audio }: MediaArrivals): number {
   let at = Number.NEGATIVE_INFINITY;
   for (const track of [video, audio]) {
-    const first = track.find(({ arrivedAt }) => arrivedAt !== null)?.arrivedAt;
-    if (first !== undefined && first !== null && first > at) at = first;
+    const first = track.find(({ arrivedAt }) => arrivedAt !== null);
+    at = Math.max(at, Math.min(first?.arrivedAt ?? at, first?.doneAt ?? at));
   }
   return at;
 }

@@ -7,6 +7,6 @@ export function servingModel(
   timeline: Pick<SessionTimeline, 'requests' | 'dialect' | 'player'>,
   learnt: readonly LearntPlayerModel[],
 ): { readonly model: PlayerModel; readonly learnt: LearntPlayerModel | null; readonly muxed: boolean } {
-  const { muxed } = mediaArrivals(timeline.requests, timeline.dialect);
+  const { muxed } = mediaArrivals(timeline.requests);
   return { ...playerModelOf(timeline, learnt, muxed), muxed };
 }

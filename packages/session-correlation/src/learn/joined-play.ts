@@ -32,7 +32,7 @@ export interface Stretch {
 export function joinedPlay(timeline: SessionTimeline): JoinedPlay | null {
   const { states, requests, dialect, player, sessionId, startedAt, endedAt } = timeline;
   if (timeline.coverage !== 'both' || states.some(({ source }) => source !== 'player')) return null;
-  const arrivals = mediaArrivals(requests.flatMap(asLinesTell), dialect);
+  const arrivals = mediaArrivals(requests.flatMap(asLinesTell));
   const video = mediaTrack(arrivals.video);
   const audio = mediaTrack(arrivals.audio);
   const played = stretches(states);
