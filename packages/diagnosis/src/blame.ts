@@ -33,7 +33,7 @@ export function blameOf(harm: Harm, index: RequestIndex, tries: readonly FailedT
     if (failed === undefined || failed.at > harm.to) break;
     if (isNeeded(failed.request) && ledTo(failed, harm)) sum.add(failed.code, retryMs(failed), failed.request);
   }
-  const silent = harm.kind === 'rebuffer' || harm.kind === 'left_waiting' ? silences(harm, index) : [];
+  const silent = harm.kind === 'failure' ? [] : silences(harm, index);
   for (const { request, ms } of silent) sum.add('network_slow', ms, request);
   const silentMs = silent.reduce((total, { ms }) => total + ms, hungryMs);
   // A harm is led to by what ran when it began; a failure by all that ran in it.

@@ -57,6 +57,27 @@ const CASES: readonly Case[] = [
     says: /One video request left cdn-a\.example at 93 kbps\. Playback stopped for 6\.0 s\./,
   },
   {
+    guarantee: 'a line is blamed for a slow start where the edge had handed over what the player then waited for',
+    session: {
+      states: statesFrom('inferred', ['starting', 6_300], ['playing', 30_000]),
+      requests: [request({ at: 300, durationMs: 30 }), request({ at: 6_200, durationMs: 30 })],
+    },
+    codes: ['network_slow'],
+    says: /One request reached the viewer late\. The start took 6\.4 s\./,
+  },
+  {
+    guarantee:
+      'an origin that answered late is blamed for a slow start, though the player asked for nothing until then',
+    session: {
+      states: statesFrom('inferred', ['starting', 6_300], ['playing', 30_000]),
+      requests: [
+        request({ at: 300, durationMs: 5_600, cacheStatus: 'miss', originTtfbMs: 5_500, time: { originMs: 5_500 } }),
+        request({ at: 6_200, durationMs: 30 }),
+      ],
+    },
+    codes: ['origin_slow'],
+  },
+  {
     guarantee: 'a line that can’t carry the video is blamed for a rebuffer',
     session: {
       states: STOPPED,

@@ -18,7 +18,7 @@ const RHYTHM = 1.25;
 const LIVE_MANIFESTS = 4;
 
 /**
- * Pictures that the edge had handed over at once while play stood for want of them, and after which the player, in need, asked for
+ * Pictures that the edge had handed over at once while play stood, or had not begun, for want of them, and after which the player, in need, asked for
  * nothing more for a while: what the log can't see is the way to the viewer. Only where no report says when they came.
  */
 export function silences(harm: Harm, { pictures }: RequestIndex): { request: JoinedRequest; ms: number }[] {
@@ -29,7 +29,7 @@ export function silences(harm: Harm, { pictures }: RequestIndex): { request: Joi
     if (!handedOverAtOnce(picture)) continue;
     const next = pictures[index + 1]?.from ?? null;
     // After the last of the content there is nothing to ask for: that play went on without more says so.
-    if (next === null && harm.kind === 'rebuffer') break;
+    if (next === null && harm.kind !== 'left_waiting') break;
     const ms = Math.min(harm.to, next ?? harm.to) - Math.max(harm.from, picture.to);
     if (ms > NORMAL_MS) found.push({ request: picture.request, ms });
   }
