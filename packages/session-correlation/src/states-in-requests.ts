@@ -45,9 +45,10 @@ export function withStatesInRequests(model: ModelledPlay, said: readonly StateIn
   if (first === undefined) return model;
   const kept: StateSlice[] = [];
   let before: StateInRequest | null = null;
+  let ahead = 0;
   for (const request of said) {
     const now = afterSeek(model.states, request);
-    if (before !== null) fill(kept, model.states, before, now);
+    if (before !== null) ahead = fill(kept, model.states, before, now, ahead);
     else pushSlice(kept, 'starting', model.states[0]?.from ?? now.at, now.at);
     before = now;
   }
@@ -66,19 +67,41 @@ function afterSeek(model: readonly StateSlice[], said: StateInRequest): StateInR
   return seeking ? { at: said.at, state: 'seeking' } : said;
 }
 
-/** What lies between two requests: the model's course where it agrees with both, else one change. */
-function fill(kept: StateSlice[], model: readonly StateSlice[], before: StateInRequest, now: StateInRequest): void {
+/**
+ * What lies between two requests: the model's course where it agrees with both, else one change. Answers with how far the model's
+ * playhead is ahead after it, ms: of what the requests had it stand longer, and did not take back by standing itself.
+ */
+function fill(
+  kept: StateSlice[],
+  model: readonly StateSlice[],
+  before: StateInRequest,
+  now: StateInRequest,
+  ahead: number,
+): number {
+  const modelled = stoppedIn(model, before.at, now.at);
   if (agrees(model, before) && agrees(model, now)) {
-    pushModel(kept, model, before.at, now.at);
-    return;
+    pushModel(kept, model, before.at, now.at, ahead);
+    return Math.max(0, ahead - modelled);
   }
   if (before.state === now.state) {
     pushSlice(kept, before.state, before.at, now.at);
-    return;
+    return Math.max(0, ahead + (before.state === 'rebuffering' ? now.at - before.at : 0) - modelled);
   }
   const change = changeIn(model, before, now);
   pushSlice(kept, before.state, before.at, change);
   pushSlice(kept, now.state, change, now.at);
+  const stood =
+    (before.state === 'rebuffering' ? change - before.at : 0) + (now.state === 'rebuffering' ? now.at - change : 0);
+  return Math.max(0, ahead + stood - modelled);
+}
+
+/** For how long the model stands between two instants, ms. */
+function stoppedIn(model: readonly StateSlice[], from: number, to: number): number {
+  let sum = 0;
+  for (const slice of model) {
+    if (slice.state === 'rebuffering') sum += Math.max(0, Math.min(to, slice.to) - Math.max(from, slice.from));
+  }
+  return sum;
 }
 
 /** Whether the model is in the state that a request carried, then or nearly then. A seek is what Shaka calls rebuffering. */
@@ -109,10 +132,20 @@ function finish(kept: StateSlice[], model: readonly StateSlice[], last: StateInR
   else pushSlice(kept, last.state, last.at, to);
 }
 
-function pushModel(kept: StateSlice[], model: readonly StateSlice[], from: number, to: number): void {
+/** The model's course; where it runs `ahead` it comes to a stop by so much too soon, and plays on instead. */
+function pushModel(kept: StateSlice[], model: readonly StateSlice[], from: number, to: number, ahead = 0): void {
+  let early = ahead;
   for (const slice of model) {
     if (slice.to <= from || slice.from >= to) continue;
-    pushSlice(kept, slice.state, Math.max(from, slice.from), Math.min(to, slice.to));
+    const [begin, end] = [Math.max(from, slice.from), Math.min(to, slice.to)];
+    if (slice.state !== 'rebuffering' || kept.at(-1)?.state !== 'playing') {
+      pushSlice(kept, slice.state, begin, end);
+      continue;
+    }
+    const plays = Math.min(early, end - begin);
+    early -= plays;
+    pushSlice(kept, 'playing', begin, begin + plays);
+    pushSlice(kept, 'rebuffering', begin + plays, end);
   }
 }
 
