@@ -61,12 +61,24 @@ function typeOf(path: string, contentType: string): ObjectType {
   const extension = dot < 0 ? '' : file.slice(dot + 1).toLowerCase();
   const known = TYPE_OF_EXTENSION[extension];
   if (known) return known;
-  if (contentType.includes('mpegurl') || contentType.includes('dash+xml')) return 'manifest';
+  if (contentType.includes('mpegurl') || contentType.includes('dash+xml') || SMOOTH_MANIFEST.test(path))
+    return 'manifest';
+  if (contentType.startsWith('text/vtt') || contentType.includes('ttml')) return 'caption';
+  if (contentType.startsWith('video/mp2t')) return 'muxed';
   if (file.toLowerCase().includes('init')) return 'init';
-  if (contentType.startsWith('audio/') || /(^|\/)(a\d*|audio[^/]*)\//i.test(path)) return 'audio';
-  if (contentType.startsWith('video/') || MEDIA_EXTENSIONS.has(extension)) return 'video';
+  if (contentType.startsWith('audio/') || isSound(path, file)) return 'audio';
+  if (contentType.startsWith('video/') || MEDIA_EXTENSIONS.has(extension) || SMOOTH_VIDEO.test(file)) return 'video';
   return 'other';
 }
+
+/** A folder of sound, or a file that says so and nothing of pictures: `audio_eng=64000-7.m4s`, `Fragments(audio=0)`. */
+const SOUND_FOLDER = /(?:^|\/)(?:a\d*|audio[^/]*)\//i;
+const SOUND_FILE = /(?:^|[^a-z])audio(?![a-z])/i;
+const PICTURES = /video/i;
+const isSound = (path: string, file: string): boolean =>
+  SOUND_FOLDER.test(path) || (SOUND_FILE.test(file) && !PICTURES.test(file));
+const SMOOTH_MANIFEST = /\.isml?\/manifest(?:\(|$)/i;
+const SMOOTH_VIDEO = /^fragments\(video/i;
 
 const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -90,11 +102,20 @@ const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
 const TYPE_OF_EXTENSION: Readonly<Record<string, ObjectType>> = {
   m3u8: 'manifest',
+  m3u: 'manifest',
   mpd: 'manifest',
   ts: 'muxed',
   aac: 'audio',
   m4a: 'audio',
+  cmfa: 'audio',
+  mp3: 'audio',
+  ac3: 'audio',
+  ec3: 'audio',
   vtt: 'caption',
+  webvtt: 'caption',
+  cmft: 'caption',
+  ttml: 'caption',
+  srt: 'caption',
   key: 'key',
 };
-const MEDIA_EXTENSIONS: ReadonlySet<string> = new Set(['m4s', 'mp4', 'm4v', 'cmfv', 'webm']);
+const MEDIA_EXTENSIONS: ReadonlySet<string> = new Set(['m4s', 'mp4', 'm4v', 'm4f', 'cmfv', 'dash', 'webm']);
