@@ -7,7 +7,7 @@ import { sessionPlayerEvents } from './queries/session-player-events.ts';
 import { askSessionsRows, type SessionHours, type SessionRows } from './queries/session-rows.ts';
 import { type SessionSpan, sessionSpans } from './queries/session-spans.ts';
 
-/** So many rows a side are held at a time; sessions that have more together are read one by one. */
+/** So many rows a side are held at a time; sessions that have more together are read in parts. */
 const MOST_ROWS = 100_000;
 const HOUR_MS = 3_600_000;
 /** A session that seems to take longer, for instance since its player's clock is wrong, is read by itself. */
@@ -26,13 +26,35 @@ export async function* loadSessions(
 ): AsyncGenerator<StoredSession> {
   const spans = await ask(engine, sessionSpans, { projectId, sessionIds });
   const short = spans.filter((span) => hoursOf(span) <= MOST_HOURS);
-  const together = await loadTogether(engine, decoder, projectId, short);
-  if (together) yield* together;
-  for (const span of together ? spans.filter((each) => hoursOf(each) > MOST_HOURS) : spans) {
-    const { sessionId, firstAt, lastAt } = span;
-    yield await loadSpan(engine, decoder, { projectId, sessionId, from: firstAt, to: lastAt });
+  yield* loadInHalves(engine, decoder, projectId, short);
+  for (const span of spans) if (hoursOf(span) > MOST_HOURS) yield await loadAlone(engine, decoder, projectId, span);
+}
+
+/** Together, or, where they have too many rows, each half by itself. */
+async function* loadInHalves(
+  engine: EngineClient,
+  decoder: CmcdDecoder,
+  projectId: string,
+  spans: readonly SessionSpan[],
+): AsyncGenerator<StoredSession> {
+  const [first, second] = spans;
+  if (first === undefined) return;
+  const together = await loadTogether(engine, decoder, projectId, spans);
+  if (together !== null) yield* together;
+  else if (second === undefined) yield await loadAlone(engine, decoder, projectId, first);
+  else {
+    const half = spans.length >> 1;
+    yield* loadInHalves(engine, decoder, projectId, spans.slice(0, half));
+    yield* loadInHalves(engine, decoder, projectId, spans.slice(half));
   }
 }
+
+const loadAlone = (
+  engine: EngineClient,
+  decoder: CmcdDecoder,
+  projectId: string,
+  { sessionId, firstAt, lastAt }: SessionSpan,
+): Promise<StoredSession> => loadSpan(engine, decoder, { projectId, sessionId, from: firstAt, to: lastAt });
 
 /** Null where they have too many rows together. */
 async function loadTogether(
@@ -41,7 +63,6 @@ async function loadTogether(
   projectId: string,
   spans: readonly SessionSpan[],
 ): Promise<Iterable<StoredSession> | null> {
-  if (spans.length === 0) return [];
   const hours = { projectId, hours: spans.flatMap(hoursAndSession) };
   const [events, requests] = await Promise.all([
     loadRows(engine, sessionPlayerEvents, hours),
@@ -106,9 +127,19 @@ function inOrder<Row extends { readonly id: string }>(
 ): Row[] {
   const all: Row[] = [];
   for (const { read, from, to } of rows ?? []) for (let row = from; row < to; row++) all.push(read(row));
-  all.sort((a, b) => instant(a) - instant(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const byInstant = (a: Row, b: Row) => instant(a) - instant(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  if (!isSorted(all, byInstant)) all.sort(byInstant); // one part is, several may not be
   const seen = new Set<string>();
-  return all.filter(({ id }) => !seen.has(id) && seen.add(id));
+  for (const { id } of all) seen.add(id);
+  return seen.size === all.length ? all : all.filter(({ id }) => seen.delete(id));
+}
+
+function isSorted<Row>(rows: readonly Row[], order: (a: Row, b: Row) => number): boolean {
+  for (let index = 1; index < rows.length; index++) {
+    const [before, row] = [rows[index - 1], rows[index]];
+    if (before !== undefined && row !== undefined && order(before, row) > 0) return false;
+  }
+  return true;
 }
 
 const firstHour = ({ firstAt }: SessionSpan): number => Math.floor(firstAt / HOUR_MS);

@@ -1,4 +1,4 @@
-import type { JoinedRequest, SessionTimeline } from '@telecine/domain';
+import type { JoinedRequest, RequestObject, SessionTimeline } from '@telecine/domain';
 
 export interface PlayedBitrate {
   /** Σ bitrate · media duration ÷ Σ media duration over the segments that came, kbps. */
@@ -8,17 +8,19 @@ export interface PlayedBitrate {
 
 /** The bitrate of the video (or muxed) segments that were delivered, the last one of each object name; null where none says. */
 export function playedBitrate({ requests }: SessionTimeline): PlayedBitrate | null {
-  const played = new Map<string, { kbps: number; durationMs: number }>();
+  const played = new Map<string, RequestObject>();
   for (const request of requests) {
-    const { type, bitrateKbps, durationMs, name } = request.object;
+    const { type, bitrateKbps, name } = request.object;
     if (bitrateKbps === null || (type !== 'video' && type !== 'muxed') || !wasDelivered(request)) continue;
-    played.set(name, { kbps: bitrateKbps, durationMs: durationMs ?? 1 });
+    played.set(name, request.object);
   }
   let weight = 0;
   let sum = 0;
   let switches = 0;
   let before: number | null = null;
-  for (const { kbps, durationMs } of played.values()) {
+  for (const { bitrateKbps, durationMs: said } of played.values()) {
+    const kbps = bitrateKbps ?? 0;
+    const durationMs = said ?? 1;
     weight += durationMs;
     sum += kbps * durationMs;
     if (before !== null && before !== kbps) switches++;

@@ -59,18 +59,20 @@ export class CmcdColumn {
 
   /** A copy of the precedent with this row's texts; null where that has not the same members. */
   #like(precedent: Precedent, from: number): CmcdData | null {
-    const { version, keys, joined } = precedent;
+    const { version, keys, texts: known, joined } = precedent;
+    const names = this.#keys;
+    const decoded = this.#decoded;
     const texts = this.#map.values.indexes;
     const data: Record<string, CmcdValue> = { ...precedent.data };
     let saysOtherTogether = false;
     for (let place = 0; place < keys.length; place++) {
       const text = texts[from + place] ?? 0;
-      if (text === precedent.texts[place]) continue;
+      if (text === known[place]) continue;
       const key = keys[place] ?? 0;
-      const value = this.#decoded.at(key, text, version);
+      const value = decoded.at(key, text, version);
       if (value === null) return null; // it can't be used
       if (joined.length > 0 && this.#isJoint[key] === true) saysOtherTogether = true;
-      else data[this.#keys[key] ?? ''] = value;
+      else data[names[key] ?? ''] = value;
     }
     if (saysOtherTogether) {
       const joint = this.#joint(from, from + keys.length, version);
