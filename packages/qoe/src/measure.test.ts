@@ -117,6 +117,14 @@ const ENDS: readonly (readonly [guarantee: string, timeline: Partial<SessionTime
     'failed',
   ],
   [
+    'failed, when the last answers broke off and play stood',
+    {
+      states: stalled,
+      requests: [logged({ at: 1_000 }), logged({ at: 4_000, bytes: 400 }), logged({ at: 5_000, bytes: 400 })],
+    },
+    'failed',
+  ],
+  [
     'failed, when the manifest was refused before the start',
     { states: starting, requests: [logged({ at: 0, type: 'manifest', status: 403 })] },
     'failed',

@@ -1,4 +1,11 @@
-import type { EndedBy, JoinedRequest, Measured, ObjectType, SessionTimeline } from '@telecine/domain';
+import type {
+  EndedBy,
+  JoinedRequest,
+  Measured,
+  ObjectType,
+  SessionDeliveryRequest,
+  SessionTimeline,
+} from '@telecine/domain';
 import type { PlayTimes } from './play-times.ts';
 
 /** How a session ended, from both sides. */
@@ -88,8 +95,13 @@ export function requestFailed({ playerRequest, deliveryRequests }: JoinedRequest
   if (playerRequest?.status !== null && playerRequest?.status !== undefined && playerRequest.status >= 200) {
     return playerRequest.status >= 400;
   }
-  return line === undefined ? playerRequest?.status === 0 : line.status >= 400 || line.status === 0;
+  if (line === undefined) return playerRequest?.status === 0;
+  return line.status >= 400 || line.status === 0 || brokeOff(line);
 }
+
+/** Whether the answer ended before what it had announced, and not because the client went away. */
+const brokeOff = ({ aborted, bytes, contentLength }: SessionDeliveryRequest): boolean =>
+  !aborted && bytes !== null && contentLength !== null && bytes < contentLength;
 
 function leaving(timeline: SessionTimeline, last: PlayTimes['last'] | null): EndedBy {
   const { events, dialect } = timeline;

@@ -97,6 +97,31 @@ describe('a play that only its requests tell', () => {
     ]);
   });
 
+  describe('what the player says that it holds', () => {
+    /** It fills up to 12 s, and asks again when it has 8: at 4.5 s, and after a while at each 4 s. */
+    const saying = (againAt: number, holds: number) => {
+      const filled = track([0, 0, 500], [1, 510, 900], [2, 910, 1_300], [3, 4_500, 4_700]);
+      const later = [4, 5, 6].map((number, index) =>
+        track([number, againAt + index * 4_000, againAt + 200 + index * 4_000]),
+      );
+      const said = [0, 3_990, 7_590, 8_000, holds, 8_000, 8_000];
+      return muxed([...filled, ...later.flat()].map((fetch, index) => ({ ...fetch, bufferMs: said[index] ?? null })));
+    };
+
+    test('tells a pause: less time was played than went by', () => {
+      expect(states(saying(16_500, 8_000), 20_000)).toEqual([
+        'starting@0',
+        'playing@500',
+        'paused@8500',
+        'playing@16500',
+      ]);
+    });
+
+    test('tells that there was none, though nothing was asked for', () => {
+      expect(states(saying(15_500, 1_000), 20_000)).toEqual(['starting@0', 'playing@500']);
+    });
+  });
+
   test('a jump ahead of all that is loaded is a seek', () => {
     expect(states(muxed(track([0, 0, 500], [1, 510, 900], [9, 3_000, 3_400], [10, 3_410, 3_800])), 6_000)).toEqual([
       'starting@0',

@@ -3,6 +3,7 @@ import type { MediaArrivals } from './arrival.ts';
 import { cameAt, cameAtOrNext, type Fetch, type MediaTrack, mediaTrack, wasAsked } from './media-track.ts';
 import { mergedStalls, type PictureStall } from './picture-stalls.ts';
 import { positionAt, readyAt } from './ready-at.ts';
+import { isAPlay, isStray, isUsualWait, PAUSE_MS, playedOn } from './request-rhythm.ts';
 
 export interface ModelledPlay {
   readonly states: readonly StateSlice[];
@@ -20,8 +21,6 @@ const ANCHOR_MS = 600;
 const ENOUGH_IDLE = 2;
 /** No player stops asking with less than this. */
 const LEAST_FULL_SEGMENTS = 1.5;
-/** A buffer this much emptier than full, after idling, means that the playhead had stood: a pause. */
-const PAUSE_MS = 1_500;
 
 /**
  * Plays the session from the arrival of its segments alone: play starts when each track has its first segment, goes on while the
@@ -67,6 +66,8 @@ class PlaybackModel {
   private anchoredAt = Number.NEGATIVE_INFINITY;
   private seekedAt = Number.NEGATIVE_INFINITY;
   private readonly fullLevels: number[] = [];
+  /** The most that the player said that it held when it asked for more: less than that is never full. */
+  private askedWith: number | null = null;
 
   constructor(arrivals: MediaArrivals, player: PlayerModel, from: number, to: number) {
     this.video = mediaTrack(arrivals.video);
@@ -108,6 +109,7 @@ class PlaybackModel {
     else {
       this.notePause(track, fetch);
       this.anchor(track, fetch);
+      this.noteAsked(track, fetch);
     }
   }
 
@@ -228,6 +230,7 @@ class PlaybackModel {
     this.standsAt = position * track.durationMs;
     this.seekedAt = requestedAt;
     this.fullLevels.length = 0;
+    this.askedWith = null;
     this.change('seeking', requestedAt);
   }
 
@@ -243,6 +246,7 @@ class PlaybackModel {
     if (track !== (this.video ?? this.audio)) return;
     const idle = fetch.requestedAt - fetch.idleSince;
     if (idle < IDLE_MS || fetch.before !== null || cameAt(track, fetch.position - 1) === null) return;
+    if (playedOn(track, fetch)) return;
     const level = fetch.position * track.durationMs - this.playhead(fetch.requestedAt);
     if (this.state === 'playing' && isAPlay(track, fetch.requestedAt - this.askedBefore(track, fetch))) {
       this.fullLevels.push(level);
@@ -251,7 +255,7 @@ class PlaybackModel {
     const full = this.fullLevel();
     const held = this.state === 'rebuffering' ? this.since - fetch.idleSince + level : level + idle;
     if (held < (full ?? LEAST_FULL_SEGMENTS * track.durationMs) - track.durationMs / 2) return;
-    if (full === null && isUsualWait(track, fetch)) return;
+    if (!this.knowsFull() && isUsualWait(track, fetch)) return;
     const next = track.fetches[fetch.index + 1];
     if (next !== undefined && !isAPlay(track, next.requestedAt - fetch.requestedAt)) return;
     if (this.state === 'rebuffering' && level <= track.durationMs) {
@@ -262,11 +266,22 @@ class PlaybackModel {
     }
   }
 
+  private noteAsked(track: MediaTrack, { bufferMs }: Fetch): void {
+    if (track === (this.video ?? this.audio) && bufferMs !== null && bufferMs > (this.askedWith ?? 0))
+      this.askedWith = bufferMs;
+  }
+
   private askedBefore(track: MediaTrack, { index, requestedAt }: Fetch): number {
     return track.fetches[index - 1]?.requestedAt ?? requestedAt;
   }
 
+  private knowsFull(): boolean {
+    return this.fullLevels.length >= ENOUGH_IDLE || this.player.fullBufferMs !== null;
+  }
+
+  /** How much it holds when it asks with a full buffer; of a player of which that is not known, at least. */
   private fullLevel(): number | null {
+    if (!this.knowsFull()) return this.askedWith;
     if (this.fullLevels.length < ENOUGH_IDLE) return this.player.fullBufferMs;
     const recent = this.fullLevels.slice(-5).sort((a, b) => a - b);
     return recent[recent.length >> 1] ?? null;
@@ -339,29 +354,6 @@ class PlaybackModel {
     this.state = state;
     this.since = until;
   }
-}
-
-/**
- * Whether a track's requests are about as far apart as a segment plays: its buffer is full. After a pause it still is; a player that
- * asks for one after the other had been waiting.
- */
-const isAPlay = ({ durationMs }: MediaTrack, gap: number): boolean => gap > 0.6 * durationMs && gap < 1.5 * durationMs;
-
-/** A wait this much longer than the one before, for as many bytes, is no line's. */
-const UNUSUAL_WAIT = 1.5;
-
-/** Whether a segment took, for its size, about as long as the one before: then the line is slow, and no buffer was full. */
-function isUsualWait({ fetches }: MediaTrack, { index, requestedAt }: Fetch): boolean {
-  const [before, last] = [fetches[index - 2], fetches[index - 1]];
-  if (before === undefined || last === undefined) return false;
-  const wait = (requestedAt - last.requestedAt) * (before.bytes ?? 1);
-  return wait < UNUSUAL_WAIT * (last.requestedAt - before.requestedAt) * (last.bytes ?? 1);
-}
-
-/** A browser tries again by itself what was cut long ago: it never comes, and the player goes on where it was. */
-function isStray(track: MediaTrack, { position, arrivedAt, before, index }: Fetch): boolean {
-  const next = track.fetches[index + 1];
-  return arrivedAt === null && before !== null && next !== undefined && Math.abs(next.position - position) > 1;
 }
 
 /** Takes out stops that are shorter than the model is exact, and joins what they parted. */

@@ -87,6 +87,12 @@ function fill(
     pushSlice(kept, before.state, before.at, now.at);
     return Math.max(0, ahead + (before.state === 'rebuffering' ? now.at - before.at : 0) - modelled);
   }
+  const started = before.state === 'starting' && now.state !== 'playing' ? startIn(model, before, now) : null;
+  if (started !== null) {
+    pushSlice(kept, 'starting', before.at, started);
+    pushSlice(kept, 'playing', started, now.at);
+    return ahead;
+  }
   const change = changeIn(model, before, now);
   pushSlice(kept, before.state, before.at, change);
   pushSlice(kept, now.state, change, now.at);
@@ -114,6 +120,12 @@ function agrees(model: readonly StateSlice[], { at, state }: StateInRequest): bo
       slice.from <= at + near &&
       slice.to >= at - near,
   );
+}
+
+/** When the model starts to play, where that is between two requests. */
+function startIn(model: readonly StateSlice[], before: StateInRequest, now: StateInRequest): number | null {
+  const start = model.find(({ state }) => state === 'playing')?.from;
+  return start !== undefined && start >= before.at && start < now.at ? start : null;
 }
 
 /** Where the model leaves the one state or enters the other; halfway where it does neither. */

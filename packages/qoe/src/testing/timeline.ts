@@ -29,11 +29,13 @@ export interface RequestSpec {
   readonly cmcd?: Readonly<Record<string, unknown>>;
   /** The client went away after so long, ms. */
   readonly cutAfter?: number;
+  /** Of the 1,000 bytes that are announced. */
+  readonly bytes?: number;
 }
 
 /** A request that only its line tells. */
 export function logged(spec: RequestSpec): JoinedRequest {
-  const { at, name = 'seg1', type = 'video', status = 200, kbps, cmcd, cutAfter } = spec;
+  const { at, name = 'seg1', type = 'video', status = 200, kbps, cmcd, cutAfter, bytes = 1_000 } = spec;
   return {
     playerRequest: null,
     deliveryRequests: [
@@ -45,7 +47,7 @@ export function logged(spec: RequestSpec): JoinedRequest {
         timeResolutionMs: 1,
         ttfbMs: null,
         durationMs: cutAfter ?? 50,
-        bytes: 1_000,
+        bytes,
         contentLength: 1_000,
         status,
         method: 'GET',
