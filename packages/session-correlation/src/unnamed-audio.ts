@@ -1,4 +1,4 @@
-import type { JoinedRequest } from '@telecine/domain';
+import type { JoinedRequest, SessionDeliveryRequest } from '@telecine/domain';
 import { segmentNumber, seriesOf } from './request-object.ts';
 
 /** Sound takes at most this share of the bytes of the smallest picture. */
@@ -14,7 +14,8 @@ export function withUnnamedAudio(requests: readonly JoinedRequest[]): readonly J
   if (requests.some(({ object }) => object.type === 'audio' || object.type === 'muxed')) return requests;
   const unnamed = requests.filter((request) => request.object.type === 'video' && !isNamed(request));
   if (unnamed.length === 0) return requests;
-  const audio = seriesOfAudio(unnamed.map(({ deliveryRequests }) => deliveryRequests[0] ?? NOTHING));
+  const lines = unnamed.flatMap(({ deliveryRequests }) => deliveryRequests[0] ?? []);
+  const audio = seriesOfAudio(lines) ?? askedBeside(lines);
   if (audio === null) return requests;
   const sound = new Set(unnamed.filter(({ deliveryRequests }) => seriesOf(deliveryRequests[0]?.path ?? '') === audio));
   return requests.map((request) =>
@@ -27,14 +28,30 @@ function isNamed({ deliveryRequests }: JoinedRequest): boolean {
   return deliveryRequests.some(({ cmcd }) => cmcd?.ot !== undefined);
 }
 
+/** No answer comes sooner than this: what is asked for within it does not follow from it. */
+const AT_ONCE_MS = 60;
+
+/**
+ * The series of the sound, where a session was over too soon for its size to tell: a player that asks for its first segment twice, at
+ * once, asks for both tracks. Null where it doesn't.
+ */
+function askedBeside(lines: readonly SessionDeliveryRequest[]): string | null {
+  const [first, second] = lines;
+  if (first === undefined || second === undefined || second.startedAt - first.startedAt > AT_ONCE_MS) return null;
+  const isSame =
+    segmentNumber(first.path) === segmentNumber(second.path) && seriesOf(first.path) !== seriesOf(second.path);
+  const [less, more] = sizeOf(first) < sizeOf(second) ? [first, second] : [second, first];
+  return isSame && sizeOf(less) < sizeOf(more) * AUDIO_SHARE ? seriesOf(less.path) : null;
+}
+
+const sizeOf = ({ bytes, contentLength }: SessionDeliveryRequest): number => contentLength ?? bytes ?? 0;
+
 /** An answer with a segment of picture or sound. */
 export interface SegmentAnswer {
   readonly path: string;
   readonly status: number;
   readonly bytes?: number | null;
 }
-
-const NOTHING: SegmentAnswer = { path: '', status: 0, bytes: null };
 
 interface SeriesSize {
   count: number;
