@@ -26,13 +26,16 @@ const NEXT_TO_NOTHING_KBPS = 40;
 /** Written down, or what the cause and what truly happened make right; null where there is harm that the cause does not explain. */
 export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLine[]): Label | null {
   if ('verdicts' in scenario) return { verdicts: scenario.verdicts, viewerHurt: scenario.viewerHurt };
-  const cause: Cause = cameAbout(scenario, lines) ? scenario.cause : { kind: 'nothing' };
-  const blamed = blamedFor(cause);
+  const drawn: Cause = cameAbout(scenario, lines) ? scenario.cause : { kind: 'nothing' };
+  const blamed = blamedFor(drawn);
   const harm = harmOf(truth);
-  if (harm === 'none') return { verdicts: unhurt(scenario, cause, lines), viewerHurt: false };
-  if (blamed.length === 0)
-    return harm === 'debatable' ? { verdicts: unhurt(scenario, cause, lines), viewerHurt: false } : null;
-  if (harm === 'debatable') return { verdicts: [...blamed, ...unhurt(scenario, cause, lines)], viewerHurt: false };
+  if (harm === 'none') return { verdicts: unhurt(scenario, drawn, lines), viewerHurt: false };
+  if (harm === 'debatable') {
+    // Where nothing was done to it, it is the line's own pace that somebody may call slow.
+    const cause = blamed.length > 0 ? blamed : ['network_slow'];
+    return { verdicts: [...new Set([...unhurt(scenario, drawn, lines), ...cause])], viewerHurt: false };
+  }
+  if (blamed.length === 0) return null;
   return { verdicts: harm === 'left' ? ['left_while_waiting', ...blamed] : blamed, viewerHurt: true };
 }
 
