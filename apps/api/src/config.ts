@@ -16,6 +16,7 @@ const ENVIRONMENT = z.object({
   TELECINE_DEMO: z.enum(['0', '1']).default('1'),
   TELECINE_JOBS: z.enum(['0', '1']).default('1'),
   TELECINE_WORKERS: z.coerce.number().int().min(1).max(64).optional(),
+  TELECINE_SPOOL_MEGABYTES: z.coerce.number().int().min(1).optional(),
   TELECINE_PUBLIC_DASHBOARD_URL: z.url().optional(),
   TELECINE_PUBLIC_API_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -33,6 +34,8 @@ export interface Config {
   readonly jobs: boolean;
   /** Threads that parse and store. */
   readonly workers: number;
+  /** What may wait for the event store before senders have to wait too; absent: as much as the disk has room for. */
+  readonly mostSpoolBytes: number | undefined;
   readonly dashboardUrl: string;
   readonly apiUrl: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -57,6 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: values.TELECINE_DEMO === '1',
     jobs: values.TELECINE_JOBS === '1',
     workers: values.TELECINE_WORKERS ?? 2,
+    mostSpoolBytes: values.TELECINE_SPOOL_MEGABYTES && values.TELECINE_SPOOL_MEGABYTES * 1024 * 1024,
     dashboardUrl: values.TELECINE_PUBLIC_DASHBOARD_URL ?? `http://${reachable}:${values.DASHBOARD_PORT}`,
     apiUrl: values.TELECINE_PUBLIC_API_URL ?? `http://${reachable}:${values.PORT}`,
     logLevel: values.LOG_LEVEL,

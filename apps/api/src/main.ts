@@ -19,6 +19,7 @@ import type { Readiness } from './system/readiness.ts';
 import { ensureRoom } from './system/room.ts';
 import { isDone } from './system/secret-file.ts';
 import { Shutdown } from './system/shutdown.ts';
+import { watchSpool } from './system/spool-watch.ts';
 import { Telemetry } from './system/telemetry.ts';
 
 const DEMO_PROJECT = {
@@ -54,9 +55,11 @@ async function main(shutdown: Shutdown): Promise<void> {
     }),
     telemetry,
   );
+  const spoolWatch = watchSpool(eventStore, config.mostSpoolBytes, log);
+  shutdown.before(async () => spoolWatch.close());
   const auth = createAuth(controlPlane, config);
   const intake = new Intake(eventStore, log);
-  const services: Services = { config, log, controlPlane, eventStore, receiver, auth, intake, telemetry };
+  const services: Services = { config, log, controlPlane, eventStore, receiver, spoolWatch, auth, intake, telemetry };
   if (config.jobs) {
     const settler = startSettler(services);
     shutdown.before(() => settler.close());

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { Receiver } from './receive/receiver.ts';
 import type { Intake } from './sources/intake.ts';
+import type { SpoolWatch } from './system/spool-watch.ts';
 import type { Telemetry } from './system/telemetry.ts';
 
 /** What every business verb may use. One set a process. */
@@ -14,6 +15,7 @@ export interface Services {
   readonly controlPlane: ControlPlane;
   readonly eventStore: EventStore;
   readonly receiver: Receiver;
+  readonly spoolWatch: SpoolWatch;
   readonly auth: Auth;
   readonly intake: Intake;
   readonly telemetry: Telemetry;

@@ -35,6 +35,12 @@ export interface EventStoreHealth {
   readonly missingTables: readonly string[] | null;
 }
 
+/** What waits in the spool, and what is free on its disk: null where the system doesn't say. Bytes. */
+export interface SpoolUse {
+  readonly bytes: number;
+  readonly freeBytes: number | null;
+}
+
 /** How long an engine may take to answer before it counts as down. */
 const PATIENCE_MS = 2000;
 
@@ -71,6 +77,11 @@ export async function spoolHealth(directory: string): Promise<SpoolHealth> {
 }
 
 const MOST_NAMED = 20;
+
+export async function spoolUse(directory: string): Promise<SpoolUse> {
+  const [segments, free] = await Promise.all([listSegments(directory), freeBytes(directory)]);
+  return { bytes: segments.reduce((sum, segment) => sum + segment.bytes, 0), freeBytes: free };
+}
 
 async function freeBytes(directory: string): Promise<number | null> {
   try {

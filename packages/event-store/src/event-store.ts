@@ -6,7 +6,7 @@ import { type EngineAddress, EngineClient } from './engine/engine-client.ts';
 import { connectRemote, type EngineSupervisor, superviseEmbedded } from './engine/engine-supervisor.ts';
 import { remoteAddress } from './engine/remote-address.ts';
 import { EventStoreError, errorText } from './errors.ts';
-import { type EventStoreHealth, eventStoreHealth } from './event-store-health.ts';
+import { type EventStoreHealth, eventStoreHealth, type SpoolUse, spoolUse } from './event-store-health.ts';
 import { type Facet, facetSessions } from './facet-sessions.ts';
 import { listSessions, type SessionListQuery, type SessionPage } from './list-sessions.ts';
 import { loadSession, type StoredSession } from './load-session.ts';
@@ -147,6 +147,7 @@ export interface EventStore extends SettlingStore {
   /** Waits, at most `withinMs`, until all that was received more than a second ago can be read; without a backlog not at all. */
   caughtUp(withinMs: number): Promise<void>;
   health(): Promise<EventStoreHealth>;
+  spoolUse(): Promise<SpoolUse>;
   /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
   close(): Promise<void>;
 }
@@ -230,6 +231,7 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     rejectedRecords: (range) => ask(engine, rejectedRecords, range),
     caughtUp: (withinMs) => caughtUp(spoolDir, withinMs),
     health: () => eventStoreHealth(engine, spoolDir, options.cluster),
+    spoolUse: () => spoolUse(spoolDir),
     close: async () => {
       await loader.close();
       await running.close();

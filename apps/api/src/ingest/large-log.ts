@@ -8,6 +8,7 @@ import { PartMemory } from '../receive/part-memory.ts';
 import type { ReceiveJob, ReceiveOutcome, ReceiveReceipt } from '../receive/protocol.ts';
 import { DamagedError, unpackStream } from '../receive/unpack-stream.ts';
 import type { Services } from '../services.ts';
+import { tooMuchAtOnce } from './admission.ts';
 import { MOST_LARGE_BODIES } from './limits.ts';
 import { problemOf, receiptOf } from './receipt.ts';
 
@@ -16,11 +17,6 @@ export interface LargeBody {
   readonly begin: Uint8Array;
   readonly rest: AsyncIterable<Uint8Array>;
 }
-
-export const tooMuchAtOnce = () =>
-  new Problem('overloaded', 'More comes at once than can be stored. Nothing of this body was; send it again.', {
-    retryAfterSeconds: 5,
-  });
 
 let underWay = 0;
 const memory = new PartMemory();

@@ -18,5 +18,5 @@ export const BOMB_FROM = 32 * 1024 * 1024;
 
 /** Large bodies that are read at once. */
 export const MOST_LARGE_BODIES = 8;
-/** Bytes of bodies that wait for a thread: beyond, senders are asked to wait. */
-export const MOST_PENDING_BYTES = 256 * 1024 * 1024;
+/** Bytes of bodies that are read or wait for a thread, as they came: beyond, senders are asked to wait. */
+export const MOST_PENDING_BYTES = 64 * 1024 * 1024;

@@ -1,11 +1,12 @@
 import type { LogSource, Project } from '@telecine/control-plane';
 import type { LogContext, ReceiveJob, ReceiveReceipt } from '../receive/protocol.ts';
 import type { Services } from '../services.ts';
+import { HeldBytes, requireRoom } from './admission.ts';
 import { authorizeSource } from './authorize.ts';
 import { dryRunLogs } from './dry-run-logs.ts';
 import { isTestUpload } from './is-test-upload.ts';
-import { ingestLargeLog, tooMuchAtOnce } from './large-log.ts';
-import { LARGE_LOG_BODY, MOST_PENDING_BYTES } from './limits.ts';
+import { ingestLargeLog } from './large-log.ts';
+import { LARGE_LOG_BODY } from './limits.ts';
 import { logContext } from './log-context.ts';
 import { readBegin } from './read-begin.ts';
 import { receiptOf } from './receipt.ts';
@@ -46,15 +47,23 @@ export async function storeLog(
   { source, project, receivedAt, sender }: LogDelivered,
   body: AsyncIterable<Uint8Array>,
 ): Promise<LogReceipt> {
-  if (services.receiver.pendingBytes > MOST_PENDING_BYTES) throw tooMuchAtOnce();
-  const { begin, rest } = await readBegin(body, LARGE_LOG_BODY);
-  if (rest === null && isTestUpload(begin, sender.contentEncoding)) return NOTHING;
-  if (source.state === 'draft') return dryRunLogs(services, source, sender, { begin, rest: rest ?? nothing() });
-  const job = { context: contextOf(source, project), contentEncoding: sender.contentEncoding, receivedAt };
-  const { receipt, bytes } =
-    rest === null ? await ingestWhole(services, job, begin) : await ingestLargeLog(services, job, { begin, rest });
-  services.intake.add({ projectId: project.id, sourceId: source.id, receivedAt, bytes, receipt });
-  return receipt;
+  requireRoom(services, 0);
+  const held = new HeldBytes(services);
+  try {
+    const { begin, rest } = await readBegin(body, LARGE_LOG_BODY, (bytes) => held.add(bytes));
+    if (rest === null && isTestUpload(begin, sender.contentEncoding)) return NOTHING;
+    if (source.state === 'draft') {
+      return await dryRunLogs(services, source, sender, { begin, rest: rest ?? nothing() });
+    }
+    const job = { context: contextOf(source, project), contentEncoding: sender.contentEncoding, receivedAt };
+    if (rest === null) held.release(); // from here on the receiver counts it
+    const { receipt, bytes } =
+      rest === null ? await ingestWhole(services, job, begin) : await ingestLargeLog(services, job, { begin, rest });
+    services.intake.add({ projectId: project.id, sourceId: source.id, receivedAt, bytes, receipt });
+    return receipt;
+  } finally {
+    held.release();
+  }
 }
 
 /** What is small as it came may be large once it is unpacked. */

@@ -4,14 +4,19 @@ export interface BodyBegin {
   readonly rest: AsyncIterable<Uint8Array> | null;
 }
 
-/** Reads a body until it ends or `most` bytes are there. */
-export async function readBegin(body: AsyncIterable<Uint8Array>, most: number): Promise<BodyBegin> {
+/** Reads a body until it ends or `most` bytes are there; `held` hears of each piece, and may throw to stop. */
+export async function readBegin(
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+  held: (bytes: number) => void = () => {},
+): Promise<BodyBegin> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const iterator = body[Symbol.asyncIterator]();
   while (size <= most) {
     const next = await iterator.next();
     if (next.done) return { begin: joined(pieces), rest: null };
+    held(next.value.length);
     pieces.push(next.value);
     size += next.value.length;
   }

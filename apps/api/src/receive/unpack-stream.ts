@@ -15,11 +15,11 @@ export function unpackStream(body: AsyncIterable<Uint8Array>, encoding: Encoding
     case 'identity':
       return body;
     case 'gzip':
-      return unpackedBy(createGunzip(), body);
+      return unpackedBy(createGunzip(PIECES), body);
     case 'deflate':
-      return unpackedBy(createInflate(), body);
+      return unpackedBy(createInflate(PIECES), body);
     case 'br':
-      return unpackedBy(createBrotliDecompress(), body);
+      return unpackedBy(createBrotliDecompress(PIECES), body);
     case 'zstd':
       return unpackedZstd(body);
   }
@@ -83,6 +83,9 @@ function decoding(step: () => void): void {
 
 /** Small, as what went in counts before what comes out of it can be seen. */
 const STEP = 16 * 1024;
+
+/** Each costs a turn of the event loop and one of zlib's threads. */
+const PIECES = { chunkSize: 64 * 1024 };
 
 /** Decompressors of Node give buffers. */
 const asBytes = (piece: unknown): Uint8Array => piece as Uint8Array;
