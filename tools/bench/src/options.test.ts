@@ -15,6 +15,10 @@ test('what is said counts over what --quick would choose', () => {
   });
 });
 
+test('profiles are known by their ids in any case', () => {
+  expect(readOptions(['--only', 'p8, formats']).only).toEqual(['P8', 'FORMATS']);
+});
+
 test.each([
   ['--lines', 'many'],
   ['--rounds', '0'],

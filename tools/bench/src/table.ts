@@ -34,7 +34,8 @@ const bounded = ({ bound, unit }: Goal, limit: number): string =>
 
 /** Three digits count, whole numbers from a hundred on. */
 export function number(value: number, unit: string): string {
-  const text = Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+  const exact = Number(value.toFixed(6)); // what is left of a difference of two equal numbers is 0
+  const text = Math.abs(exact) >= 100 ? Math.round(exact).toLocaleString('en') : String(Number(exact.toPrecision(3)));
   return unit === '' ? text : `${text} ${unit}`;
 }
 

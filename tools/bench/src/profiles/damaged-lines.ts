@@ -36,7 +36,7 @@ async function run(context: BenchContext, whole: LineCorpus, damaged: LineCorpus
       name,
       run: async () => {
         const sample = await sendLines('P9', api, corpus);
-        await api.engine.quiet();
+        await api.engine.forgetLines();
         return sample;
       },
     });

@@ -60,7 +60,7 @@ async function measureFormat({ context, api, directory, id, requests }: Measurin
   const stored: number[] = [];
   for (let run = context.quick ? -1 : -2; run < (context.quick ? 1 : 3); run++) {
     const { cpuSeconds, units } = await sendLines('formats', api, corpus);
-    await api.engine.quiet();
+    await api.engine.forgetLines();
     if (run >= 0) stored.push((cpuSeconds / units) * 1e6);
   }
   const file = path.join(directory, `${id}.log`);

@@ -26,7 +26,7 @@ export const COMMON_FORMATS: readonly (readonly [LogFormatId, (request: Generate
 /** Delivery lines as bodies and as a file, and what is true of them. */
 export interface LineCorpus {
   readonly format: LogFormatId;
-  /** Gzipped, 5,000 lines each. */
+  /** Gzipped. */
   readonly bodies: readonly Buffer[];
   /** Of the lines that are whole. */
   readonly totals: Totals;
@@ -44,15 +44,17 @@ export interface LineCorpusOptions {
   readonly format: LogFormatId;
   readonly line: (request: GeneratedRequest) => string;
   readonly lines: number;
+  /** Default 5,000. */
+  readonly linesABody?: number;
   /** Default none. */
   readonly damagedShare?: number;
 }
 
 export function makeLineCorpus({ seed }: Pick<BenchContext, 'seed'>, options: LineCorpusOptions): LineCorpus {
-  const { format, line, lines, damagedShare = 0 } = options;
+  const { format, line, lines, linesABody = LINES_A_BODY, damagedShare = 0 } = options;
   const file = path.join(options.directory, `${format}${damagedShare > 0 ? '-damaged' : ''}.log`);
   const requests = generateRequests({ seed, startAt: corpusStart() });
-  const rendered = renderLines({ requests, line, count: lines, linesAChunk: LINES_A_BODY, damagedShare, seed });
+  const rendered = renderLines({ requests, line, count: lines, linesAChunk: linesABody, damagedShare, seed });
   const bodies: Buffer[] = [];
   let bytes = 0;
   for (let next = rendered.next(); ; next = rendered.next()) {

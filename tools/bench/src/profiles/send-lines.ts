@@ -33,15 +33,16 @@ export async function sendLines(profile: string, api: ApiServer, lines: Lines): 
   return sample;
 }
 
-/** Sends all bodies, four at a time: they are durable when this resolves, with the answers. */
+/** Sends all bodies, four at a time by default: they are durable when this resolves, with the answers. */
 export async function sendBodies(
   api: ApiServer,
   source: LogSource,
   { bodies, encoding = 'gzip' }: Lines,
+  connections = CONNECTIONS,
 ): Promise<readonly Buffer[]> {
   const answers: Buffer[] = [];
   const requests = bodies.map((body) => logRequest(source, body, encoding));
-  await sendAll(api.port, requests, CONNECTIONS, (body) => answers.push(body));
+  await sendAll(api.port, requests, connections, (body) => answers.push(body));
   return answers;
 }
 

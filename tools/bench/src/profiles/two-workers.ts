@@ -8,8 +8,10 @@ import { withDirectory } from '../with-directory.ts';
 import { COMMON_FORMATS, type LineCorpus, makeLineCorpus } from './line-corpus.ts';
 import { linesOf, requireStored, sendBodies } from './send-lines.ts';
 
-/** A run of fewer lines is over before both threads have work. */
 const LEAST_LINES = 80_000;
+/** Small bodies, and enough of them under way that no thread waits for one, and that both are busy until the end. */
+const LINES_A_BODY = 1000;
+const CONNECTIONS = 8;
 
 /**
  * P12: lines a second by the clock until they are durable, with two threads that parse against one. The engine stands still
@@ -23,7 +25,9 @@ export const twoWorkers: Profile = {
       const figures: Figure[] = [];
       for (const [format, line] of COMMON_FORMATS) {
         const lines = Math.max(context.lines, LEAST_LINES);
-        figures.push(await run(context, makeLineCorpus(context, { directory, format, line, lines })));
+        figures.push(
+          await run(context, makeLineCorpus(context, { directory, format, line, lines, linesABody: LINES_A_BODY })),
+        );
       }
       return figures;
     }),
@@ -59,11 +63,11 @@ async function receive(api: ApiServer, corpus: LineCorpus): Promise<Sample> {
   const source = await api.createSource(corpus.format);
   let answers: readonly Buffer[] = [];
   const send = async () => {
-    answers = await sendBodies(api, source, corpus);
+    answers = await sendBodies(api, source, corpus, CONNECTIONS);
   };
   const sample = await api.withoutEngine(() => measured(api.pid, linesOf(corpus), send));
   await api.stored();
   await requireStored({ profile: 'P12', api, source, answers }, corpus);
-  await api.engine.quiet();
+  await api.engine.forgetLines();
   return sample;
 }

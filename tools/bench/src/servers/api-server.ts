@@ -58,7 +58,9 @@ export class ApiServer {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const { pid } = child;
-    process.once('exit', () => child.kill('SIGTERM')); // whatever ends the bench: nothing is left running
+    const end = () => child.kill('SIGTERM');
+    process.once('exit', end); // whatever ends the bench: nothing is left running
+    child.once('exit', () => process.off('exit', end));
     if (pid === undefined) throw new Error('The API could not be started. Build it first: npm run build.');
     await ready(child, port);
     await calm(pid);
