@@ -32,6 +32,7 @@ import { migrate, pendingMigrations } from './migrate.ts';
 import type { Organization } from './organization.ts';
 import { findPlayerLesson, type PlayerLesson, savePlayerLesson } from './player-lesson.ts';
 import type { Project } from './project.ts';
+import { findPullStates, type PullState, type PullTry, savePullTry } from './pull-state.ts';
 import { findPulledObjects, savePulledObject } from './pulled-objects.ts';
 import { type NewAuditEntry, recordAudit } from './record-audit.ts';
 import {
@@ -95,6 +96,8 @@ export interface ControlPlane {
   listReprocessings(sourceId: string): Promise<readonly Reprocessing[]>;
   findPulledObjects(sourceId: string, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
   savePulledObject(input: { sourceId: string; name: string; offset: number }): Promise<void>;
+  savePullTry(how: PullTry): Promise<void>;
+  findPullStates(sourceIds: readonly string[]): Promise<ReadonlyMap<string, PullState>>;
 
   listIssueRecords(projectId: string): Promise<readonly IssueRecord[]>;
   findIssueRecord(projectId: string, key: string): Promise<IssueRecord | null>;
@@ -171,6 +174,8 @@ function controlPlaneOn(database: Database): ControlPlane {
     listReprocessings: (sourceId) => typed(listReprocessings(database, sourceId)),
     findPulledObjects: (sourceId, names) => typed(findPulledObjects(database, sourceId, names)),
     savePulledObject: (input) => typed(savePulledObject(database, input)),
+    savePullTry: (how) => typed(savePullTry(database, how)),
+    findPullStates: (sourceIds) => typed(findPullStates(database, sourceIds)),
     listIssueRecords: (projectId) => typed(listIssueRecords(database, projectId)),
     findIssueRecord: (projectId, key) => typed(findIssueRecord(database, projectId, key)),
     updateIssue: (input) => typed(updateIssue(database, input)),

@@ -17,6 +17,7 @@ export type { LogSource } from './log-source.ts';
 export type { Organization } from './organization.ts';
 export type { PlayerLesson } from './player-lesson.ts';
 export type { AddressPrivacy, Project } from './project.ts';
+export type { LeftAside, PullFailure, PullState, PullTry } from './pull-state.ts';
 export type { NewAuditEntry } from './record-audit.ts';
 export type { Reprocessing, ReprocessingProgress, ReprocessSelection } from './reprocessing.ts';
 export type { Rotation } from './rotate-secret.ts';

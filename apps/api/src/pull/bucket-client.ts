@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { BucketDelivery } from '@telecine/domain';
+import { PullError } from './pull-error.ts';
 
 /** Where a secret key is, beside the usual places of AWS: the configuration knows only the ID that goes with it. */
 export const secretVariable = (accessKeyId: string): string =>
@@ -32,7 +33,12 @@ function credentialsOf({ accessKeyId }: BucketDelivery, env: Readonly<Record<str
   if (accessKeyId === undefined) return {};
   const name = secretVariable(accessKeyId);
   const secretAccessKey = env[name];
-  if (!secretAccessKey)
-    throw new Error(`The secret key of ${accessKeyId} is not there: start Telecine with ${name} set.`);
+  if (!secretAccessKey) {
+    throw new PullError(
+      'no_secret',
+      `The secret key of ${accessKeyId} is not there.`,
+      `Where Telecine runs, set the environment variable ${name} to it, and start Telecine again.`,
+    );
+  }
   return { credentials: { accessKeyId, secretAccessKey } };
 }

@@ -34,12 +34,16 @@ const MOST_MESSAGES = 10;
 /** Longer than an object takes: else it is told of twice, which costs time and nothing else. */
 const HIDDEN_SECONDS = 900;
 
-/** Objects that a queue tells of, as long as it does. A message goes away once all its objects have been read. */
+/**
+ * Objects that a queue tells of, as long as it does. A message goes away once all its objects have been read; until then it is
+ * hidden for `hiddenSeconds`.
+ */
 export async function* announcedObjects(
   sqs: SQSClient,
   queueUrl: string,
   { name, prefix }: BucketDelivery,
   signal: AbortSignal,
+  hiddenSeconds = HIDDEN_SECONDS,
 ): AsyncGenerator<readonly BucketObject[]> {
   for (;;) {
     const { Messages = [] } = await sqs.send(
@@ -47,7 +51,7 @@ export async function* announcedObjects(
         QueueUrl: queueUrl,
         MaxNumberOfMessages: MOST_MESSAGES,
         WaitTimeSeconds: 1,
-        VisibilityTimeout: HIDDEN_SECONDS,
+        VisibilityTimeout: hiddenSeconds,
       }),
       { abortSignal: signal },
     );

@@ -39,6 +39,15 @@ const requestsOf = async (sid: string, count: number): Promise<number> => {
   return detail?.requests.length ?? 0;
 };
 
+const failureOf = async (sourceId: string) => {
+  const health = await eventually(
+    () => call.health(sourceId),
+    (found) => (found.pull?.failure ?? null) !== null,
+    20_000,
+  );
+  return health.pull?.failure;
+};
+
 describe('files on this machine', () => {
   const file = () => path.join(directory, 'logs', 'edge.log');
 
@@ -65,10 +74,43 @@ describe('files on this machine', () => {
 
   test('outside of the directories that the operator names are not read', async () => {
     writeFileSync(path.join(directory, 'secret.log'), lines('outside', 0, 2));
-    await call.sourceWith({ delivery: { kind: 'file', path: path.join(directory, 'secret.log') } });
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const { id } = await call.sourceWith({ delivery: { kind: 'file', path: path.join(directory, 'secret.log') } });
+    expect(await failureOf(id)).toMatchObject({
+      code: 'outside',
+      advice: expect.stringContaining('TELECINE_LOG_DIRS='),
+    });
     expect(await call.session('outside')).toBeNull();
   });
+
+  test('that aren’t there are told, and no more once they are', async () => {
+    const late = path.join(directory, 'logs', 'late.log');
+    const { id } = await call.sourceWith({ delivery: { kind: 'file', path: late } });
+    expect(await failureOf(id)).toMatchObject({ code: 'no_such_file', detail: expect.stringContaining(late) });
+    expect((await call.health(id)).flags).toMatchObject([{ code: 'not_readable', severity: 'high' }]);
+    writeFileSync(late, lines('late', 0, 2));
+    expect(await requestsOf('late', 2)).toBe(2);
+    const { pull, flags } = await eventually(
+      () => call.health(id),
+      (health) => health.pull?.failure === null,
+      10_000,
+    );
+    expect(pull).toMatchObject({ failure: null, succeededAt: expect.any(Number) });
+    expect(flags).toEqual([]);
+  }, 60_000);
+
+  test('of a draft are looked into, and read from their beginning once it is active', async () => {
+    const draft = path.join(directory, 'logs', 'draft.log');
+    writeFileSync(draft, lines('drafted', 0, 3));
+    const { id } = await call.sourceWith({ state: 'draft', delivery: { kind: 'file', path: draft } });
+    await eventually(
+      () => call.health(id),
+      (health) => (health.pull?.succeededAt ?? null) !== null,
+      10_000,
+    );
+    expect(await call.session('drafted')).toBeNull();
+    await call.change(id, { state: 'active' });
+    expect(await requestsOf('drafted', 3)).toBe(3);
+  }, 60_000);
 });
 
 describe('buckets', () => {
@@ -92,6 +134,48 @@ describe('buckets', () => {
       expect(await requestsOf('listed', 6)).toBe(6);
       const health = await call.health(source.id);
       expect(health.totals).toMatchObject({ received: 6, accepted: 6, duplicates: 0 });
+    } finally {
+      s3.destroy();
+      await server.close();
+    }
+  }, 90_000);
+
+  test('that can’t be read say why; one object that nobody can read doesn’t keep the others from it', async () => {
+    const server = new S3rver({
+      port: 0,
+      address: '127.0.0.1',
+      silent: true,
+      directory: path.join(directory, 's3-bad'),
+    });
+    const { port } = await server.run();
+    const endpoint = `http://127.0.0.1:${port}`;
+    const s3 = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+    const bucket = { endpoint, region: 'us-east-1', name: 'damaged', prefix: '', accessKeyId: 'S3RVER' };
+    const sourceOf = (more: object) =>
+      call.sourceWith({ delivery: { kind: 'bucket', bucket: { ...bucket, ...more } } });
+    try {
+      await s3.send(new CreateBucketCommand({ Bucket: 'damaged' }));
+      const put = (Key: string, Body: Buffer) => s3.send(new PutObjectCommand({ Bucket: 'damaged', Key, Body }));
+      await put('a.gz', gzipSync(lines('cut off', 0, 50)).subarray(0, 200));
+      await put('b.gz', gzipSync(lines('behind', 0, 2)));
+      const sources = await Promise.all([
+        sourceOf({}),
+        sourceOf({ name: 'nowhere' }),
+        sourceOf({ accessKeyId: 'ELSE' }),
+        sourceOf({ endpoint: 'http://127.0.0.1:9' }),
+      ]);
+      expect(await requestsOf('behind', 2)).toBe(2);
+      const [damaged = { id: '' }, ...failing] = sources;
+      const { pull, flags } = await eventually(
+        () => call.health(damaged.id),
+        ({ pull }) => (pull?.leftAside ?? null) !== null,
+        20_000,
+      );
+      expect(pull).toMatchObject({ failure: null, leftAside: { name: 'a.gz' } });
+      expect(flags.map(({ code }) => code)).toEqual(['left_aside']);
+      const failures = await Promise.all(failing.map(({ id }) => failureOf(id)));
+      expect(failures.map((failure) => failure?.code)).toEqual(['no_such_bucket', 'no_secret', 'unreachable']);
+      expect(failures[1]?.advice).toContain('TELECINE_SECRET_ELSE');
     } finally {
       s3.destroy();
       await server.close();

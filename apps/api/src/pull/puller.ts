@@ -1,18 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { LogSource } from '@telecine/control-plane';
+import type { LogSource, PullTry } from '@telecine/control-plane';
 import type { Services } from '../services.ts';
+import { pullProblem } from './pull-problem.ts';
 import { pullSource } from './pull-source.ts';
 
 /** How often buckets and files are looked at. */
 const LOOK_EVERY_MS = { bucket: 15_000, file: 1000 } as const;
 const LEASE_MS = 30_000;
-/** After a failure: as long as it takes somebody to mend it. */
+/** After a failure: as long as it takes somebody to mend it. A change of the source's settings is tried at once. */
 const AFTER_FAILURE_MS = 30_000;
+/** A draft is only looked into. */
+const DRAFT_EVERY_MS = 15_000;
+/** That a source could be read is written down this often, that it could not at once. */
+const TELL_EVERY_MS = 30_000;
 
 export interface Puller {
   /** Ends what is under way at the next line end. */
   close(): Promise<void>;
+}
+
+/** What this process remembers of a source. */
+interface Memory {
+  /** Of its settings. */
+  readonly revision: number;
+  readonly notBefore: number;
+  /** When its state was written last, and whether it could be read then. */
+  readonly toldAt: number;
+  readonly couldBeRead: boolean;
 }
 
 /** Fetches lines for sources that lie in buckets and files. Each source is one replica's at a time, by a lease. */
@@ -29,24 +44,28 @@ export function startPuller(services: Services): Puller {
 }
 
 async function run(services: Services, kind: 'bucket' | 'file', holder: string, signal: AbortSignal): Promise<void> {
-  const failedUntil = new Map<string, number>();
+  const memories = new Map<string, Memory>();
   while (!signal.aborted) {
     const sources = await services.controlPlane.listSourcesOfVendor(kind).catch(() => []); // the store is away: next time
     await Promise.all(
       sources
-        .filter(({ id, delivery }) => delivery.kind === kind && (failedUntil.get(id) ?? 0) <= Date.now())
-        .map((source) => pullOnce(services, source, holder, signal, failedUntil)),
+        .filter(({ delivery }) => delivery.kind === kind)
+        .filter((source) => isDue(source, memories.get(source.id)))
+        .map((source) => pullOnce(services, source, holder, signal, memories)),
     );
     await pause(LOOK_EVERY_MS[kind], signal);
   }
 }
+
+const isDue = ({ revision }: LogSource, memory: Memory | undefined): boolean =>
+  memory === undefined || memory.revision !== revision || memory.notBefore <= Date.now();
 
 async function pullOnce(
   services: Services,
   source: LogSource,
   holder: string,
   signal: AbortSignal,
-  failedUntil: Map<string, number>,
+  memories: Map<string, Memory>,
 ): Promise<void> {
   const lease = `pull ${source.id}`;
   let renewing: NodeJS.Timeout | undefined;
@@ -55,17 +74,41 @@ async function pullOnce(
     renewing = setInterval(() => {
       services.controlPlane.renewLease(lease, holder, LEASE_MS).catch(() => false); // it runs out, and another goes on
     }, LEASE_MS / 3);
-    await pullSource(services, source, signal);
+    const leftAside = await pullSource(services, source, signal);
+    await remember(services, source, { failure: null, leftAside }, memories);
   } catch (error) {
     if (signal.aborted) return;
-    failedUntil.set(source.id, Date.now() + AFTER_FAILURE_MS);
+    const failure = pullProblem(error, source.delivery);
+    if (failure === null) return; // we have too much to do: the next round goes on
     services.log.warn('A source could not be read; trying again in half a minute.', {
       source: source.name,
       error: error instanceof Error ? error.message : String(error),
     });
+    await remember(services, source, { failure, leftAside: null }, memories);
   } finally {
     clearInterval(renewing);
     await services.controlPlane.releaseLease(lease, holder).catch(() => undefined); // it runs out by itself
+  }
+}
+
+async function remember(
+  { controlPlane, log }: Services,
+  { id, revision, state }: LogSource,
+  how: Pick<PullTry, 'failure' | 'leftAside'>,
+  memories: Map<string, Memory>,
+): Promise<void> {
+  const at = Date.now();
+  const before = memories.get(id);
+  const couldBeRead = how.failure === null;
+  const wait = couldBeRead ? (state === 'draft' ? DRAFT_EVERY_MS : 0) : AFTER_FAILURE_MS;
+  const memory = { revision, notBefore: at + wait, toldAt: before?.toldAt ?? 0, couldBeRead };
+  memories.set(id, memory);
+  if (before?.couldBeRead && couldBeRead && how.leftAside === null && at - memory.toldAt < TELL_EVERY_MS) return;
+  try {
+    await controlPlane.savePullTry({ sourceId: id, at, ...how });
+    memories.set(id, { ...memory, toldAt: at });
+  } catch (error) {
+    log.warn('How a source is read could not be written yet.', { sourceId: id, error: String(error) });
   }
 }
 

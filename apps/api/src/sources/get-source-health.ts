@@ -5,6 +5,7 @@ import type { Caller } from '../access/reader.ts';
 import { Problem } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { completeUntil } from '../settle/source-facts.ts';
+import { isPulled } from './is-pulled.ts';
 import { judgeSource } from './judge-source.ts';
 import { measureSource, measureWhole } from './measure-source.ts';
 import type { RefusedReason, SourceError, SourceHealth } from './source-health.ts';
@@ -34,19 +35,22 @@ export async function getSourceHealth(
   const now = Date.now();
   const stretches = stretchesOf(query, now);
   await Promise.all([services.intake.write(), services.eventStore.caughtUp(CATCH_UP_MS)]);
-  const [measured, totals, stats] = await Promise.all([
+  const [measured, totals, stats, pulls] = await Promise.all([
     measureSource(services, source, stretches),
     measureWhole(services, source, stretches),
     services.eventStore.sourceStats(source.projectId),
+    services.controlPlane.findPullStates(isPulled(source) ? [source.id] : []),
   ]);
+  const pull = pulls.get(source.id) ?? null;
   const refusals = measured.refusals.filter(({ records }) => records > 0);
   const seen = stats.find((row) => row.sourceId === source.id);
   const lastReceivedAt = seen?.lastReceivedAt ?? null;
-  const { flags } = await judgeSource(services, source, lastReceivedAt, now);
+  const { flags } = await judgeSource(services, source, lastReceivedAt, pull, now);
   return {
     id: source.id,
     name: source.name,
     format: source.format,
+    delivery: source.delivery.kind,
     state: source.state,
     ...stretches,
     totals,
@@ -55,6 +59,7 @@ export async function getSourceHealth(
     lastReceivedAt,
     completeUntil: seen ? completeUntil(seen, now) : null,
     lastError: lastErrorOf(refusals),
+    pull,
     flags,
   };
 }

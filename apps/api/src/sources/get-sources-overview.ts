@@ -3,6 +3,7 @@ import type { Caller } from '../access/reader.ts';
 import type { Services } from '../services.ts';
 import { completeUntil } from '../settle/source-facts.ts';
 import type { SourceFlag } from './health-flags.ts';
+import { isPulled } from './is-pulled.ts';
 import { judgeSource } from './judge-source.ts';
 import { type SourceListItem, toListItem } from './list-sources.ts';
 import type { SourceVolume } from './source-health.ts';
@@ -29,6 +30,7 @@ export async function getSourcesOverview(
     services.controlPlane.listSources(project.id),
     services.eventStore.sourceStats(project.id),
   ]);
+  const pulls = await services.controlPlane.findPullStates(sources.filter(isPulled).map(({ id }) => id));
   return Promise.all(
     sources.map(async (source) => {
       const seen = stats.find((row) => row.sourceId === source.id);
@@ -37,7 +39,7 @@ export async function getSourcesOverview(
         ...toListItem(source),
         lastReceivedAt,
         completeUntil: seen ? completeUntil(seen, now) : null,
-        ...(await judgeSource(services, source, lastReceivedAt, now)),
+        ...(await judgeSource(services, source, lastReceivedAt, pulls.get(source.id) ?? null, now)),
       };
     }),
   );

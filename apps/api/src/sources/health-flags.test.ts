@@ -1,3 +1,4 @@
+import type { PullState } from '@telecine/control-plane';
 import { describe, expect, test } from 'vitest';
 import { type FlagFacts, healthFlags } from './health-flags.ts';
 import { type SourceVolume, shareOf } from './source-health.ts';
@@ -23,6 +24,21 @@ const facts = (more: Partial<FlagFacts> = {}): FlagFacts => ({
   usualSilenceMs: 5 * MINUTE,
   lastHour: volume(),
   dayBefore: volume(),
+  pull: null,
+  ...more,
+});
+const FAILURE = {
+  since: NOW - 5 * MINUTE,
+  code: 'no_such_bucket',
+  detail: 'There is no bucket.',
+  advice: 'Look at its name.',
+};
+const LEFT = { name: 'logs/one.gz', detail: 'It is cut off.' };
+const pulled = (more: Partial<PullState> = {}): PullState => ({
+  triedAt: NOW,
+  succeededAt: NOW - 20 * MINUTE,
+  failure: null,
+  leftAside: null,
   ...more,
 });
 const codes = (more: Partial<FlagFacts>) => healthFlags(facts(more)).map(({ code }) => code);
@@ -56,6 +72,16 @@ describe('each flag begins where it says', () => {
     ],
     ['players report half as many', { lastHour: volume({ matchRate: shareOf(40, 100) }) }, []],
     ['few sessions', { lastHour: volume({ matchRate: shareOf(0, 9) }) }, []],
+    ['its bucket can’t be read', { pull: pulled({ failure: FAILURE }) }, ['not_readable']],
+    ['its bucket can be read', { pull: pulled() }, []],
+    ['an object was left aside today', { pull: pulled({ leftAside: { ...LEFT, at: NOW - MINUTE } }) }, ['left_aside']],
+    [
+      'an object was left aside the day before',
+      { pull: pulled({ leftAside: { ...LEFT, at: NOW - 1500 * MINUTE } }) },
+      [],
+    ],
+    ['a draft’s bucket can’t be read', { state: 'draft', pull: pulled({ failure: FAILURE }) }, ['not_readable']],
+    ['one that is off', { state: 'off', pull: pulled({ failure: FAILURE }) }, []],
     ['no line with a session ID', { lastHour: volume({ sessionIdRate: shareOf(0, 20) }) }, ['no_session_ids']],
   ])('%s', (_, more, expected) => expect(codes(more)).toEqual(expected));
 });
@@ -77,4 +103,12 @@ test('what is worst comes first, and each says what was seen and from what on it
 
 test.each(['draft', 'off'] as const)('a source that is %s isn’t expected to send', (state) => {
   expect(codes({ state, lastReceivedAt: NOW - 86_400_000 })).toEqual([]);
+});
+
+test('what can’t be read says since when, why, what to do, and when it last could be', () => {
+  expect(healthFlags(facts({ pull: pulled({ failure: FAILURE }) }))[0]).toMatchObject({
+    severity: 'high',
+    detail: 'Can’t be read for 5 min: There is no bucket.',
+    threshold: 'Look at its name. Tried again every half minute; last read 20 min ago.',
+  });
 });

@@ -1,7 +1,16 @@
+import type { PullState } from '@telecine/control-plane';
 import type { SourceState } from '@telecine/domain';
 import type { SourceVolume } from './source-health.ts';
 
-export const SOURCE_FLAGS = ['silence', 'lag', 'refusals', 'match_rate_drop', 'no_session_ids'] as const;
+export const SOURCE_FLAGS = [
+  'not_readable',
+  'left_aside',
+  'silence',
+  'lag',
+  'refusals',
+  'match_rate_drop',
+  'no_session_ids',
+] as const;
 export type SourceFlagCode = (typeof SOURCE_FLAGS)[number];
 
 /** Something about a source that somebody should look at. */
@@ -10,7 +19,7 @@ export interface SourceFlag {
   readonly severity: 'high' | 'medium';
   /** What was seen. */
   readonly detail: string;
-  /** From what value on it is flagged, in words. */
+  /** From what value on it is flagged, or what to do about it, in words. */
   readonly threshold: string;
 }
 
@@ -24,6 +33,8 @@ export interface FlagFacts {
   readonly usualSilenceMs: number;
   readonly lastHour: SourceVolume;
   readonly dayBefore: SourceVolume;
+  /** Of a bucket or files that are fetched; null where lines are sent here, or before the first try. */
+  readonly pull: PullState | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -31,17 +42,42 @@ const LEAST_SILENCE_MS = 10 * MINUTE_MS;
 const LEAST_LAG_MS = 5 * MINUTE_MS;
 const REFUSED_SHARE = 0.01;
 const REFUSED_SHARE_HIGH = 0.2;
+const TOLD_MS = 24 * 60 * MINUTE_MS;
 /** A share of fewer says little. */
 const LEAST_LINES = 20;
 const LEAST_SESSIONS = 10;
 
-/** What is wrong with a source, the worst first. A draft or one that is off isn't expected to send. */
+/** What is wrong with a source, the worst first. One that is off isn't expected to send, and a draft only to be readable. */
 export function healthFlags(facts: FlagFacts): SourceFlag[] {
-  if (facts.state !== 'active') return [];
-  const flags = [silence(facts), refusals(facts), lag(facts), matchRate(facts), sessionIds(facts)];
-  return flags
+  if (facts.state === 'off') return [];
+  const fetched = [notReadable(facts), leftAside(facts)];
+  const sent = [silence(facts), refusals(facts), lag(facts), matchRate(facts), sessionIds(facts)];
+  return [...fetched, ...(facts.state === 'active' ? sent : [])]
     .filter((flag) => flag !== null)
     .sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'high' ? -1 : 1));
+}
+
+function notReadable({ now, pull }: FlagFacts): SourceFlag | null {
+  if (!pull?.failure) return null;
+  const { since, detail, advice } = pull.failure;
+  const before = pull.succeededAt === null ? 'never read so far' : `last read ${duration(now - pull.succeededAt)} ago`;
+  return {
+    code: 'not_readable',
+    severity: 'high',
+    detail: `Can’t be read for ${duration(now - since)}: ${detail}`,
+    threshold: `${advice} Tried again every half minute; ${before}.`,
+  };
+}
+
+function leftAside({ now, pull }: FlagFacts): SourceFlag | null {
+  if (!pull?.leftAside || now - pull.leftAside.at > TOLD_MS) return null;
+  const { name, detail, at } = pull.leftAside;
+  return {
+    code: 'left_aside',
+    severity: 'medium',
+    detail: `${name} could not be read and was left aside ${duration(now - at)} ago: ${detail}`,
+    threshold: 'It is read when it is written over. Flagged for a day.',
+  };
 }
 
 function silence({ now, lastReceivedAt, usualSilenceMs }: FlagFacts): SourceFlag | null {

@@ -1,4 +1,4 @@
-import type { LogSource } from '@telecine/control-plane';
+import type { LogSource, PullState } from '@telecine/control-plane';
 import type { SourceIntake } from '@telecine/event-store';
 import type { Services } from '../services.ts';
 import { healthFlags, type SourceFlag } from './health-flags.ts';
@@ -16,6 +16,7 @@ export async function judgeSource(
   services: Services,
   source: LogSource,
   lastReceivedAt: number | null,
+  pull: PullState | null,
   now: number,
 ): Promise<{ readonly lastDay: SourceVolume; readonly flags: SourceFlag[] }> {
   const to = Math.floor(now / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
@@ -34,7 +35,7 @@ export async function judgeSource(
   ]);
   const usualSilenceMs = longestSilence(rhythm);
   const { state } = source;
-  return { lastDay, flags: healthFlags({ state, now, lastReceivedAt, usualSilenceMs, lastHour, dayBefore }) };
+  return { lastDay, flags: healthFlags({ state, now, lastReceivedAt, usualSilenceMs, lastHour, dayBefore, pull }) };
 }
 
 /** The longest time between two stretches with lines; 0 where none had any. */

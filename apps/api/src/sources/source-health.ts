@@ -1,4 +1,5 @@
-import type { LogFormatId, RejectReason, SourceState } from '@telecine/domain';
+import type { PullState } from '@telecine/control-plane';
+import type { DeliveryKind, LogFormatId, RejectReason, SourceState } from '@telecine/domain';
 import type { SourceFlag } from './health-flags.ts';
 
 /** How a log source is and was. Instants are epoch ms on our clock; a share or time is null where nothing could have one. */
@@ -6,6 +7,7 @@ export interface SourceHealth {
   readonly id: string;
   readonly name: string;
   readonly format: LogFormatId;
+  readonly delivery: DeliveryKind;
   readonly state: SourceState;
   readonly from: number;
   readonly to: number;
@@ -20,6 +22,8 @@ export interface SourceHealth {
   /** Lines of requests that ended before are all here, as far as the source's usual delay tells. */
   readonly completeUntil: number | null;
   readonly lastError: SourceError | null;
+  /** How reading its bucket or files goes; null where lines are sent here, or before the first try. */
+  readonly pull: PullState | null;
   /** What somebody should look at, the worst first. */
   readonly flags: readonly SourceFlag[];
 }

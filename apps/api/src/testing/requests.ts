@@ -41,6 +41,12 @@ export function client(api: ApiProcess) {
       const settings = { name: 'pulled', format: 'nginx_json', projectId: credentials.projectId, ...more };
       return (await (await json('/v1/sources', settings)).json()) as { id: string; token: string }; // the contract's shape
     },
+    change: (sourceId: string, settings: object) =>
+      fetch(`${url}/v1/sources/${sourceId}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${credentials.adminToken}`, 'content-type': 'application/json' },
+        body: JSON.stringify(settings),
+      }),
     health: async (sourceId: string): Promise<SourceHealth> =>
       (await (await get(`/v1/sources/${sourceId}/health`)).json()) as SourceHealth, // the contract's shape
     session: async (id: string): Promise<SessionDetail | null> => {
