@@ -1,3 +1,4 @@
+import type { PullState } from '@telecine/control-plane';
 import { permittedProject } from '../access/permission.ts';
 import type { Caller } from '../access/reader.ts';
 import type { Services } from '../services.ts';
@@ -14,6 +15,10 @@ export interface SourceOverviewItem extends SourceListItem {
   readonly lastReceivedAt: number | null;
   readonly completeUntil: number | null;
   readonly lastDay: SourceVolume;
+  /** Of that day's half hours, oldest first. */
+  readonly linesPerMinute: readonly number[];
+  /** How reading its bucket or files goes; null where lines are sent here, or before the first try. */
+  readonly pull: PullState | null;
   readonly flags: readonly SourceFlag[];
 }
 
@@ -35,11 +40,13 @@ export async function getSourcesOverview(
     sources.map(async (source) => {
       const seen = stats.find((row) => row.sourceId === source.id);
       const lastReceivedAt = seen?.lastReceivedAt ?? null;
+      const pull = pulls.get(source.id) ?? null;
       return {
         ...toListItem(source),
         lastReceivedAt,
+        pull,
         completeUntil: seen ? completeUntil(seen, now) : null,
-        ...(await judgeSource(services, source, lastReceivedAt, pulls.get(source.id) ?? null, now)),
+        ...(await judgeSource(services, source, lastReceivedAt, pull, now)),
       };
     }),
   );

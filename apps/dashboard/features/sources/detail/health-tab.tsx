@@ -7,6 +7,7 @@ import { bytesText, dateTimeText, durationText, numberText, percentText } from '
 import type { RouterOutputs } from '@/lib/trpc.ts';
 import { BarsOverTime } from './bars-over-time.tsx';
 import { HealthSeriesTable } from './health-series-table.tsx';
+import { PullSection } from './pull-section.tsx';
 
 export type SourceHealth = RouterOutputs['sources']['health'];
 
@@ -16,6 +17,7 @@ export function HealthTab({ health }: { readonly health: SourceHealth }) {
   return (
     <div className="flex max-w-[1080px] flex-col gap-4">
       <Flags health={health} />
+      {health.pull && <PullSection delivery={health.delivery} pull={health.pull} />}
       <Numbers health={health} />
       <section aria-labelledby="over-time">
         <div className="flex items-center justify-between pb-1">

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { DELIVERY_KINDS } from '@telecine/domain';
+import { DELIVERY_KINDS, type LogDelivery } from '@telecine/domain';
 import { useState } from 'react';
 import { CopyButton } from '@/components/copy-button.tsx';
 import { ProblemNotice } from '@/components/problem-notice.tsx';
@@ -28,26 +28,42 @@ export function SetupTab({ sourceId, token = null }: SetupTabProps) {
   if (source.isError) return <ProblemNotice error={source.error} onRetry={() => void source.refetch()} />;
   if (!source.data) return <p className="text-sm text-ink-3">Reading the set-up.</p>;
   const { url, delivery, format } = source.data;
+  const place = placeText(delivery);
   const kind = DELIVERY_KINDS.find(({ id }) => id === delivery.kind);
   return (
     <div className="flex max-w-[860px] flex-col gap-5">
+      {place && (
+        <section aria-labelledby="place">
+          <h2 id="place" className="text-[13px] font-semibold">
+            Where lines are fetched
+          </h2>
+          <p className="flex flex-wrap items-center gap-2 text-sm">
+            <code className="font-mono text-xs break-all">{place}</code>
+            <span className="text-ink-3">{kind?.label}</span>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="address">
         <h2 id="address" className="text-[13px] font-semibold">
-          Where lines are sent
+          {place ? 'Where lines may be sent too' : 'Where lines are sent'}
         </h2>
         <p className="flex flex-wrap items-center gap-1 text-sm">
           <code className="font-mono text-xs break-all">{url}</code>
           <CopyButton text={url} label="Copy the address" />
-          <span className="text-ink-3">{kind?.label}</span>
+          {!place && <span className="text-ink-3">{kind?.label}</span>}
         </p>
-        {kind?.way === 'pull' && (
-          <p className="text-xs text-ink-3">
-            Telecine fetches this source’s lines. What is sent here with a token is read as well.
-          </p>
-        )}
       </section>
       <Tokens source={source.data} mayConfigure={mayConfigure} made={made} onMade={setMade} />
       <SetupSteps target={{ apiUrl, sourceId, token: made ?? PLACEHOLDERS.sourceToken, format }} delivery={delivery} />
     </div>
   );
+}
+
+/** Null where lines are sent here. */
+function placeText(delivery: LogDelivery): string | null {
+  if (delivery.kind === 'file') return delivery.path;
+  if (delivery.kind !== 'bucket') return null;
+  const { endpoint, region, name, prefix, queueUrl } = delivery.bucket;
+  const at = endpoint ? `, ${endpoint}` : `, ${region}`;
+  return `s3://${name}/${prefix}${at}${queueUrl ? `, told by ${queueUrl}` : ''}`;
 }

@@ -1,11 +1,12 @@
 'use client';
-import { LOG_FORMATS } from '@telecine/domain';
+import { DELIVERY_KINDS, LOG_FORMATS } from '@telecine/domain';
 import Link from 'next/link';
 import { useTimeZone } from '@/components/preferences-provider.tsx';
 import { SeverityGlyph } from '@/components/severity-glyph.tsx';
 import { dayText, durationText, numberText, percentText, timeOfDayText } from '@/lib/format.ts';
 import { sourceHref } from '@/lib/links.ts';
 import { conditionOf, type SourceRow } from '../model/source-state.ts';
+import { PaceSpark } from './pace-spark.tsx';
 
 /** How each source did in the last 24 hours. A row is a link to the source. */
 export function SourceTable({
@@ -22,11 +23,13 @@ export function SourceTable({
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard */}
       <section tabIndex={0} aria-label="Health of the sources" className="overflow-x-auto">
-        <table className="w-full min-w-[1020px] text-sm">
+        <table className="w-full min-w-[1240px] text-sm">
           <thead className="text-2xs text-ink-3">
             <tr className="h-6 border-b border-line text-right [&>th]:font-normal">
               <th className="pl-3 text-left phone:pl-4">Source</th>
               <th className="text-left">Format</th>
+              <th className="text-left">From</th>
+              <th className="text-left">Lines per minute</th>
               <th>Lines</th>
               <th>Refused</th>
               <th>Came again</th>
@@ -35,7 +38,7 @@ export function SourceTable({
               <th>Complete to</th>
               <th>With session ID</th>
               <th>Matched</th>
-              <th className="w-[30%] pr-3 pl-6 text-left phone:pr-4">State</th>
+              <th className="w-[24%] pr-3 pl-6 text-left phone:pr-4">State</th>
             </tr>
           </thead>
           <tbody>
@@ -60,6 +63,10 @@ function Row({ source, projectId }: { readonly source: SourceRow; readonly proje
         </Link>
       </td>
       <td className="pr-3 text-left text-ink-2">{LOG_FORMATS.find(({ id }) => id === source.format)?.label}</td>
+      <td className="pr-3 text-left text-ink-2">{DELIVERY_KINDS.find(({ id }) => id === source.delivery)?.label}</td>
+      <td className="pr-3 text-left">
+        <PaceSpark linesPerMinute={source.linesPerMinute} />
+      </td>
       <td>{numberText(lastDay.received)}</td>
       <td className={lastDay.rejected > 0 ? 'text-sev-medium' : ''}>{numberText(lastDay.rejected)}</td>
       <td>{numberText(lastDay.duplicates)}</td>
@@ -73,7 +80,10 @@ function Row({ source, projectId }: { readonly source: SourceRow; readonly proje
       <td className="max-w-0 pr-3 pl-6 text-left phone:pr-4">
         <span className="flex items-center gap-1.5">
           <SeverityGlyph severity={condition.severity} />
-          <span className={`truncate ${condition.severity === 'none' ? 'text-ink-3' : ''}`} title={condition.text}>
+          <span
+            className={`truncate ${condition.severity === 'none' ? 'text-ink-3' : ''}`}
+            title={titleOf(source, condition.text)}
+          >
             {condition.text}
           </span>
         </span>
@@ -81,6 +91,10 @@ function Row({ source, projectId }: { readonly source: SourceRow; readonly proje
     </tr>
   );
 }
+
+/** With what to do about it. */
+const titleOf = ({ flags: [worst] }: SourceRow, text: string): string =>
+  worst?.detail === text ? `${text} ${worst.threshold}` : text;
 
 /** Today's times of day, else the day too. */
 function CompleteUntil({ at }: { readonly at: number | null }) {

@@ -21,6 +21,7 @@ const HEALTH: Health = {
   id: 'src_1',
   name: 'edge',
   format: 'nginx_json',
+  delivery: 'http',
   state: 'active',
   from: 0,
   to: 1,
@@ -31,6 +32,7 @@ const HEALTH: Health = {
   lastReceivedAt: null,
   completeUntil: null,
   lastError: null,
+  pull: null,
   flags: [],
 };
 const CAME: Partial<Totals> = { received: 4, accepted: 4, lagP50Ms: 500, lagP95Ms: 900 };
@@ -60,4 +62,13 @@ test.each<[what: string, totals: Partial<Totals>, expected: string[]]>([
   ['only refused lines', { received: 2, rejected: 2 }, ['arrived', 'problem', 'waiting', 'waiting', 'waiting']],
 ])('what is ticked off when %s', (_, totals, expected) => {
   expect(states(totals)).toEqual(expected);
+});
+
+test('what is fetched says first whether it can be read, and what to do where not', () => {
+  const failure = { since: 1, code: 'no_such_bucket', detail: 'There is no bucket.', advice: 'Look at its name.' };
+  const pull = { triedAt: 2, succeededAt: null, failure, leftAside: null };
+  const first = (health: Partial<Health>) => joinRows({ ...HEALTH, delivery: 'bucket', ...health }, 'UTC')[0];
+  expect(first({ pull: null })).toMatchObject({ id: 'fetch', state: 'waiting' });
+  expect(first({ pull })).toMatchObject({ state: 'problem', text: 'There is no bucket. Look at its name.' });
+  expect(first({ pull: { ...pull, failure: null, succeededAt: 2 } })).toMatchObject({ state: 'arrived' });
 });

@@ -6,17 +6,21 @@ type Health = RouterOutputs['sources']['health'];
 
 /** One thing that has to be so before a source's lines are joined with players' reports. */
 export interface JoinRow {
-  readonly id: 'line' | 'read' | 'lag' | 'session' | 'match';
+  readonly id: 'fetch' | 'line' | 'read' | 'lag' | 'session' | 'match';
   readonly title: string;
   readonly state: CheckRow['state'];
   readonly text: string;
 }
 
 /** A new source's health as a list to tick off. */
-export function joinRows({ totals, lastReceivedAt, lastError }: Health, timeZone: string): readonly JoinRow[] {
+export function joinRows(
+  { totals, lastReceivedAt, lastError, delivery, pull }: Health,
+  timeZone: string,
+): readonly JoinRow[] {
   const { received, accepted, rejected, lagP50Ms, lagP95Ms, sessionIdRate, matchRate } = totals;
   const after = 'Comes with the first line.';
   return [
+    ...(delivery === 'bucket' || delivery === 'file' ? [fetchRow(pull)] : []),
     {
       id: 'line',
       title: 'First line',
@@ -73,6 +77,15 @@ export function joinRows({ totals, lastReceivedAt, lastError }: Health, timeZone
             }),
     },
   ];
+}
+
+function fetchRow(pull: Health['pull']): JoinRow {
+  const row = { id: 'fetch', title: 'Can be read' } as const;
+  if (pull === null) return { ...row, state: 'waiting', text: 'Not tried yet. It is within half a minute.' };
+  const { failure } = pull;
+  return failure
+    ? { ...row, state: 'problem', text: `${failure.detail} ${failure.advice}` }
+    : { ...row, state: 'arrived', text: 'Telecine may read it.' };
 }
 
 const lagText = (ms: number): string => durationText(Math.max(0, ms));

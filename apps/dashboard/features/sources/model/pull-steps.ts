@@ -30,9 +30,13 @@ export function bucketSteps({ name, prefix, accessKeyId, queueUrl }: BucketDeliv
 
 const secretStep = (accessKeyId: string): SetupStep => ({
   title: 'Where Telecine runs, the secret key',
-  code: `export TELECINE_SECRET_${accessKeyId.toUpperCase().replace(/[^A-Z0-9]/g, '_')}=…\nnpm start`,
-  notes: ['The configuration knows only the ID of the key.'],
+  code: `export ${secretVariable(accessKeyId)}=…\nnpm start`,
+  notes: ['The configuration knows only the ID of the key: its secret is never stored, nor shown to anybody here.'],
 });
+
+/** Where the API looks for the secret key of an access key ID. */
+export const secretVariable = (accessKeyId: string): string =>
+  `TELECINE_SECRET_${accessKeyId.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 
 /** Which directories files may be read from, for who owns the machine to say. */
 export function fileStep(path: string): SetupStep {

@@ -13,6 +13,7 @@ test.each<[Pick<SourceRow, 'state' | 'flags' | 'lastReceivedAt'>, string, string
   [{ state: 'active', flags: [], lastReceivedAt: null }, 'none', 'Waiting for the first line'],
   [{ state: 'active', flags: [flag('high', 'Silent'), flag('medium', 'Late')], lastReceivedAt: 1 }, 'high', 'Silent'],
   [{ state: 'off', flags: [flag('high', 'Silent')], lastReceivedAt: 1 }, 'none', 'Switched off'],
+  [{ state: 'draft', flags: [flag('high', 'Can’t be read')], lastReceivedAt: null }, 'high', 'Can’t be read'],
   [{ state: 'draft', flags: [], lastReceivedAt: null }, 'none', 'Draft: nothing is stored'],
 ])('a source says the worst of itself: %o', (source, severity, text) => {
   expect(conditionOf(source)).toEqual({ severity, text });

@@ -16,8 +16,8 @@ export function conditionOf({
   lastReceivedAt,
 }: Pick<SourceRow, 'state' | 'flags' | 'lastReceivedAt'>): SourceCondition {
   if (state === 'off') return { severity: 'none', text: 'Switched off' };
-  if (state === 'draft') return { severity: 'none', text: 'Draft: nothing is stored' };
   const [worst] = flags;
+  if (state === 'draft' && !worst) return { severity: 'none', text: 'Draft: nothing is stored' };
   if (worst) return { severity: worst.severity, text: worst.detail };
   if (lastReceivedAt === null) return { severity: 'none', text: 'Waiting for the first line' };
   return { severity: 'ok', text: 'Receiving' };

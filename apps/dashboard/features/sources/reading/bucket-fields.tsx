@@ -1,4 +1,5 @@
 import type { BucketDelivery } from '@telecine/domain';
+import { secretVariable } from '../model/pull-steps.ts';
 import { CONTROL, Field } from './field.tsx';
 
 interface BucketFieldsProps {
@@ -16,7 +17,7 @@ const FIELDS: readonly {
   { key: 'prefix', label: 'Prefix', hint: 'Only objects whose keys begin so. Empty: all.', placeholder: 'logs/' },
   { key: 'region', label: 'Region', hint: '', placeholder: 'eu-central-1' },
   { key: 'endpoint', label: 'Endpoint', hint: 'Of a service other than AWS.', placeholder: 'https://s3.example' },
-  { key: 'accessKeyId', label: 'Access key ID', hint: 'Empty: the credentials of the machine.', placeholder: '' },
+  { key: 'accessKeyId', label: 'Access key ID', hint: 'Empty: the credentials of the machine.', placeholder: 'AKIA…' },
   {
     key: 'queueUrl',
     label: 'SQS queue',
@@ -30,7 +31,7 @@ export function BucketFields({ bucket, onChange }: BucketFieldsProps) {
   return (
     <div className="grid gap-x-4 gap-y-3 phone:grid-cols-2">
       {FIELDS.map(({ key, label, hint, placeholder }) => (
-        <Field key={key} label={label} hint={hint}>
+        <Field key={key} label={label} hint={key === 'accessKeyId' ? secretHint(bucket.accessKeyId, hint) : hint}>
           {(ids) => (
             <input
               {...ids}
@@ -46,3 +47,8 @@ export function BucketFields({ bucket, onChange }: BucketFieldsProps) {
     </div>
   );
 }
+
+const secretHint = (accessKeyId: string | undefined, hint: string): string =>
+  accessKeyId
+    ? `Its secret key is not entered here: set ${secretVariable(accessKeyId)} where Telecine runs, and start it again.`
+    : hint;
