@@ -13,11 +13,8 @@ export function completenessOf(
   endedAt: number,
 ): SessionCompleteness {
   let resolution = 0;
-  const served = new Set<string>();
-  for (const { sourceId, timeResolutionMs } of records.requests) {
-    served.add(sourceId);
-    if (timeResolutionMs > resolution) resolution = timeResolutionMs;
-  }
+  for (const { timeResolutionMs } of records.requests) if (timeResolutionMs > resolution) resolution = timeResolutionMs;
+  const served = servedBy(records);
   const due = endedAt + resolution + SLACK_MS;
   const sources = awaited(records, served, requests).map(({ id, completeUntil }) => ({ id, completeUntil }));
   const complete = sources.every(({ completeUntil }) => completeUntil !== null && completeUntil >= due);
@@ -25,13 +22,24 @@ export function completenessOf(
 }
 
 /** Up to when all lines of the sources that served a session are here, epoch ms; minus infinity while nothing is known. */
-export function linesCompleteUntil({ requests, sources }: SessionRecords): number {
-  const served = new Set(requests.map(({ sourceId }) => String(sourceId)));
+export function linesCompleteUntil(records: SessionRecords): number {
+  const served = servedBy(records);
   let until = Number.POSITIVE_INFINITY;
-  for (const { id, completeUntil } of sources) {
+  for (const { id, completeUntil } of records.sources) {
     if (served.has(id)) until = Math.min(until, completeUntil ?? Number.NEGATIVE_INFINITY);
   }
   return Number.isFinite(until) ? until : Number.NEGATIVE_INFINITY;
+}
+
+/** The sources with lines of the session. */
+function servedBy({ requests }: SessionRecords): ReadonlySet<string> {
+  const served = new Set<string>();
+  let last: string | null = null;
+  for (const { sourceId } of requests) {
+    if (sourceId !== last) served.add(sourceId);
+    last = sourceId;
+  }
+  return served;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SessionDeliveryRequest, SessionRecords, StoredDeliveryRequest } from '@telecine/domain';
-import { UrlParts } from './urls.ts';
+import { decoded, HostNames, UrlParts } from './urls.ts';
 
 /** A delivery request on the receiver's clock, with its URL ready to compare. */
 export interface DeliveryLine {
@@ -22,8 +22,11 @@ const FUTURE_TOLERANCE_MS = 2_000;
 /** How far each source's clock runs ahead, from lines that ended after they were received. A clock that is behind looks like delay. */
 export function sourceOffsets(records: SessionRecords): Map<string, number> {
   const offsets = new Map<string, number>();
+  let last: string | null = null;
   for (const { sourceId, startedAt, durationMs = 0, receivedAt } of records.requests) {
     const ahead = startedAt + durationMs - receivedAt;
+    if (sourceId === last && ahead <= FUTURE_TOLERANCE_MS) continue; // as most lines are
+    last = sourceId;
     const known = offsets.get(sourceId);
     if (known === undefined) offsets.set(sourceId, ahead > FUTURE_TOLERANCE_MS ? ahead : 0);
     else if (ahead > FUTURE_TOLERANCE_MS && ahead > known) offsets.set(sourceId, ahead);
@@ -34,15 +37,17 @@ export function sourceOffsets(records: SessionRecords): Map<string, number> {
 /** The session's requests in order of time, each once. A preflight is no request of the session. */
 export function deliveryLines(requests: readonly StoredDeliveryRequest[], offsets: SourceOffsets): DeliveryLine[] {
   const lines: DeliveryLine[] = [];
+  const hosts = new HostNames();
   for (const raw of requests) {
     if (raw.method === 'OPTIONS') continue;
     const at = raw.startedAt - (offsets.get(raw.sourceId) ?? 0);
+    const shown = shownLine(raw, at);
     lines.push({
       raw,
-      shown: shownLine(raw, at),
+      shown,
       at,
-      end: raw.durationMs === undefined ? null : at + raw.durationMs,
-      url: new UrlParts(raw.host ?? '', raw.path, raw.query ?? ''),
+      end: shown.durationMs === null ? null : at + shown.durationMs,
+      url: new UrlParts(hosts.nameOf(shown.host), decoded(shown.path), shown.query),
     });
   }
   return withoutRepeats(lines.sort(byTime));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOfUrl, UrlParts } from './urls.ts';
+import { decoded, HostNames, partsOfUrl, UrlParts } from './urls.ts';
 
 test.each([
   ['CMCD is taken out', 'https://a.example/x.ts?CMCD=sid%3D%221%22', 'a.example', '/x.ts', ''],
@@ -25,7 +25,11 @@ test.each([
 
 test('a URL as the player says it equals the same URL as the log has it', () => {
   const said = partsOfUrl('https://a.example/f%C3%ADlm/x.ts?tok=a%2Bb&flag&u=%7Ex');
-  const logged = new UrlParts('A.EXAMPLE:443', '/fílm/x.ts', 'tok=a%2Bb&flag=&u=~x&CMCD=ot%3Dv');
+  const logged = new UrlParts(
+    new HostNames().nameOf('A.EXAMPLE:443'),
+    decoded('/fílm/x.ts'),
+    'tok=a%2Bb&flag=&u=~x&CMCD=ot%3Dv',
+  );
   expect(shown(logged)).toEqual(shown(said));
 });
 

@@ -6,16 +6,16 @@ export class UrlParts {
   readonly #sentQuery: string;
   #query: string | null = null;
 
-  /** Takes host, path and query as a log line has them; `isComparable` where host and path are of another's parts. */
-  constructor(host: string, path: string, query: string, isComparable = false) {
-    this.host = isComparable ? host : hostName(host);
-    this.path = isComparable ? path : decoded(path);
+  /** Takes host and path ready to compare, the query as sent. */
+  constructor(host: string, path: string, query: string) {
+    this.host = host;
+    this.path = path;
     this.#sentQuery = query;
   }
 
   /** The same target on another host. */
   at(host: string): UrlParts {
-    return new UrlParts(host, this.path, this.#sentQuery, true);
+    return new UrlParts(host, this.path, this.#sentQuery);
   }
 
   /** Parameters in the order sent, without CMCD, decoded; '' where none. Read at the first question: few lines are ever asked. */
@@ -36,10 +36,24 @@ export function partsOfUrl(url: string): UrlParts {
   const target = hash < 0 ? rest : rest.slice(0, hash);
   const question = target.indexOf('?');
   return new UrlParts(
-    host,
-    question < 0 ? target : target.slice(0, question),
+    hostName(host),
+    decoded(question < 0 ? target : target.slice(0, question)),
     question < 0 ? '' : target.slice(question + 1),
   );
+}
+
+/** Names of hosts in the order of a log, where one follows itself mostly. */
+export class HostNames {
+  #host = '';
+  #name = '';
+
+  nameOf(host: string): string {
+    if (host !== this.#host) {
+      this.#host = host;
+      this.#name = hostName(host);
+    }
+    return this.#name;
+  }
 }
 
 /** A host without its port, lower case: logs and players disagree about default ports. Most hosts are so already. */
@@ -55,7 +69,7 @@ function hostName(host: string): string {
 const isPlain = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 45 && code <= 57 && code !== 47);
 
 /** RFC 3986 6.2.2: equal after percent-decoding is equal. Bytes that are no UTF-8 stay as they are. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   if (text.indexOf('%') < 0) return text;
   try {
     return decodeURIComponent(text);
