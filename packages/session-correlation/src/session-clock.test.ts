@@ -10,6 +10,22 @@ describe('the clock of the player', () => {
     expect(clock.residualMs ?? Number.NaN).toBeLessThanOrEqual(25);
   });
 
+  test('of a viewer far away is found no worse: pairs tell it, and not how fast reports came', () => {
+    const wayMs = 110;
+    const plays = Array.from({ length: 8 }, (_, number) => ({ at: number * 4_000, path: `/v/seg${number}.ts` }));
+    const { clock } = correlate(
+      records(
+        plays.map(({ at, path }) =>
+          report({ at, took: 2 * wayMs + 30, ttfb: 2 * wayMs + 10, path, receivedAt: at + 3 * wayMs + 30 }),
+        ),
+        plays.map(({ at, path }) =>
+          line({ at: at + wayMs, durationMs: 30, ttfbMs: 10, path, contentType: 'video/mp2t' }),
+        ),
+      ),
+    );
+    expect(Math.abs(clock.offsetMs ?? Number.NaN)).toBeLessThanOrEqual(20);
+  });
+
   test('is found from a log with whole seconds to within half a second', () => {
     const { clock } = correlate(play({ segments: 12, skewMs: 90_000, coarse: true }));
     expect(Math.abs((clock.offsetMs ?? Number.NaN) - 90_000)).toBeLessThanOrEqual(500);

@@ -36,6 +36,8 @@ const PROMPT_SPAN_MS = 450;
 const NEARLY = 0.8;
 /** The way of a report to the receiver, where nothing else tells it. */
 const REPORT_WAY_MS = 25;
+/** Pairs that agree on as much as a round trip tell more than reports, whose way here may be as long. */
+const TIGHT_MS = 500;
 /** A source is only called wrong if it contradicts the reports' receipt by more than this. */
 const SOURCE_TOLERANCE_MS = 150;
 /** A slope between nearer bounds than this is jitter. */
@@ -95,7 +97,8 @@ function isBelievable({ votes }: Agreement, { isPrompt }: FastestReports): boole
 function offsetIn(common: Agreement, { offset }: FastestReports): number {
   const middle = middleOf(common);
   const byReports = offset + REPORT_WAY_MS;
-  return byReports < common.low ? middle : Math.min(middle, byReports);
+  const isTight = common.high - common.low <= TIGHT_MS;
+  return byReports < common.low || isTight ? middle : Math.min(middle, byReports);
 }
 
 function fixedClock(offset: number, shown: SessionClock): PlayerClock {
