@@ -79,13 +79,13 @@ export class BodyReader {
     }
   }
 
-  #line(bytes: Buffer, from: number, to: number, wrappers: number): void {
+  #line(bytes: Buffer, from: number, to: number, wrappers: number, around: RefusedLine | null = null): void {
     const outcome = this.#read(bytes, from, to);
     if (outcome === 'header') return;
     if (outcome === null) {
       this.#received++;
       this.#sink.row(this.#draft.row, bytes, from, to);
-    } else this.#refused(outcome, bytes, from, to, wrappers);
+    } else this.#refused(outcome, bytes, from, to, wrappers, around);
   }
 
   #read(bytes: Buffer, from: number, to: number): LineOutcome {
@@ -96,25 +96,34 @@ export class BodyReader {
     return this.#format.read(this.#draft, bytes, from, to);
   }
 
-  /** A line that the format can't read may be wrapped. */
-  #refused(problem: Refusal, bytes: Buffer, from: number, to: number, wrappers: number): void {
+  /** A line that the format can't read may be wrapped. `around` is what it was itself wrapped in. */
+  #refused(
+    problem: Refusal,
+    bytes: Buffer,
+    from: number,
+    to: number,
+    wrappers: number,
+    around: RefusedLine | null,
+  ): void {
     const firstEnd = endOfFirst(bytes, from, to);
     if (firstEnd >= 0) {
       this.#objects(bytes, from, firstEnd, to, wrappers);
       return;
     }
+    const refused = { problem, bytes, from, to };
     if (wrappers < MOST_WRAPPERS) {
-      const around = envelope(bytes, from, to);
-      if (around) {
-        if (!around.isTest) this.#array(bytes, around.arrayFrom, to, wrappers + 1);
+      const records = envelope(bytes, from, to);
+      if (records) {
+        if (!records.isTest) this.#array(bytes, records.arrayFrom, to, wrappers + 1);
         return;
       }
       const inner = mayBeWrapped(problem, bytes[from]) ? shippedLine(bytes, from, to) : null;
       const whole = inner?.part ? this.#parts.join(inner, inner.part) : inner;
-      if (whole) this.#inner(whole.bytes, whole.from, whole.to, wrappers + 1);
+      if (whole) this.#inner(whole.bytes, whole.from, whole.to, wrappers + 1, refused);
       if (inner) return;
     }
-    this.#reject(problem.reason, problem.detail, { bytes, from, to });
+    const told = around !== null && isOwnText(around, refused) ? around : refused;
+    this.#reject(told.problem.reason, told.problem.detail, told);
   }
 
   /** Objects one after the other, the first of which ends at `firstEnd`. What follows the last is refused as one. */
@@ -128,9 +137,9 @@ export class BodyReader {
   }
 
   /** What was wrapped is one line, or several. */
-  #inner(bytes: Buffer, from: number, to: number, wrappers: number): void {
+  #inner(bytes: Buffer, from: number, to: number, wrappers: number, around: RefusedLine): void {
     const lineEnd = bytes.indexOf(LF, from);
-    if ((lineEnd < 0 || lineEnd >= to) && bytes[from] !== OPEN_BRACKET) this.#line(bytes, from, to, wrappers);
+    if ((lineEnd < 0 || lineEnd >= to) && bytes[from] !== OPEN_BRACKET) this.#line(bytes, from, to, wrappers, around);
     else this.#body(bytes.subarray(from, to), wrappers, true);
   }
 
@@ -169,6 +178,21 @@ export class BodyReader {
   }
 }
 
+/** A line that the format can't read, and why. */
+interface RefusedLine {
+  readonly problem: Refusal;
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Whether what seemed to be wrapped is only a text of the JSON line around it, which lacks a field: of `{"message":"started"}` it
+ * says nothing that its message is no JSON.
+ */
+const isOwnText = (around: RefusedLine, { problem, bytes, from }: RefusedLine): boolean =>
+  around.problem.reason === 'missing_field' && problem.reason === 'not_json' && bytes[from] !== OPEN_BRACE;
+
 /** Reasons that a wrapper around a good line gives too; a prefix may look like a field that can't be read. */
 const mayBeWrapped = ({ reason }: Refusal, first: number | undefined): boolean =>
   reason === 'wrong_shape' ||
@@ -201,7 +225,10 @@ function behindComma(bytes: Buffer, at: number): number {
   return bytes[next] === COMMA ? next + 1 : at;
 }
 
-/** Where the first of several JSON objects on a line ends, as Fluent Bit's `json_stream` and Splunk's HEC have them, or one before a comma; -1 for neither. */
+/**
+ * Where the first of several JSON objects on a line ends, as Fluent Bit's `json_stream` and Splunk's HEC have them, or one before
+ * a comma; -1 for neither.
+ */
 function endOfFirst(bytes: Buffer, from: number, to: number): number {
   if (bytes[from] !== OPEN_BRACE) return -1;
   const end = endOfBareValue(bytes, from, to);
@@ -212,7 +239,10 @@ function endOfFirst(bytes: Buffer, from: number, to: number): number {
   return behind > end && behind <= to ? end : -1;
 }
 
-/** Where a JSON object ends that begins the body, or follows another such, and is printed over several lines; -1 where its line is not a part of one. */
+/**
+ * Where a JSON object ends that begins the body, or follows another such, and is printed over several lines; -1 where its line is
+ * not a part of one.
+ */
 function endOfObjectOverLines(bytes: Buffer, from: number, to: number): number {
   if (bytes[from] !== OPEN_BRACE || endOfBareValue(bytes, from, to) >= 0) return -1;
   const next = bytes[skipSpace(bytes, to, bytes.length)];

@@ -189,6 +189,22 @@ describe('what is damaged inside', () => {
 });
 
 test.each([
+  ['a text beside other fields', '{"message":"handled request","host":"a.example"}', 'missing_field'],
+  ['a text alone', '{"log":"worker started"}', 'missing_field'],
+  ['a text in a record that is wrapped itself', JSON.stringify({ log: '{"message":"started"}' }), 'missing_field'],
+  [
+    'a line with a damaged status',
+    JSON.stringify({ message: '{"msec":"1795362405.147","status":"2x"}' }),
+    'bad_status',
+  ],
+  ['a line that breaks off', JSON.stringify({ message: A.slice(0, 20) }), 'not_json'],
+])('%s in a member that shippers use: the reason is about the line, not about a text in it', (_, body, reason) => {
+  const { received, rejected, lines } = readLines(body, 'nginx_json');
+  expect([received, rejected.map((reject) => reject.reason)]).toEqual([1, [reason]]);
+  expect(lines[0]).toMatch(/^\{"/);
+});
+
+test.each([
   ['a control message', JSON.stringify({ records: [{ data: base64(gzipSync(cloudWatch('CONTROL_MESSAGE'))) }] })],
   ['an envelope without records', '{"requestId":"r","timestamp":1,"records":[]}'],
 ])('%s has no lines', (_, body) => {
