@@ -1,4 +1,5 @@
 import type { Measured, PlayerDialect, SessionTimeline, ValueSource } from '@telecine/domain';
+import { carriesCmcd } from './carries-cmcd.ts';
 import type { PlayTimes } from './play-times.ts';
 
 /**
@@ -18,6 +19,8 @@ const SHAKA_DELAY_MS = 45;
 
 /** What nine in ten values of each source are off by at most, ms: measured on the same sessions. */
 const ERROR_MS: Readonly<Record<ValueSource, number>> = { player: 50, cmcd: 200, inferred: 200 };
+/** The same, of what the timing of requests alone tells. */
+const TIMING_ERROR_MS = 400;
 const STATED_ERROR_MS = 80;
 
 /**
@@ -33,7 +36,9 @@ export function startupTime(timeline: SessionTimeline, times: PlayTimes | null):
   const spoke = times.source === 'player' || timeline.events.length > 0;
   const lag = spoke ? FIRST_REPORT_MS[timeline.dialect] : FIRST_LINE_MS;
   const learnt = times.source === 'inferred' ? timeline.modelledBy?.startupErrorMs : undefined;
-  return { value: Math.round(times.startup + lag), source: times.source, errorMs: learnt ?? ERROR_MS[times.source] };
+  const isTiming = times.source === 'inferred' && !carriesCmcd(timeline);
+  const errorMs = learnt ?? (isTiming ? TIMING_ERROR_MS : ERROR_MS[times.source]);
+  return { value: Math.round(times.startup + lag), source: times.source, errorMs };
 }
 
 /** dash.js measures its delay before it plays, so its value says nothing; hls.js states none. */

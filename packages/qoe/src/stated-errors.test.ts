@@ -9,8 +9,12 @@ const stopped = (source: ValueSource) =>
 const waits = (source: ValueSource) =>
   statesUntil(source, ['starting', 800], ['playing', 8_000], ['rebuffering', 14_000]);
 const errors = (spec: Parameters<typeof timelineOf>[0]) => {
-  const { rebufferDurationMs, watchedTimeMs } = measure(timelineOf(spec));
-  return { rebuffer: rebufferDurationMs?.errorMs ?? 0, watched: watchedTimeMs?.errorMs ?? 0 };
+  const { startupTimeMs, rebufferDurationMs, watchedTimeMs } = measure(timelineOf(spec));
+  return {
+    startup: startupTimeMs?.errorMs ?? 0,
+    rebuffer: rebufferDurationMs?.errorMs ?? 0,
+    watched: watchedTimeMs?.errorMs ?? 0,
+  };
 };
 
 test.each(['player', 'cmcd', 'inferred'] as const)(
@@ -54,6 +58,7 @@ test('where requests don’t say whether more comes, a buffer may have been play
   const mute = errors({ states, requests: [logged({ at: 0 })] });
   const saying = errors({ states, requests: [logged({ at: 0, cmcd: { ot: 'v' } })] });
   expect(mute.watched).toBeGreaterThan(saying.watched);
+  expect(mute.startup).toBeGreaterThan(saying.startup);
 });
 
 test('what the project’s sessions taught replaces the prior’s error, but for a stop that nobody saw end', () => {

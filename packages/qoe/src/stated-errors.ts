@@ -1,4 +1,5 @@
 import type { SessionTimeline, ValueSource } from '@telecine/domain';
+import { carriesCmcd } from './carries-cmcd.ts';
 import type { PlayTimes } from './play-times.ts';
 import { seenToGo } from './seen-to-go.ts';
 
@@ -37,11 +38,7 @@ export function statedErrors(timeline: SessionTimeline, { source, rebuffers, end
   const open = endsInStop ? REBUFFER_MS[source][found] : 0;
   return {
     rebufferMs: learnt ?? REBUFFER_MS[source][found],
-    playMs: Math.max(open, source === 'player' || saysWhatComes(timeline) ? PLAY_MS[source] : UNKNOWN_END_MS),
+    playMs: Math.max(open, source === 'player' || carriesCmcd(timeline) ? PLAY_MS[source] : UNKNOWN_END_MS),
     atLeast: found === 'open',
   };
 }
-
-/** Whether requests carry CMCD: it says with the last segment that none comes after. */
-const saysWhatComes = ({ requests }: SessionTimeline): boolean =>
-  requests.some(({ deliveryRequests }) => deliveryRequests.some(({ cmcd }) => cmcd !== null));
