@@ -39,12 +39,14 @@ export interface LogDelivered {
   /** Epoch ms. */
   readonly receivedAt: number;
   readonly sender: Pick<Sender, 'contentEncoding'>;
+  /** Of a file that is read as it grows, the lines right before, which were stored already. */
+  readonly before?: Uint8Array;
 }
 
 /** The same for a body that was fetched: nobody has to prove who he is. */
 export async function storeLog(
   services: Services,
-  { source, project, receivedAt, sender }: LogDelivered,
+  { source, project, receivedAt, sender, before }: LogDelivered,
   body: AsyncIterable<Uint8Array>,
 ): Promise<LogReceipt> {
   requireRoom(services, 0);
@@ -55,7 +57,8 @@ export async function storeLog(
     if (source.state === 'draft') {
       return await dryRunLogs(services, source, sender, { begin, rest: rest ?? nothing() });
     }
-    const job = { context: contextOf(source, project), contentEncoding: sender.contentEncoding, receivedAt };
+    const { contentEncoding } = sender;
+    const job = { context: contextOf(source, project), contentEncoding, receivedAt, ...(before ? { before } : {}) };
     if (rest === null) held.release(); // from here on the receiver counts it
     const { receipt, bytes } =
       rest === null ? await ingestWhole(services, job, begin) : await ingestLargeLog(services, job, { begin, rest });

@@ -60,6 +60,15 @@ export async function endOfLastLine({ handle }: FollowedFile, from: number, to: 
   return from;
 }
 
+/** The lines before a place that begins a line, at most so many bytes; whole ones. In memory of its own. */
+export async function linesBefore({ handle }: FollowedFile, to: number, most: number): Promise<Uint8Array> {
+  const from = Math.max(0, to - most);
+  const memory = new Uint8Array(to - from);
+  const { bytesRead } = await handle.read(memory, 0, memory.length, from);
+  const begin = from === 0 ? 0 : memory.indexOf(LF) + 1;
+  return memory.subarray(begin, bytesRead);
+}
+
 function commentsOf(begin: Buffer): Buffer {
   let to = 0;
   while (begin[to] === HASH) {

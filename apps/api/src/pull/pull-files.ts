@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LeftAside, LogSource } from '@telecine/control-plane';
 import { storeLog } from '../ingest/logs.ts';
 import type { Services } from '../services.ts';
-import { endOfLastLine, type FollowedFile, openFollowed } from './followed-file.ts';
+import { endOfLastLine, type FollowedFile, linesBefore, openFollowed } from './followed-file.ts';
 import { isHopeless } from './hopeless.ts';
 import { allowedDirectories, DIRECTORIES, isInside } from './log-directories.ts';
 import { matchingFiles } from './matching-files.ts';
@@ -13,6 +13,8 @@ import { PullError } from './pull-error.ts';
 const AT_REST_MS = 5000;
 /** Read of a file at a time. */
 const PART_BYTES = 16 * 1024 * 1024;
+/** Equal lines have the same instant, so they lie close together: so much before is looked at to tell them apart. */
+const BEFORE_BYTES = 1024 * 1024;
 
 /**
  * Reads what was written to a source's files since the last time, whole lines only; rotated files are known under their new name,
@@ -91,7 +93,8 @@ async function followFile(
     const project = await services.controlPlane.findProject(source.projectId);
     if (!project) return;
     const header = offset === 0 ? NOTHING : headerOf(source, file);
-    const delivered = { source, project, receivedAt: Date.now(), sender: { contentEncoding: '' } };
+    const before = await linesBefore(file, offset, BEFORE_BYTES);
+    const delivered = { source, project, receivedAt: Date.now(), sender: { contentEncoding: '' }, before };
     await storeLog(services, delivered, behind(header, file, offset, to));
     if (source.state === 'draft') return; // once it is active it is read from its beginning
     offset = to;

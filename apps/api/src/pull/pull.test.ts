@@ -72,6 +72,24 @@ describe('files on this machine', () => {
     expect(await requestsOf('followed', 9)).toBe(9);
   }, 60_000);
 
+  test('keep equal lines of two reads apart, and know them when the file comes again packed', async () => {
+    const twice = path.join(directory, 'logs', 'twice.log');
+    const line = segmentLine('twice', 0, Date.now(), { request_id: '' });
+    writeFileSync(twice, `${line}\n`);
+    const { id } = await call.sourceWith({ delivery: { kind: 'file', path: `${twice}*` } });
+    expect(await requestsOf('twice', 1)).toBe(1);
+    appendFileSync(twice, `${line}\r\n${line}\n`);
+    const volume = (received: number, duplicates: number) =>
+      eventually(
+        async () => (await call.health(id)).totals,
+        (totals) => totals.received === received && totals.duplicates === duplicates,
+        20_000,
+      );
+    expect(await volume(3, 0)).toMatchObject({ received: 3, accepted: 3, duplicates: 0 });
+    writeFileSync(`${twice}.1.gz`, gzipSync(`${line}\n${line}\n${line}\n`));
+    expect(await volume(6, 3)).toMatchObject({ received: 6, accepted: 6, duplicates: 3 });
+  }, 60_000);
+
   test('outside of the directories that the operator names are not read', async () => {
     writeFileSync(path.join(directory, 'secret.log'), lines('outside', 0, 2));
     const { id } = await call.sourceWith({ delivery: { kind: 'file', path: path.join(directory, 'secret.log') } });

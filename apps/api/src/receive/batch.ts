@@ -26,10 +26,11 @@ export function lending({ id, job }: NumberedJob, memory: ArrayBuffer): ToWorker
   return { contexts: [job.context], jobs, bytes: new Uint8Array(memory), isLent: true };
 }
 
-const described = ({ contentEncoding, receivedAt, part }: ReceiveJob) => ({
+const described = ({ contentEncoding, receivedAt, part, before }: ReceiveJob) => ({
   contentEncoding,
   receivedAt,
   ...(part ? { part } : {}),
+  ...(before ? { before } : {}),
 });
 
 function placeOf(context: JobContext, contexts: JobContext[]): number {

@@ -69,15 +69,15 @@ export class BodyStore {
   }
 
   #read(
-    { context, receivedAt, part }: ReceiveJob,
+    { context, receivedAt, part, before }: ReceiveJob,
     bytes: Uint8Array,
   ): EncodeReceipt | Exclude<ReceiveOutcome, { ok: true }> {
     const { events } = this.#spool;
     switch (context.kind) {
       case 'logs':
         return part
-          ? (this.#logs.readPart(context, receivedAt, part, bytes) ?? LOST_BEGINNING)
-          : this.#logs.read(context, receivedAt, bytes);
+          ? (this.#logs.readPart(context, receivedAt, part, bytes, before) ?? LOST_BEGINNING)
+          : this.#logs.read(context, receivedAt, bytes, before);
       case 'reprocess':
         return this.#logs.readAgain(context, bytes);
       case 'cmcd':

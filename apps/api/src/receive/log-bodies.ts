@@ -25,15 +25,23 @@ export class LogBodies {
     this.#delivery = delivery;
   }
 
-  read(context: LogContext, receivedAt: number, bytes: Uint8Array): EncodeReceipt {
-    this.#delivery.begin(rowContext(context, context.sourceId, receivedAt));
+  read(context: LogContext, receivedAt: number, bytes: Uint8Array, before?: Uint8Array): EncodeReceipt {
+    const place = rowContext(context, context.sourceId, receivedAt);
+    if (before) this.#delivery.begin(place, { equals: equalsOf(before), records: 0 });
+    else this.#delivery.begin(place);
     parseDeliveryLog(bytes, context.format, context.options, this.#delivery);
     return this.#delivery.end();
   }
 
   /** Null for a part whose beginning this thread doesn't know. */
-  readPart(context: LogContext, receivedAt: number, part: BodyPart, bytes: Uint8Array): EncodeReceipt | null {
-    const body = part.index === 0 ? this.#begin(context, part) : this.#open.get(part.stream);
+  readPart(
+    context: LogContext,
+    receivedAt: number,
+    part: BodyPart,
+    bytes: Uint8Array,
+    before?: Uint8Array,
+  ): EncodeReceipt | null {
+    const body = part.index === 0 ? this.#begin(context, part, before) : this.#open.get(part.stream);
     if (!body || body.nextIndex !== part.index) return null;
     this.#delivery.begin(rowContext(context, context.sourceId, receivedAt), body);
     body.reader.read(bytes);
@@ -62,12 +70,20 @@ export class LogBodies {
     return { received, accepted: received - rejected, rejected, reasons: {}, rejectedRecords };
   }
 
-  #begin(context: LogContext, { stream }: BodyPart): OpenBody {
+  #begin(context: LogContext, { stream }: BodyPart, before: Uint8Array = NOTHING): OpenBody {
     const now = Date.now();
     for (const [name, { usedAt }] of this.#open) if (usedAt < now - FORGOTTEN_AFTER_MS) this.#open.delete(name);
     const reader = new DeliveryLogReader(context.format, context.options, this.#delivery);
-    const body = { reader, equals: new EqualRecords(), records: 0, nextIndex: 0, usedAt: now };
+    const body = { reader, equals: equalsOf(before), records: 0, nextIndex: 0, usedAt: now };
     this.#open.set(stream, body);
     return body;
   }
+}
+
+const NOTHING = new Uint8Array(0);
+
+function equalsOf(before: Uint8Array): EqualRecords {
+  const equals = new EqualRecords();
+  equals.seen(before);
+  return equals;
 }

@@ -55,6 +55,8 @@ export interface ReceiveJob {
   readonly receivedAt: number;
   /** Absent: the body is whole. */
   readonly part?: BodyPart;
+  /** Of a file that is read as it grows, the lines right before, which were stored already: equal ones that follow are others. */
+  readonly before?: Uint8Array;
   /** Absent: the thread gets a copy. */
   readonly lent?: LentMemory;
 }

@@ -108,7 +108,7 @@ test.each(['draft', 'off'] as const)('a source that is %s isn’t expected to se
 test('what can’t be read says since when, why, what to do, and when it last could be', () => {
   expect(healthFlags(facts({ pull: pulled({ failure: FAILURE }) }))[0]).toMatchObject({
     severity: 'high',
-    detail: 'Can’t be read for 5 min: There is no bucket.',
-    threshold: 'Look at its name. Tried again every half minute; last read 20 min ago.',
+    detail: 'Can’t be read: There is no bucket.',
+    threshold: 'Look at its name. It has failed for 5 min and is tried again every half minute; last read 20 min ago.',
   });
 });

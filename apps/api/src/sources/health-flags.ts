@@ -64,8 +64,8 @@ function notReadable({ now, pull }: FlagFacts): SourceFlag | null {
   return {
     code: 'not_readable',
     severity: 'high',
-    detail: `Can’t be read for ${duration(now - since)}: ${detail}`,
-    threshold: `${advice} Tried again every half minute; ${before}.`,
+    detail: `Can’t be read: ${detail}`,
+    threshold: `${advice} It has failed for ${duration(now - since)} and is tried again every half minute; ${before}.`,
   };
 }
 

@@ -1,3 +1,5 @@
+import { recordHash } from './record-identity.ts';
+
 /**
  * Numbers equal records of one body, for those that nothing else tells apart: two retries may leave byte-equal lines.
  *
@@ -14,6 +16,19 @@ export class EqualRecords {
     this.#old = null;
   }
 
+  /** Counts the lines of what lies before in this body and was stored by itself: what follows goes on from there. */
+  seen(text: Uint8Array): void {
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf(LF, at);
+      let to = end < 0 ? text.length : end;
+      let from = at;
+      at = to + 1;
+      while (to > from && isSpace(text[to - 1])) to--;
+      while (from < to && isSpace(text[from])) from++;
+      if (from < to) this.next(recordHash(text, from, to), to - from);
+    }
+  }
+
   /** How often a record of this hash and length came before in this body. */
   next(hash: number, length: number): number {
     const key = hash * 0x20_0000 + Math.min(length, 0x1f_ffff); // 53 bits: exact in a double
@@ -24,6 +39,10 @@ export class EqualRecords {
     return this.#young.add(key, this.#old);
   }
 }
+
+const LF = 0x0a;
+/** What the reader of a body takes off both ends of a line. */
+const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x0d;
 
 const MOST_RECORDS = 100_000;
 const SMALLEST = 1024;

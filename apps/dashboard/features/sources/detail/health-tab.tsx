@@ -16,8 +16,8 @@ export function HealthTab({ health }: { readonly health: SourceHealth }) {
   const [asTable, setAsTable] = useState(false);
   return (
     <div className="flex max-w-[1080px] flex-col gap-4">
-      <Flags health={health} />
       {health.pull && <PullSection delivery={health.delivery} pull={health.pull} />}
+      <Flags health={health} />
       <Numbers health={health} />
       <section aria-labelledby="over-time">
         <div className="flex items-center justify-between pb-1">
@@ -38,7 +38,8 @@ export function HealthTab({ health }: { readonly health: SourceHealth }) {
   );
 }
 
-function Flags({ health: { flags } }: { readonly health: SourceHealth }) {
+function Flags({ health }: { readonly health: SourceHealth }) {
+  const flags = health.flags.filter(({ code }) => code !== 'not_readable'); // stands above, with more
   if (flags.length === 0) return null;
   return (
     <section aria-label="To look at">

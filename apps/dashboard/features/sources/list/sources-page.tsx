@@ -6,6 +6,7 @@ import { countText } from '@/lib/format.ts';
 import { newSourceHref } from '@/lib/links.ts';
 import { useTRPC } from '@/lib/trpc.ts';
 import { useMayConfigure } from '../../connect/use-may-configure.ts';
+import type { SourceRow } from '../model/source-state.ts';
 import { SourceTable } from './source-table.tsx';
 
 const LOOK_EVERY_MS = 5000;
@@ -18,7 +19,7 @@ export function SourcesPage({ projectId }: { readonly projectId: string }) {
     ...trpc.sources.overview.queryOptions({ projectId }),
     refetchInterval: LOOK_EVERY_MS,
   });
-  const sending = sources.filter(({ lastReceivedAt }) => lastReceivedAt !== null).length;
+  const sending = sources.filter(isSending).length;
   return (
     <main className="min-h-0 flex-1 overflow-auto pb-10">
       <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 border-b border-line px-3 py-2 phone:px-4">
@@ -40,6 +41,10 @@ export function SourcesPage({ projectId }: { readonly projectId: string }) {
     </main>
   );
 }
+
+/** Whether lines come, as far as its rhythm tells. */
+const isSending = ({ state, lastReceivedAt, flags }: SourceRow): boolean =>
+  state === 'active' && lastReceivedAt !== null && flags.every(({ code }) => code !== 'silence');
 
 function NoSources({ projectId, mayConfigure }: { readonly projectId: string; readonly mayConfigure: boolean }) {
   return (
