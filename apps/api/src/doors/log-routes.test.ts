@@ -193,7 +193,7 @@ describe('content encodings', () => {
 });
 
 describe('large bodies', () => {
-  const SIZE = 24_000; // lines: some 12 MB, two parts
+  const SIZE = 24_000; // lines: some 12 MB, several parts
   const equal = segmentLine('twins', 0, Date.now(), { request_id: '' });
   const body = () => {
     const many = manyViewers('large', SIZE);
