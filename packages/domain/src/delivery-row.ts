@@ -144,6 +144,8 @@ export interface DeliveryRowSink {
   /** `line` is the range of `source` that the row was read from: what its identity is made of. */
   row(row: DeliveryRow, source: Uint8Array, lineFrom: number, lineTo: number): void;
   reject(reason: RejectReason, detail: string, source: Uint8Array, lineFrom: number, lineTo: number): void;
+  /** A line that names the fields of those that follow. */
+  header?(source: Uint8Array, lineFrom: number, lineTo: number): void;
 }
 
 /** What beacon and report parsers write to. `record` is the text that the event's identity is made of. */

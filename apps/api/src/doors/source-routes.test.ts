@@ -276,4 +276,33 @@ describe('refused lines are read again once the source is mended', () => {
   test('404 in words where there is nothing to read again', async () => {
     expect((await reprocess(await create({ name: 'clean' }))).status).toBe(404);
   });
+
+  test.each([
+    ['csv', ',', 'when,link,code', 'mapping', { link: 'target', code: 'status' }],
+    ['cloudfront_standard', '\t', '#Fields: when cs-uri-stem sc-status', 'fields', {}],
+  ] as const)(
+    'those of %s by the names of fields that were in force when they came',
+    async (format, by, header, key, known) => {
+      const source = await create({ format, options: { [key]: known } });
+      const at = new Date(Date.now() - 5000).toISOString();
+      const line = [at, '/title/seg0.m4s', '200'].join(by);
+      const other = header.startsWith('#') ? '#Fields: sc-status date time cs-uri-stem' : '';
+      await call.logs(source, [header, line, other].join('\n'));
+      const [kept] = await eventually(
+        () => refusedOf(source),
+        (list) => list.length === 1,
+        20_000,
+      );
+      expect(kept).toMatchObject({ record: line, header });
+      await change(source, { options: { [key]: { ...known, when: 'startedAt' } } });
+      expect((await reprocess(source)).run).toMatchObject({ state: 'done', total: 1, accepted: 1, rejected: 0 });
+      await call.logs(source, [header, line].join('\n')); // once more: it is there
+      const { totals } = await eventually(
+        () => read<SourceHealth>(`/v1/sources/${source.id}/health`),
+        (health) => health.totals.duplicates === 1,
+        20_000,
+      );
+      expect(totals).toMatchObject({ accepted: 2, duplicates: 1, rejected: 0 });
+    },
+  );
 });

@@ -1,3 +1,4 @@
+import type { LogFormatOptions } from '@telecine/domain';
 import { type DeliveryEncoder, type EncodeReceipt, EqualRecords } from '@telecine/event-store';
 import { DeliveryLogReader, parseDeliveryLog } from '@telecine/formats';
 import type { BodyPart, LogContext, ReprocessContext } from './protocol.ts';
@@ -8,6 +9,7 @@ interface OpenBody {
   readonly reader: DeliveryLogReader;
   readonly equals: EqualRecords;
   records: number;
+  header: string;
   nextIndex: number;
   /** Epoch ms. */
   usedAt: number;
@@ -51,6 +53,7 @@ export class LogBodies {
     }
     const receipt = this.#delivery.end();
     body.records += receipt.received;
+    body.header = this.#delivery.headerInForce;
     body.nextIndex++;
     body.usedAt = Date.now();
     return receipt;
@@ -59,10 +62,13 @@ export class LogBodies {
   /** Each record by itself; `rejectedRecords` names all that are refused again, by their place in the job. */
   readAgain(context: ReprocessContext, bytes: Uint8Array): EncodeReceipt {
     const rejectedRecords: EncodeReceipt['rejectedRecords'][number][] = [];
-    context.records.forEach(({ from, to, receivedAt, identity }, index) => {
+    context.records.forEach(({ from, to, receivedAt, identity, header }, index) => {
       this.#delivery.begin(rowContext(context, context.sourceId, receivedAt));
       this.#delivery.again(identity);
-      parseDeliveryLog(bytes.slice(from, to), context.format, context.options, this.#delivery);
+      const reader = new DeliveryLogReader(context.format, context.options, this.#delivery);
+      if (isInForce(header, context.options)) reader.read(Buffer.from(header));
+      reader.read(bytes.slice(from, to));
+      reader.end();
       const [refused] = this.#delivery.end().rejectedRecords;
       if (refused) rejectedRecords.push({ ...refused, index });
     });
@@ -74,11 +80,15 @@ export class LogBodies {
     const now = Date.now();
     for (const [name, { usedAt }] of this.#open) if (usedAt < now - FORGOTTEN_AFTER_MS) this.#open.delete(name);
     const reader = new DeliveryLogReader(context.format, context.options, this.#delivery);
-    const body = { reader, equals: equalsOf(before), records: 0, nextIndex: 0, usedAt: now };
+    const body = { reader, equals: equalsOf(before), records: 0, header: '', nextIndex: 0, usedAt: now };
     this.#open.set(stream, body);
     return body;
   }
 }
+
+/** A first line that names fields gives way to names that the source has been given since; `#Fields:` never does. */
+const isInForce = (header: string, { fields }: LogFormatOptions): boolean =>
+  header.startsWith('#') || (header !== '' && !Array.isArray(fields));
 
 const NOTHING = new Uint8Array(0);
 

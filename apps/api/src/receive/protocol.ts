@@ -31,6 +31,8 @@ export interface ReprocessRecord {
   /** Epoch ms. */
   readonly receivedAt: number;
   readonly identity: RecordIdentity;
+  /** The line that named its fields when it came; '' where none did. */
+  readonly header: string;
 }
 export type JobContext = PlayerContext | LogContext | ReprocessContext;
 

@@ -23,7 +23,7 @@ export const LIST_REFUSED = REFUSED_SELECTION.extend({
 /** A refused line. `record` is its beginning, scrubbed, and `bytes` the size of the whole. */
 export type RefusedLine = Pick<
   RefusedRecord,
-  'id' | 'receivedAt' | 'reason' | 'detail' | 'position' | 'record' | 'bytes'
+  'id' | 'receivedAt' | 'reason' | 'detail' | 'position' | 'record' | 'bytes' | 'header'
 >;
 
 export interface RefusedPage {

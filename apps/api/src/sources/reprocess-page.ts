@@ -62,13 +62,13 @@ export async function reprocessPage(
 function laidOut(refused: readonly RefusedRecord[]): { records: ReprocessRecord[]; body: Uint8Array } {
   const texts: Buffer[] = [];
   let at = 0;
-  const records = refused.map(({ record, receivedAt, bytes: length, hash, ordinal }): ReprocessRecord => {
+  const records = refused.map(({ record, receivedAt, bytes: length, hash, ordinal, header }): ReprocessRecord => {
     const text = Buffer.from(record);
     const from = at;
     texts.push(text);
     at += text.length;
     // Records that an earlier version kept have no hash: what is left of them is all that tells them apart.
-    return { from, to: at, receivedAt, identity: { hash: hash === 0 ? crc32(text) : hash, length, ordinal } };
+    return { from, to: at, receivedAt, identity: { hash: hash === 0 ? crc32(text) : hash, length, ordinal }, header };
   });
   return { records, body: Buffer.concat(texts) };
 }

@@ -44,6 +44,7 @@ export class DeliveryEncoder implements DeliveryRowSink {
   readonly #inferred = new InferredSessions();
   #context: RowContext | null = null;
   #again: RecordIdentity | null = null;
+  #header = '';
   #project = EMPTY;
   #source = EMPTY;
   #fromUs = 0;
@@ -67,6 +68,7 @@ export class DeliveryEncoder implements DeliveryRowSink {
     this.#now = Date.now();
     this.#equals = before?.equals ?? this.#ownEquals;
     if (!before) this.#equals.begin();
+    this.#header = before?.header ?? '';
     this.#addresses.begin(context);
     this.#receipt.begin(before?.records ?? 0);
   }
@@ -84,6 +86,15 @@ export class DeliveryEncoder implements DeliveryRowSink {
     this.#context = null;
     this.#again = null;
     return this.#receipt.take();
+  }
+
+  /** What named the fields last in this body; '' where nothing did. */
+  get headerInForce(): string {
+    return this.#header;
+  }
+
+  header(source: Uint8Array, lineFrom: number, lineTo: number): void {
+    this.#header = Buffer.from(source.subarray(lineFrom, Math.min(lineTo, lineFrom + MOST_KEPT))).toString('utf8');
   }
 
   row(row: DeliveryRow, source: Uint8Array, lineFrom: number, lineTo: number): void {
@@ -118,7 +129,7 @@ export class DeliveryEncoder implements DeliveryRowSink {
     const line = source.subarray(lineFrom, lineTo);
     const hash = recordHash(line, 0, line.length);
     const place = { position: this.#receipt.position, ordinal: this.#equals.next(hash, line.length) };
-    this.#rejected.add(context, 'delivery_request', reason, detail, line, place);
+    this.#rejected.add(context, 'delivery_request', reason, detail, line, place, this.#header);
     if (context.rawRetentionDays) {
       const identity = { hash, length: line.length, ordinal: place.ordinal };
       this.#raw.add(context, identity, 0, { source, from: lineFrom, to: Math.min(lineTo, lineFrom + MOST_KEPT) });
@@ -247,10 +258,11 @@ export class DeliveryEncoder implements DeliveryRowSink {
 const hasRequestId = (row: DeliveryRow): boolean =>
   (row.textTo[TEXT.requestId] ?? 0) > (row.textFrom[TEXT.requestId] ?? 0);
 
-/** How many records of a body lie before its next part, and which of them were equal. */
+/** How many records of a body lie before its next part, which of them were equal, and what named their fields. */
 export interface PartBefore {
   readonly equals: EqualRecords;
   readonly records: number;
+  readonly header?: string;
 }
 
 const EMPTY: Uint8Array = new Uint8Array(0);

@@ -15,6 +15,7 @@ export function rejectedColumns() {
     detail: new StringColumn('detail'),
     position: new NumberColumn('position', 'UInt32'),
     record: new StringColumn('record'),
+    record_header: new StringColumn('record_header'),
     record_bytes: new NumberColumn('record_bytes', 'UInt32'),
   };
 }

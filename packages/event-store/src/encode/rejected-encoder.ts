@@ -24,6 +24,7 @@ export class RejectedEncoder {
     detail: string,
     record: Uint8Array,
     place: { readonly position: number; readonly ordinal: number },
+    header = '',
   ): void {
     const columns = this.#columns;
     columns.project_id.putText(context.projectId);
@@ -37,6 +38,7 @@ export class RejectedEncoder {
     columns.detail.putText(scrubbed(detail, context));
     columns.position.put(Math.min(place.position, 0xffff_ffff));
     columns.record.putText(scrubbed(Buffer.from(record.subarray(0, MOST_BYTES)).toString('utf8'), context));
+    columns.record_header.putText(header);
     columns.record_bytes.put(Math.min(record.length, 0xffff_ffff));
     this.#buffer.endRow();
   }

@@ -33,6 +33,8 @@ export interface RefusedRecord extends RefusedPlace {
   /** What it is told apart by, beside its size: hash, and place among equal records of its body. */
   readonly hash: number;
   readonly ordinal: number;
+  /** The line that named its fields when it came; '' where none did. */
+  readonly header: string;
 }
 
 const SELECTED_SQL = `${RECEIVED_SQL} AND source_id = {source:String} AND resolved_at = 0
@@ -48,7 +50,7 @@ export const refusedPage: Query<RefusedPageQuery, RefusedRecord> = {
   sql: ({
     after,
   }) => `SELECT lower(hex(id)) AS row_id, toUnixTimestamp64Milli(received_at) AS received_ms, reason, detail, position, record,
-  record_bytes, record_hash, record_ordinal
+  record_bytes, record_hash, record_ordinal, record_header
 FROM telecine.rejected_records FINAL
 WHERE ${SELECTED_SQL}${after === null ? '' : AFTER_SQL}
 ORDER BY received_at DESC, position, row_id
@@ -68,6 +70,7 @@ LIMIT {limit:UInt32}`,
     bytes: row.number('record_bytes'),
     hash: row.number('record_hash'),
     ordinal: row.number('record_ordinal'),
+    header: row.text('record_header'),
   }),
 };
 

@@ -15,43 +15,45 @@ export interface SegmentLayout {
   readonly identity: readonly string[];
 }
 
+const DELIVERY: SegmentLayout = {
+  table: 'telecine.delivery_requests',
+  columns: described(deliveryColumns()),
+  // The instant belongs to the sort key anyway; with it, lines of one hash and length in one session stay apart.
+  id: 'sipHash64(source_id, line_hash, line_length, line_ordinal, started_at)',
+  identity: ['line_hash', 'line_length', 'line_ordinal'],
+};
+
+const EVENTS: SegmentLayout = {
+  table: 'telecine.player_events',
+  columns: described(playerEventColumns()),
+  id: 'sipHash64(via, session_id, record_hash, record_length)',
+  identity: ['record_hash', 'record_length'],
+};
+
+const REJECTED: SegmentLayout = {
+  table: 'telecine.rejected_records',
+  columns: described(rejectedColumns()),
+  id: 'sipHash64(kind, record_hash, record_ordinal, record_bytes)',
+  identity: [], // kept in the table too: who reads the record again needs them
+};
+
+const RAW: SegmentLayout = {
+  table: 'telecine.raw_lines',
+  columns: described(rawLineColumns()),
+  // The id of the request or refused record that the line became, as above.
+  id: `if(toUnixTimestamp64Micro(started_at) = 0, sipHash64('delivery_request', line_hash, line_ordinal, line_length),
+  sipHash64(source_id, line_hash, line_length, line_ordinal, started_at))`,
+  identity: ['line_hash', 'line_length', 'line_ordinal', 'started_at'],
+};
+
+const withoutHeaders = REJECTED.columns.filter(({ name }) => name !== 'record_header');
+
 /** Layouts by kind, then by version, so that segments written before an upgrade are loaded after it. */
 const LAYOUTS: Readonly<Record<SegmentKind, Readonly<Record<number, SegmentLayout>>>> = {
-  delivery: {
-    [SEGMENT_LAYOUT]: {
-      table: 'telecine.delivery_requests',
-      columns: described(deliveryColumns()),
-      // The instant belongs to the sort key anyway; with it, lines of one hash and length in one session stay apart.
-      id: 'sipHash64(source_id, line_hash, line_length, line_ordinal, started_at)',
-      identity: ['line_hash', 'line_length', 'line_ordinal'],
-    },
-  },
-  events: {
-    [SEGMENT_LAYOUT]: {
-      table: 'telecine.player_events',
-      columns: described(playerEventColumns()),
-      id: 'sipHash64(via, session_id, record_hash, record_length)',
-      identity: ['record_hash', 'record_length'],
-    },
-  },
-  rejected: {
-    [SEGMENT_LAYOUT]: {
-      table: 'telecine.rejected_records',
-      columns: described(rejectedColumns()),
-      id: 'sipHash64(kind, record_hash, record_ordinal, record_bytes)',
-      identity: [], // kept in the table too: who reads the record again needs them
-    },
-  },
-  raw: {
-    [SEGMENT_LAYOUT]: {
-      table: 'telecine.raw_lines',
-      columns: described(rawLineColumns()),
-      // The id of the request or refused record that the line became, as above.
-      id: `if(toUnixTimestamp64Micro(started_at) = 0, sipHash64('delivery_request', line_hash, line_ordinal, line_length),
-  sipHash64(source_id, line_hash, line_length, line_ordinal, started_at))`,
-      identity: ['line_hash', 'line_length', 'line_ordinal', 'started_at'],
-    },
-  },
+  delivery: { 1: DELIVERY, [SEGMENT_LAYOUT]: DELIVERY },
+  events: { 1: EVENTS, [SEGMENT_LAYOUT]: EVENTS },
+  rejected: { 1: { ...REJECTED, columns: withoutHeaders }, [SEGMENT_LAYOUT]: REJECTED },
+  raw: { 1: RAW, [SEGMENT_LAYOUT]: RAW },
 };
 
 export function segmentLayout(kind: SegmentKind, layout: number): SegmentLayout {

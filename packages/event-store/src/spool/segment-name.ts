@@ -2,8 +2,11 @@
 export const SEGMENT_KINDS = ['delivery', 'events', 'rejected', 'raw'] as const;
 export type SegmentKind = (typeof SEGMENT_KINDS)[number];
 
-/** Layout of the columns in segments that this version writes. A segment of an older version is still loaded by its own. */
-export const SEGMENT_LAYOUT = 1;
+/**
+ * Layout of the columns in segments that this version writes. A segment of an older version is still loaded by its own: 1 had
+ * refused records without what names their fields.
+ */
+export const SEGMENT_LAYOUT = 2;
 
 /** A segment is `open` while it is written to, then sealed as `native`, and deleted once it is loaded. */
 export interface SegmentName {

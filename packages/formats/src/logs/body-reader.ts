@@ -1,5 +1,17 @@
 import type { DeliveryRowSink, RejectReason } from '@telecine/domain';
-import { CLOSE_BRACKET, COMMA, CR, LF, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE, TAB } from '../bytes/ascii.ts';
+import {
+  CLOSE_BRACKET,
+  COMMA,
+  CR,
+  HASH,
+  isText,
+  LF,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+  TAB,
+} from '../bytes/ascii.ts';
 import { endOfBareValue, skipSpace } from '../bytes/bare-value.ts';
 import { envelope } from './envelope.ts';
 import { MAX_LINE_BYTES } from './limits.ts';
@@ -81,7 +93,10 @@ export class BodyReader {
 
   #line(bytes: Buffer, from: number, to: number, wrappers: number, around: RefusedLine | null = null): void {
     const outcome = this.#read(bytes, from, to);
-    if (outcome === 'header') return;
+    if (outcome === 'header') {
+      if (namesFields(bytes, from, to)) this.#sink.header?.(bytes, from, to);
+      return;
+    }
     if (outcome === null) {
       this.#received++;
       this.#sink.row(this.#draft.row, bytes, from, to);
@@ -200,6 +215,12 @@ const mayBeWrapped = ({ reason }: Refusal, first: number | undefined): boolean =
   reason === 'missing_field' ||
   reason === 'too_many_fields' ||
   (first !== OPEN_BRACE && first !== QUOTE && reason !== 'line_too_long');
+
+const FIELDS = '#Fields:';
+
+/** Other comments say nothing of the lines that follow. */
+const namesFields = (bytes: Buffer, from: number, to: number): boolean =>
+  bytes[from] !== HASH || isText(bytes, from, Math.min(to, from + FIELDS.length), FIELDS);
 
 const hasByteOrderMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 

@@ -28,10 +28,19 @@ export function useRefusedSample(sourceId: string): RefusedSample {
     enabled: sample === 'refused',
   });
   return {
-    sample: sample === 'refused' ? (refused.data?.records.map(({ record }) => record).join('\n') ?? '') : '',
+    sample: sample === 'refused' ? sampleText(refused.data?.records ?? []) : '',
     isComing: refused.isFetching,
     want: () => void set({ sample: 'refused' }),
   };
+}
+
+/** Lines behind what named their fields when they came, written again wherever it changes. */
+function sampleText(records: readonly { readonly record: string; readonly header: string }[]): string {
+  return records
+    .flatMap(({ record, header }, index) =>
+      header === (records[index - 1]?.header ?? '') ? [record] : [header, record],
+    )
+    .join('\n');
 }
 
 /** Takes the refused lines as the sample. */
