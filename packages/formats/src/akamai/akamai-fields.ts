@@ -1,5 +1,6 @@
 import { CACHE_STATUSES, NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { PERCENT, PLUS, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { decodePercent } from '../bytes/percent.ts';
 import type { FieldsDefinition, FieldTable, OwnField } from '../logs/field-table.ts';
 import { isOwn, kept, ownNumber, ownText } from '../logs/own-fields.ts';
@@ -55,12 +56,12 @@ const protocol: OwnField = {
 const userAgent: OwnField = {
   read: (draft, bytes, from, to) => {
     const { scratch } = draft;
-    if (!has(bytes, from, to, PERCENT)) {
+    if (indexWithin(bytes, PERCENT, from, to) < 0) {
       draft.row.setText(TEXT.userAgent, bytes, from, to);
       return true;
     }
     decodePercent(bytes, from, to, scratch, false);
-    const hasSpace = has(scratch.bytes, scratch.from, scratch.used, SPACE);
+    const hasSpace = indexWithin(scratch.bytes, SPACE, scratch.from, scratch.used) >= 0;
     for (let at = scratch.from; at < scratch.used && !hasSpace; at++) {
       if (scratch.bytes[at] === PLUS) scratch.bytes[at] = SPACE;
     }
@@ -76,7 +77,7 @@ const CMCD_VERSION_BYTES = 16;
 const cmcd: OwnField = {
   read: (draft, bytes, from, to) => {
     const begin = behindVersion(bytes, from, to);
-    if (has(bytes, begin, to, QUOTE)) {
+    if (indexWithin(bytes, QUOTE, begin, to) >= 0) {
       draft.cmcdField.set(bytes, begin, to);
       return true;
     }
@@ -92,11 +93,6 @@ function behindVersion(bytes: Buffer, from: number, to: number): number {
   const end = Math.min(to, from + CMCD_VERSION_BYTES);
   for (let at = from + 2; at < end; at++) if (bytes[at] === SLASH) return at + 1;
   return from;
-}
-
-function has(bytes: Buffer, from: number, to: number, byte: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
-  return false;
 }
 
 /** Fields of DataStream 2 (https://techdocs.akamai.com/datastream2/docs/data-set-parameters). `reqTimeSec` is the start. */

@@ -1,4 +1,5 @@
 import { PIPE } from '../bytes/ascii.ts';
+import { countWithin, lastIndexWithin } from '../bytes/index-within.ts';
 import { type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { LogFormat } from '../logs/log-format.ts';
 import { quoted, refusal } from '../logs/refusal.ts';
@@ -29,17 +30,18 @@ export function bunnyLines(fields: FieldReader): LogFormat {
   const columns = COLUMNS.map((name) => fields.column(name));
   return {
     read: (draft, bytes, from, to) => {
-      if (endOfValue(bytes, from, to) === to) {
-        return refusal('wrong_shape', `The line has no “|” between values: ${quoted(bytes, from, to)}.`);
-      }
-      let inAgent = pipesInAgent(bytes, from, to);
+      const pipes = countWithin(bytes, PIPE, from, to);
+      if (pipes === 0) return refusal('wrong_shape', `The line has no “|” between values: ${quoted(bytes, from, to)}.`);
+      const inAgent = pipes > COUNTRY ? pipesInAgent(bytes, from, to, pipes) : 0;
+      let index = 0;
       let at = from;
-      for (const [index, column] of columns.entries()) {
+      for (const column of columns) {
         let end = endOfValue(bytes, at, to);
-        for (; index === AGENT && inAgent > 0; inAgent--) end = endOfValue(bytes, end + 1, to);
+        if (index === AGENT) for (let inside = 0; inside < inAgent; inside++) end = endOfValue(bytes, end + 1, to);
         if (!fields.put(draft, column, bytes, at, end)) return tooManyFields();
         if (end === to) break;
         at = end + 1;
+        index++;
       }
       return null;
     },
@@ -47,27 +49,21 @@ export function bunnyLines(fields: FieldReader): LogFormat {
 }
 
 /** Of a line with the columns up to the country, or with all of them: which it is, the value in the country's place says. */
-function pipesInAgent(bytes: Buffer, from: number, to: number): number {
-  let pipes = 0;
-  let countryFrom = to;
-  let lastFrom = from;
-  for (let at = from; at < to; at++) {
-    if (bytes[at] !== PIPE) continue;
-    pipes++;
-    lastFrom = at + 1;
-    if (pipes === COUNTRY) countryFrom = at + 1;
-  }
-  if (pipes <= COUNTRY) return 0;
+function pipesInAgent(bytes: Buffer, from: number, to: number, pipes: number): number {
+  let countryFrom = from;
+  for (let index = 0; index < COUNTRY; index++) countryFrom = endOfValue(bytes, countryFrom, to) + 1;
   const hasAll = pipes === COLUMNS.length - 1 && isCountry(countryFrom, endOfValue(bytes, countryFrom, to));
   if (hasAll) return 0;
+  const lastFrom = lastIndexWithin(bytes, PIPE, from, to) + 1;
   return isCountry(lastFrom, to) ? pipes - COUNTRY : Math.max(0, pipes - COLUMNS.length + 1);
 }
 
 /** `DE`, or `-`. */
 const isCountry = (from: number, to: number): boolean => to - from === 2 || to - from === 1;
 
+/** The line's end behind the last one. */
 function endOfValue(bytes: Buffer, from: number, to: number): number {
-  let at = Math.min(from, to);
+  let at = from;
   while (at < to && bytes[at] !== PIPE) at++;
-  return at;
+  return Math.min(at, to);
 }

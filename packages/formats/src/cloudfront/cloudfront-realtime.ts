@@ -1,4 +1,5 @@
 import { OPEN_BRACE, QUESTION_MARK } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
@@ -45,7 +46,7 @@ export const cloudfrontRealtime: FormatDefinition = {
 /** A path without its query, where the log has that in a field of its own. */
 function queryApart({ target, path, query }: RowDraft): void {
   if (target.bytes === null || query.bytes === null || query.to === query.from) return;
-  for (let at = target.from; at < target.to; at++) if (target.bytes[at] === QUESTION_MARK) return;
+  if (indexWithin(target.bytes, QUESTION_MARK, target.from, target.to) >= 0) return;
   path.set(target.bytes, target.from, target.to);
   target.bytes = null;
 }

@@ -1,4 +1,5 @@
 import { COMMA, HASH, OPEN_BRACE, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import type { FieldTable } from '../logs/field-table.ts';
@@ -38,16 +39,16 @@ const standardLines: Grammar = (fields, options) => {
     read: (draft, bytes, from, to) => {
       if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
       if (bytes[from] === HASH) for (const { format } of others) format.read(draft, bytes, from, to);
-      if (bytes[from] === HASH || has(bytes, from, to, TAB)) return tabs.read(draft, bytes, from, to);
-      return (others.find(({ byte }) => has(bytes, from, to, byte))?.format ?? tabs).read(draft, bytes, from, to);
+      if (bytes[from] === HASH || indexWithin(bytes, TAB, from, to) >= 0) return tabs.read(draft, bytes, from, to);
+      return (others.find(({ byte }) => indexWithin(bytes, byte, from, to) >= 0)?.format ?? tabs).read(
+        draft,
+        bytes,
+        from,
+        to,
+      );
     },
   };
 };
-
-function has(bytes: Buffer, from: number, to: number, byte: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
-  return false;
-}
 
 /** Amazon CloudFront, standard logs: legacy files and v2's W3C, named by their `#Fields:` line. */
 export const cloudfrontStandard: FormatDefinition = {

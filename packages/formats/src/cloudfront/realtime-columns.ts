@@ -1,4 +1,5 @@
 import { TAB } from '../bytes/ascii.ts';
+import { countWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import type { Grammar, LogFormat } from '../logs/log-format.ts';
 import { columnsOfSource } from '../logs/options.ts';
@@ -25,7 +26,7 @@ export const realtimeLines: Grammar = (fields, options) => {
     const all = linesOf(ORDER);
     return {
       read: (draft, bytes, from, to) =>
-        (valuesOf(bytes, from, to) === ORDER.length ? all : older).read(draft, bytes, from, to),
+        (countWithin(bytes, TAB, from, to) + 1 === ORDER.length ? all : older).read(draft, bytes, from, to),
     };
   }
   const sorted = inOrder(listed);
@@ -74,9 +75,3 @@ const LOOKS: Readonly<Record<string, RegExp>> = {
 /** How many values look like their columns. */
 const fits = (values: readonly string[], columns: readonly string[]): number =>
   columns.filter((name, index) => LOOKS[name]?.test(values[index] ?? '')).length;
-
-function valuesOf(bytes: Buffer, from: number, to: number): number {
-  let count = 1;
-  for (let at = from; at < to; at++) if (bytes[at] === TAB) count++;
-  return count;
-}

@@ -1,5 +1,6 @@
 import { NUMBER, TEXT } from '@telecine/domain';
 import { COMMA, HASH, MINUS, OPEN_BRACE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { lastIndexWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import { type CacheTokens, cacheStatus } from '../logs/cache-tokens.ts';
@@ -29,7 +30,7 @@ const readCacheStatus = cacheStatus(TOKENS);
 /** `TCP_HIT/200` */
 const cacheAndStatus: OwnField = {
   read: (draft, bytes, from, to) => {
-    const slash = bytes.lastIndexOf(SLASH, to - 1);
+    const slash = lastIndexWithin(bytes, SLASH, from, to);
     if (slash < from) return false;
     return readCacheStatus(draft, bytes, from, slash) && status(draft, bytes, slash + 1, to);
   },

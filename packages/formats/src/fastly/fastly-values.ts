@@ -1,5 +1,6 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { isText, MINUS, SLASH, SPACE } from '../bytes/ascii.ts';
+import { lastIndexWithin } from '../bytes/index-within.ts';
 import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { OwnField } from '../logs/field-table.ts';
 
@@ -44,7 +45,7 @@ export const FASTLY_NULLS: readonly string[] = ['(null)'];
 /** `FRA`, or a server's name. */
 export const popName: OwnField = {
   read: (draft, bytes, from, to) => {
-    draft.row.setText(TEXT.pop, bytes, Math.max(from, bytes.lastIndexOf(MINUS, to - 1) + 1), to);
+    draft.row.setText(TEXT.pop, bytes, Math.max(from, lastIndexWithin(bytes, MINUS, from, to) + 1), to);
     return true;
   },
 };
@@ -52,7 +53,7 @@ export const popName: OwnField = {
 /** `cache-fra1234-FRA`: the POP is its last part. */
 export const serverName: OwnField = {
   read: (draft, bytes, from, to) => {
-    const minus = bytes.lastIndexOf(MINUS, to - 1);
+    const minus = lastIndexWithin(bytes, MINUS, from, to);
     if (minus < from || minus + 1 === to) return false;
     draft.row.setText(TEXT.pop, bytes, minus + 1, to);
     return false; // the server itself is worth keeping

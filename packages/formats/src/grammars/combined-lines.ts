@@ -10,6 +10,7 @@ import {
   SLASH,
   SPACE,
 } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import type { Column, FieldReader } from '../logs/field-reader.ts';
 import type { Grammar, LogFormat } from '../logs/log-format.ts';
 import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
@@ -47,7 +48,7 @@ class CombinedLines implements LogFormat {
     if (!this.#readClient(draft, bytes, from, timeFrom - 2)) {
       return wrongShape(bytes, from, to, 'it does not begin with a client’s address');
     }
-    const timeTo = bytes.indexOf(CLOSE_BRACKET, timeFrom);
+    const timeTo = indexWithin(bytes, CLOSE_BRACKET, timeFrom, to);
     if (timeTo < 0 || timeTo + 2 >= to) return wrongShape(bytes, from, to, 'it ends within the time');
     this.#fields.put(draft, this.#own.time, bytes, timeFrom, timeTo);
     if (Number.isNaN(draft.endedAt.us) && Number.isNaN(draft.startedAt.us)) {

@@ -1,4 +1,5 @@
 import { OPEN_BRACE, TAB } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import type { Grammar } from '../logs/log-format.ts';
 import { columnsOfSource } from '../logs/options.ts';
 import { delimited } from './delimited.ts';
@@ -14,8 +15,7 @@ export const jsonOrTables =
     return {
       read: (draft, bytes, from, to) => {
         if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
-        const tab = bytes.indexOf(TAB, from);
-        const outcome = (tab >= 0 && tab < to ? tabs : commas).read(draft, bytes, from, to);
+        const outcome = (indexWithin(bytes, TAB, from, to) < 0 ? commas : tabs).read(draft, bytes, from, to);
         isNamed ||= outcome === 'header';
         return isNamed ? outcome : json.read(draft, bytes, from, to); // which says that it is no JSON
       },

@@ -1,6 +1,6 @@
 import { BYTES_KINDS, CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
 import { COLON, isText, LESS_THAN, MINUS, PLUS, SLASH } from '../bytes/ascii.ts';
-import { indexWithin } from '../bytes/index-within.ts';
+import { indexWithin, lastIndexWithin } from '../bytes/index-within.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import { FIELD_TARGETS } from '../logs/field-targets.ts';
 import { numberOf, status } from '../logs/number-readers.ts';
@@ -46,7 +46,7 @@ const wholeTime: OwnField = {
 /** An address of IPv6 stands without brackets too: the last colon is the port's. */
 const client: OwnField = {
   read: (draft, bytes, from, to) => {
-    const colon = bytes.lastIndexOf(COLON, to - 1);
+    const colon = lastIndexWithin(bytes, COLON, from, to);
     if (colon <= from) return FIELD_TARGETS.clientAddress(draft, bytes, from, to);
     const isNone = colon === from + 1 && bytes[from] === MINUS;
     if (!isNone) draft.row.setText(TEXT.clientIp, bytes, from, colon);

@@ -1,4 +1,5 @@
 import { CLOSE_BRACE, OPEN_BRACE, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { countWithin } from '../bytes/index-within.ts';
 import { AppendedFields } from '../grammars/appended-fields.ts';
 import { ValueScanner } from '../grammars/value-scanner.ts';
 import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
@@ -30,6 +31,7 @@ const TLS_COLUMNS = ['tls_errors', 'ssl_fc_sni', 'ssl_version', 'ssl_ciphers'];
 export class HttpLogLines implements LogFormat {
   readonly #fields: FieldReader;
   readonly #columns: readonly Column[];
+  readonly #acceptDate: Column | undefined;
   readonly #captured: CapturedHeaders;
   readonly #request: Column;
   readonly #tls: readonly Column[];
@@ -39,6 +41,7 @@ export class HttpLogLines implements LogFormat {
   constructor(fields: FieldReader, captured: CapturedHeaders) {
     this.#fields = fields;
     this.#columns = COLUMNS.map((name) => fields.column(name));
+    this.#acceptDate = this.#columns[COLUMNS.indexOf('accept_date')];
     this.#captured = captured;
     this.#request = fields.column('request');
     this.#tls = TLS_COLUMNS.map((name) => fields.column(name));
@@ -51,7 +54,7 @@ export class HttpLogLines implements LogFormat {
     for (const column of this.#columns) {
       if (at < 0 || bytes[at] === QUOTE) return notHttp(bytes, from, to);
       values.read(draft, bytes, at, to);
-      if (column.name.equals(ACCEPT_DATE) && values.from === at) return notHttp(bytes, from, to); // a date is in brackets
+      if (column === this.#acceptDate && values.from === at) return notHttp(bytes, from, to); // a date is in brackets
       if (!this.#fields.put(draft, column, values.bytes, values.from, values.to)) return tooManyFields();
       at = values.next(bytes, to);
     }
@@ -82,7 +85,8 @@ export class HttpLogLines implements LogFormat {
   #readRest(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
     const errorsTo = endOfToken(bytes, from + 1, to);
     const namesTo = endOfToken(bytes, errorsTo + 1, to);
-    const isTls = slashes(bytes, from + 1, errorsTo) === 4 && slashes(bytes, errorsTo + 1, namesTo) === 2;
+    const isTls =
+      countWithin(bytes, SLASH, from + 1, errorsTo) === 4 && countWithin(bytes, SLASH, errorsTo + 1, namesTo) === 2;
     if (!isTls) return this.#appended.read(draft, bytes, from, to);
     let at = from + 1;
     for (const [index, column] of this.#tls.entries()) {
@@ -107,14 +111,6 @@ function endOfToken(bytes: Buffer, from: number, to: number): number {
   while (at < to && bytes[at] !== SPACE) at++;
   return at;
 }
-
-function slashes(bytes: Buffer, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) if (bytes[at] === SLASH) count++;
-  return count;
-}
-
-const ACCEPT_DATE = Buffer.from('accept_date');
 
 /** The brace that is followed by a space: a header may have braces in it. */
 function endOfBraces(bytes: Buffer, from: number, to: number): number {

@@ -1,4 +1,5 @@
 import { hexDigit, PERCENT } from '../bytes/ascii.ts';
+import { indexWithin } from '../bytes/index-within.ts';
 import { NameTable } from '../bytes/name-table.ts';
 import { decodePercent } from '../bytes/percent.ts';
 import { type CacheTokens, cacheStatus } from './cache-tokens.ts';
@@ -101,10 +102,7 @@ function decoded(read: ReadField, encoding: PercentEncoding): ReadField {
   };
 }
 
-function hasPercent(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === PERCENT) return true;
-  return false;
-}
+const hasPercent = (bytes: Buffer, from: number, to: number): boolean => indexWithin(bytes, PERCENT, from, to) >= 0;
 
 /**
  * Whether a log encoded a URL's `%`: samples of one and the same log have it and haven't. A triplet that stands for what no log

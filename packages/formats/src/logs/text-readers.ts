@@ -32,7 +32,7 @@ export function address(slot: number, portSlot: number | null): ReadField {
       if (close + 1 < to && bytes[close + 1] === COLON) portFrom = close + 2;
     } else {
       const colon = indexWithin(bytes, COLON, from, to);
-      const isOnly = colon >= 0 && bytes.lastIndexOf(COLON, to - 1) === colon;
+      const isOnly = colon >= 0 && indexWithin(bytes, COLON, colon + 1, to) < 0;
       if (isOnly) {
         addressTo = colon;
         portFrom = colon + 1;

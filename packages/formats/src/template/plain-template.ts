@@ -1,6 +1,6 @@
 import { BACKSLASH, COLON, COMMA, SPACE } from '../bytes/ascii.ts';
 import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
-import { indexWithin } from '../bytes/index-within.ts';
+import { indexWithin, lastIndexWithin } from '../bytes/index-within.ts';
 import { unescapeText } from '../bytes/unescape.ts';
 import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { LogFormat } from '../logs/log-format.ts';
@@ -106,8 +106,8 @@ export class PlainTemplate implements LogFormat {
     }
     if (step.second === null) return this.#fields.put(draft, step.column, value, valueFrom, valueTo);
     const { column, byte, isSeparator } = step.second;
-    const found = isSeparator ? value.lastIndexOf(byte, valueTo - 1) : indexWithin(value, byte, valueFrom, valueTo);
-    const parting = found < valueFrom || found >= valueTo ? valueTo : found;
+    const found = (isSeparator ? lastIndexWithin : indexWithin)(value, byte, valueFrom, valueTo);
+    const parting = found < 0 ? valueTo : found;
     const secondFrom = isSeparator ? Math.min(parting + 1, valueTo) : parting;
     const isTaken = this.#fields.put(draft, step.column, value, valueFrom, parting);
     return isTaken && this.#fields.put(draft, column, value, secondFrom, valueTo);
