@@ -1,10 +1,12 @@
 import { CACHE_STATUSES, NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { PERCENT, PLUS, QUOTE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { atLeastMs } from '../bytes/at-least-ms.ts';
 import { indexWithin } from '../bytes/index-within.ts';
 import { decodePercent } from '../bytes/percent.ts';
 import type { FieldsDefinition, FieldTable, OwnField } from '../logs/field-table.ts';
 import { isOwn, kept, ownNumber, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText, setScheme } from '../logs/row-texts.ts';
 import { breadcrumbs } from './breadcrumbs.ts';
 
 /** Own fields, see `finishDataStream`. */
@@ -149,8 +151,6 @@ const MISS = CACHE_STATUSES.indexOf('miss');
 const BYPASS = CACHE_STATUSES.indexOf('bypass');
 const ERROR = CACHE_STATUSES.indexOf('error');
 const SHIELD = TIERS.indexOf('shield');
-const HTTP = Buffer.from('http');
-const HTTPS = Buffer.from('https');
 const CLIENT_ABORT = 'ERR_CLIENT_ABORT';
 
 /**
@@ -173,15 +173,13 @@ export function finishDataStream(draft: RowDraft): null {
   if (numbers[NUMBER.cacheStatus] === MISS && isOwn(draft, CACHEABLE, '0')) numbers[NUMBER.cacheStatus] = BYPASS;
   if (isOwn(draft, MIDGRESS, '1')) numbers[NUMBER.tier] = SHIELD;
 
-  const hasTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
+  const hasTls = hasText(row, TEXT.tlsVersion);
   const isNamed = (scheme: string): boolean =>
     isOwn(draft, PROTOCOL, scheme) || isOwn(draft, PROTOCOL, scheme.toLowerCase());
-  if (hasTls || isOwn(draft, PORT, '443') || isNamed('HTTPS')) row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
-  else if (isOwn(draft, PORT, '80') || isNamed('HTTP')) row.setText(TEXT.scheme, HTTP, 0, HTTP.length);
+  if (hasTls || isOwn(draft, PORT, '443') || isNamed('HTTPS')) setScheme(row, true);
+  else if (isOwn(draft, PORT, '80') || isNamed('HTTP')) setScheme(row, false);
 
-  // Always to the ms; a stream that became JSON numbers has lost the zeros at their ends.
-  if (draft.startedAt.resolutionUs < 1_000_000)
-    draft.startedAt.resolutionUs = Math.min(draft.startedAt.resolutionUs, 1000);
+  atLeastMs(draft.startedAt);
   return null;
 }
 

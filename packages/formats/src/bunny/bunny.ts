@@ -1,7 +1,7 @@
 import { TEXT } from '@telecine/domain';
-import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { columnsOfSource } from '../logs/options.ts';
@@ -37,14 +37,9 @@ export const bunny: FormatDefinition = {
     ['range', 'Range', 'range'],
     [forgotten, 'Authorization', 'authorization'],
   ],
-  grammar: (fields, options) => {
-    const json = flatJson(fields, options);
-    const ownColumns = columnsOfSource(options) !== null;
-    const lines = ownColumns ? delimited({ separator: '|' })(fields, options) : bunnyLines(fields);
-    return {
-      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
-    };
-  },
+  grammar: jsonOr(flatJson, (fields, options) =>
+    columnsOfSource(options) === null ? bunnyLines(fields) : delimited({ separator: '|' })(fields, options),
+  ),
   finish: ({ row }) => {
     row.setText(TEXT.method, GET, 0, GET.length);
     return null;

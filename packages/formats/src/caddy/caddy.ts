@@ -6,6 +6,7 @@ import { nestedJson } from '../grammars/json-object.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { numberOf } from '../logs/number-readers.ts';
+import { hasText, setScheme } from '../logs/row-texts.ts';
 
 /** Go's number of a TLS version: 772 is 1.3. */
 const tlsVersion: OwnField = {
@@ -50,9 +51,6 @@ const time: OwnField = {
 
 const FLOAT_US = 1000;
 
-const HTTP = Buffer.from('http');
-const HTTPS = Buffer.from('https');
-
 /** Caddy's access log (https://caddyserver.com/docs/caddyfile/directives/log): `ts` is when the request was answered. */
 export const caddy: FormatDefinition = {
   id: 'caddy',
@@ -88,9 +86,7 @@ export const caddy: FormatDefinition = {
     };
   },
   finish: ({ row }) => {
-    const isTls = row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion];
-    const scheme = isTls ? HTTPS : HTTP;
-    row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    setScheme(row, hasText(row, TEXT.tlsVersion));
     if (row.numbers[NUMBER.status] === 0) row.numbers[NUMBER.aborted] = 1; // nothing was answered
     return null;
   },

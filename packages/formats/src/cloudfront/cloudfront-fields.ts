@@ -4,6 +4,7 @@ import { type CacheTokens, cacheStatus } from '../logs/cache-tokens.ts';
 import type { FieldsDefinition, FieldTable } from '../logs/field-table.ts';
 import { isOwn, kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText } from '../logs/row-texts.ts';
 
 /** Own fields, see `finishCloudFront`; those of a single format come after them. */
 const RESPONSE_RESULT_TYPE = 0;
@@ -90,7 +91,7 @@ const ERROR = CACHE_STATUSES.indexOf('error');
 export function finishCloudFront(draft: RowDraft): null {
   const { row } = draft;
   const { numbers } = row;
-  if (row.textTo[TEXT.cacheStatusRaw] === row.textFrom[TEXT.cacheStatusRaw]) readOtherResult(draft);
+  if (!hasText(row, TEXT.cacheStatusRaw)) readOtherResult(draft);
   if (numbers[NUMBER.cacheStatus] === ERROR && !ORIGIN_FAILED.test(ownText(draft, DETAILED_RESULT_TYPE))) {
     const response = ownText(draft, RESPONSE_RESULT_TYPE);
     const status = numbers[NUMBER.status] ?? 0;

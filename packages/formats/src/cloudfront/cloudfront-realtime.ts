@@ -1,6 +1,8 @@
-import { OPEN_BRACE, QUESTION_MARK } from '../bytes/ascii.ts';
+import { QUESTION_MARK } from '../bytes/ascii.ts';
+import { atLeastMs } from '../bytes/at-least-ms.ts';
 import { indexWithin } from '../bytes/index-within.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
 import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
@@ -23,18 +25,11 @@ export const cloudfrontRealtime: FormatDefinition = {
     [loggedHeaders, 'cs-headers'],
     ...CLOUDFRONT_FIELDS,
   ],
-  grammar: (fields, options) => {
-    const json = flatJson(fields, options);
-    const lines = realtimeLines(fields, options);
-    return {
-      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
-    };
-  },
+  grammar: jsonOr(flatJson, realtimeLines),
   finish: (draft) => {
     queryApart(draft);
     listedHeaders(draft);
-    const { endedAt } = draft;
-    if (endedAt.resolutionUs < 1_000_000) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, 1000); // a number has no zeros at its end
+    atLeastMs(draft.endedAt);
     return finishCloudFront(draft);
   },
   detection: {

@@ -1,7 +1,8 @@
-import { COMMA, HASH, OPEN_BRACE, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
+import { COMMA, HASH, PIPE, SPACE, TAB } from '../bytes/ascii.ts';
 import { indexWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition, Grammar, LogFormat } from '../logs/log-format.ts';
 import { CLOUDFRONT_FIELDS, CLOUDFRONT_VALUES, finishCloudFront } from './cloudfront-fields.ts';
@@ -28,16 +29,14 @@ const OTHER_SEPARATORS = [
   [COMMA, ','],
 ] as const;
 
-/** Lines with any of the separators; what a `#Fields:` line says holds for all. v2's JSON is read too, should it come. */
+/** Lines with any of the separators; what a `#Fields:` line says holds for all. */
 const standardLines: Grammar = (fields, options) => {
   const linesOf = (separator: string): LogFormat =>
     delimited({ separator, header: 'fields_line', columns: COLUMNS.split(' ') })(fields, options);
-  const json = flatJson(fields, options);
   const tabs = linesOf('\t');
   const others = OTHER_SEPARATORS.map(([byte, separator]) => ({ byte, format: linesOf(separator) }));
   return {
     read: (draft, bytes, from, to) => {
-      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
       if (bytes[from] === HASH) for (const { format } of others) format.read(draft, bytes, from, to);
       if (bytes[from] === HASH || indexWithin(bytes, TAB, from, to) >= 0) return tabs.read(draft, bytes, from, to);
       return (others.find(({ byte }) => indexWithin(bytes, byte, from, to) >= 0)?.format ?? tabs).read(
@@ -50,12 +49,12 @@ const standardLines: Grammar = (fields, options) => {
   };
 };
 
-/** Amazon CloudFront, standard logs: legacy files and v2's W3C, named by their `#Fields:` line. */
+/** Amazon CloudFront, standard logs: legacy files and v2's W3C, named by their `#Fields:` line; v2's JSON too, should it come. */
 export const cloudfrontStandard: FormatDefinition = {
   id: 'cloudfront_standard',
   ...CLOUDFRONT_VALUES,
   fields: STANDARD_FIELDS,
-  grammar: standardLines,
+  grammar: jsonOr(flatJson, standardLines),
   finish: finishCloudFront,
   detection: {
     kind: 'vendor',

@@ -1,8 +1,10 @@
 import { NUMBER, TEXT } from '@telecine/domain';
-import { COMMA, HASH, MINUS, OPEN_BRACE, SLASH, SPACE } from '../bytes/ascii.ts';
+import { COMMA, HASH, MINUS, SLASH, SPACE } from '../bytes/ascii.ts';
+import { atLeastMs } from '../bytes/at-least-ms.ts';
 import { lastIndexWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import { type CacheTokens, cacheStatus } from '../logs/cache-tokens.ts';
 import type { OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition, Grammar, LogFormat } from '../logs/log-format.ts';
@@ -49,24 +51,22 @@ const LINE_COLUMNS =
     ' ',
   );
 
-/** JSON or CSV of the real-time delivery, or the older lines with spaces. */
-const grammar: Grammar = (fields, options) => {
-  const json = flatJson(fields, options);
+/** CSV of the real-time delivery, or the older lines with spaces. */
+const lines: Grammar = (fields, options) => {
   const table = delimited({ separator: ',', quotes: 'doubled', header: 'first_line' })(fields, options);
   const linesWith = (...time: string[]): LogFormat => {
     const columns = [...time, ...LINE_COLUMNS];
     return delimited({ separator: ' ', quotes: 'backslash', header: 'fields_line', columns })(fields, options);
   };
-  const lines = linesWith('timestamp');
+  const stampedLines = linesWith('timestamp');
   const datedLines = linesWith('date', 'time');
   let isTable = columnsOfSource(options)?.includes('status_code') ?? false;
   return {
     read: (draft, bytes, from, to) => {
-      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
       isTable ||= isTableHeader(bytes, from, to);
       if (isTable) return table.read(draft, bytes, from, to);
       if (bytes[from] === HASH) datedLines.read(draft, bytes, from, to); // what it names holds for both
-      return (bytes[from + YEAR] === MINUS ? datedLines : lines).read(draft, bytes, from, to);
+      return (bytes[from + YEAR] === MINUS ? datedLines : stampedLines).read(draft, bytes, from, to);
     },
   };
 };
@@ -128,10 +128,10 @@ export const edgecast: FormatDefinition = {
     ['cmcdSession', 'req_hdr_cmcd_session'],
   ],
   cacheTokens: TOKENS,
-  grammar,
+  grammar: jsonOr(flatJson, lines),
   finish: ({ row, endedAt }) => {
     if (row.numbers[NUMBER.asn] === 0) row.numbers[NUMBER.asn] = Number.NaN; // unknown
-    if (endedAt.resolutionUs < 1_000_000) endedAt.resolutionUs = Math.min(endedAt.resolutionUs, 1000); // a float has no zeros at its end
+    atLeastMs(endedAt);
     return null;
   },
   detection: {

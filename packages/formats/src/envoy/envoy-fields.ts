@@ -2,6 +2,7 @@ import { CACHE_STATUSES, NUMBER, TEXT } from '@telecine/domain';
 import type { FieldTable } from '../logs/field-table.ts';
 import { kept, ownText } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText } from '../logs/row-texts.ts';
 
 /** Numbers of fields for `finish`. */
 const RESPONSE_FLAGS = 0;
@@ -100,7 +101,7 @@ export function finishEnvoy(draft: RowDraft): null {
   const details = ownText(draft, DETAILS);
   const flags = ownText(draft, RESPONSE_FLAGS).split(',');
   if (flags.some((flag) => GONE.has(flag)) || GONE.has(details)) row.numbers[NUMBER.aborted] = 1;
-  if (row.textTo[TEXT.cacheStatusRaw] === row.textFrom[TEXT.cacheStatusRaw]) {
+  if (!hasText(row, TEXT.cacheStatusRaw)) {
     if (details.endsWith('response_from_cache_filter')) row.numbers[NUMBER.cacheStatus] = HIT;
     else if (details.endsWith('insert_via_upstream')) row.numbers[NUMBER.cacheStatus] = MISS;
   }

@@ -1,6 +1,6 @@
-import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { COMMON_NAMES } from '../generic/common-names.ts';
 import { nestedJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';
@@ -32,11 +32,7 @@ export const envoy: FormatDefinition = {
   grammar: (fields, options) => {
     const template = (text: string) => templateLines(fields, parseEnvoyFormatString(text));
     if (options.logFormat !== undefined) return template(options.logFormat);
-    const json = nestedJson(fields, options);
-    const lines = firstThatFits(fields, DEFAULTS.map(template));
-    return {
-      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
-    };
+    return jsonOr(nestedJson, () => firstThatFits(fields, DEFAULTS.map(template)))(fields, options);
   },
   finish: finishEnvoy,
   detection: {

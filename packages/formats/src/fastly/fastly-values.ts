@@ -3,6 +3,7 @@ import { isText, MINUS, SLASH, SPACE } from '../bytes/ascii.ts';
 import { lastIndexWithin } from '../bytes/index-within.ts';
 import type { CacheTokens } from '../logs/cache-tokens.ts';
 import type { OwnField } from '../logs/field-table.ts';
+import { setScheme } from '../logs/row-texts.ts';
 
 /** `fastly_info.state`: a word, and suffixes that say how it came about. */
 export const FASTLY_CACHE_TOKENS: CacheTokens = [
@@ -60,14 +61,10 @@ export const serverName: OwnField = {
   },
 };
 
-const HTTP = Buffer.from('http');
-const HTTPS = Buffer.from('https');
-
 export const isTls: OwnField = {
   read: (draft, bytes, from, to) => {
     const isTrue = isText(bytes, from, to, 'true') || isText(bytes, from, to, '1');
-    const scheme = isTrue ? HTTPS : HTTP;
-    draft.row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    setScheme(draft.row, isTrue);
     return true;
   },
 };

@@ -1,12 +1,15 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
-import { CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
+import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
 import { endOfQuoted } from '../bytes/end-of-quoted.ts';
+import { countWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { OwnField } from '../logs/field-table.ts';
 import type { FormatDefinition, Grammar } from '../logs/log-format.ts';
 import { isOwn, kept } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText } from '../logs/row-texts.ts';
 import { NGINX_FIELDS } from '../nginx/nginx-fields.ts';
 
 /** All lines begin so. */
@@ -41,7 +44,7 @@ const respondingNode: OwnField = {
 /** A server in it, `[m9p-up-gc30]`, which stands for it where that isn't logged. */
 const edgeName: OwnField = {
   read: (draft, bytes, from, to) => {
-    if (draft.row.textTo[TEXT.pop] === draft.row.textFrom[TEXT.pop]) setPop(draft, bytes, from, to);
+    if (!hasText(draft.row, TEXT.pop)) setPop(draft, bytes, from, to);
     return false; // the server itself is worth keeping
   },
 };
@@ -54,14 +57,13 @@ function setPop({ row }: RowDraft, bytes: Buffer, from: number, to: number): voi
 /** What a policy may have between the values; a space unless it says something else. */
 const SEPARATORS: readonly string[] = [' ', ';', ',', '|', '\t'];
 
-/** Lines of values, or the JSON that a policy may ask for. */
-const grammar: Grammar = (fields, options) => {
-  const json = flatJson(fields, options);
+/** Lines of values, with whatever separator. */
+const lines: Grammar = (fields, options) => {
   const linesOf = (separator: string) => {
     const shape = { separator, quotes: 'backslash', brackets: true } as const;
     return {
       byte: separator.charCodeAt(0),
-      lines: delimited({ ...shape, columns: COLUMNS })(fields, options),
+      newerLines: delimited({ ...shape, columns: COLUMNS })(fields, options),
       olderLines: delimited({ ...shape, columns: OLDER_COLUMNS })(fields, options),
     };
   };
@@ -69,10 +71,11 @@ const grammar: Grammar = (fields, options) => {
   const kinds = SEPARATORS.map(linesOf);
   return {
     read: (draft, bytes, from, to) => {
-      if (bytes[from] === OPEN_BRACE) return json.read(draft, bytes, from, to);
+      // All values are in quotes; a quote inside one is written as \x22.
       const end = bytes[from] === QUOTE ? endOfQuoted(bytes, from + 1, to) : -1;
-      const { lines, olderLines } = kinds.find(({ byte }) => end >= 0 && bytes[end + 1] === byte) ?? spaced;
-      return (OLDER_COUNTS.includes(valuesOf(bytes, from, to)) ? olderLines : lines).read(draft, bytes, from, to);
+      const { newerLines, olderLines } = kinds.find(({ byte }) => end >= 0 && bytes[end + 1] === byte) ?? spaced;
+      const isOlder = OLDER_COUNTS.includes(countWithin(bytes, QUOTE, from, to) / 2);
+      return (isOlder ? olderLines : newerLines).read(draft, bytes, from, to);
     },
   };
 };
@@ -91,7 +94,7 @@ export const gcore: FormatDefinition = {
     [kept(SHARD), 'shard_addr'],
     ...NGINX_FIELDS,
   ],
-  grammar,
+  grammar: jsonOr(flatJson, lines),
   finish,
   detection: {
     kind: 'vendor',
@@ -109,11 +112,4 @@ function finish(draft: RowDraft): null {
   const isShield = draft.own[SHIELD_TYPE]?.bytes !== null && !isOwn(draft, SHIELD_TYPE, 'shield_no');
   if (isShield || draft.own[SHARD]?.bytes !== null) draft.row.numbers[NUMBER.tier] = SHIELD;
   return null;
-}
-
-/** How many values a line has, all of them in quotes; a quote inside one is written as `\\x22`. */
-function valuesOf(bytes: Buffer, from: number, to: number): number {
-  let quotes = 0;
-  for (let at = from; at < to; at++) if (bytes[at] === QUOTE) quotes++;
-  return quotes / 2;
 }

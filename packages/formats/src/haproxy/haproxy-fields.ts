@@ -6,6 +6,7 @@ import { FIELD_TARGETS } from '../logs/field-targets.ts';
 import { numberOf, status } from '../logs/number-readers.ts';
 import { kept, ownNumber, taken } from '../logs/own-fields.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText, setScheme } from '../logs/row-texts.ts';
 import { withoutHashEscapes } from './hash-escapes.ts';
 
 /** Numbers of fields for `finish`: what the answer waited for one after another, the accept date's milliseconds, the server. */
@@ -74,15 +75,12 @@ const statusCode: OwnField = {
   },
 };
 
-const HTTP = Buffer.from('http');
-const HTTPS = Buffer.from('https');
 const TILDE = 0x7e;
 
 /** A tilde behind its name: the client came with TLS. */
 const frontend: OwnField = {
   read: (draft, bytes, _from, to) => {
-    const scheme = bytes[to - 1] === TILDE ? HTTPS : HTTP;
-    draft.row.setText(TEXT.scheme, scheme, 0, scheme.length);
+    setScheme(draft.row, bytes[to - 1] === TILDE);
     return false;
   },
 };
@@ -199,7 +197,7 @@ export function finishHaproxy(draft: RowDraft): null {
     startedAt.us += milliseconds * 1000;
     startedAt.resolutionUs = 1000;
   }
-  if (row.textTo[TEXT.tlsVersion] !== row.textFrom[TEXT.tlsVersion]) row.setText(TEXT.scheme, HTTPS, 0, HTTPS.length);
+  if (hasText(row, TEXT.tlsVersion)) setScheme(row, true);
   return null;
 }
 

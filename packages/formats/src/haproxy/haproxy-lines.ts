@@ -1,5 +1,6 @@
 import { CLOSE_BRACE, OPEN_BRACE } from '../bytes/ascii.ts';
 import { nestedJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { FieldReader } from '../logs/field-reader.ts';
 import type { Grammar, LogFormat } from '../logs/log-format.ts';
 import { columnsOfSource } from '../logs/options.ts';
@@ -18,16 +19,16 @@ export const haproxyLines: Grammar = (fields, options) => {
     parseHaproxyLogFormat(text, names).map(({ pieces, escapes }) =>
       templateLines(fields, { ok: true, pieces: pieces.map((piece) => withHeaders(piece, captured)), escapes }),
     );
-  const json = nestedJson(fields, options);
+  const usualLines = (): LogFormat =>
+    firstThatFits(fields, [new HttpLogLines(fields, captured), ...ownLines('httplog clf')]);
   const lines =
     options.logFormat === undefined
-      ? firstThatFits(fields, [new HttpLogLines(fields, captured), ...ownLines('httplog clf')])
+      ? jsonOr(nestedJson, usualLines)(fields, options)
       : firstThatFits(fields, ownLines(options.logFormat));
-  const isOpen = options.logFormat === undefined;
   return {
     read: (draft, bytes, from, to) => {
       captured.begin();
-      return (isOpen && bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to);
+      return lines.read(draft, bytes, from, to);
     },
   };
 };

@@ -6,6 +6,7 @@ import { readLineCmcd } from '../cmcd/line-cmcd.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
 import { readRequestLine, readTarget } from './request-line.ts';
 import type { RowDraft } from './row-draft.ts';
+import { hasText } from './row-texts.ts';
 import { address } from './text-readers.ts';
 
 /** Puts together what a line's fields said: the instant, the URL, CMCD, the session. A refusal where a row lacks its core. */
@@ -85,7 +86,7 @@ const readClient = address(TEXT.clientIp, NUMBER.clientPort);
 /** Where no field has the client's address, the one that may stand for it: of a list the first. */
 function finishClient(draft: RowDraft): void {
   const { row, fallbackClient } = draft;
-  if (fallbackClient.bytes === null || row.textTo[TEXT.clientIp] !== row.textFrom[TEXT.clientIp]) return;
+  if (fallbackClient.bytes === null || hasText(row, TEXT.clientIp)) return;
   const { bytes, from, to } = fallbackClient;
   const comma = indexWithin(bytes, COMMA, from, to);
   readClient(draft, bytes, from, comma < 0 ? to : comma);
@@ -94,7 +95,7 @@ function finishClient(draft: RowDraft): void {
 /** Where neither a field nor the URL has the host, the name of the server that answered; `_` and patterns are none. */
 function finishHost(draft: RowDraft): void {
   const { row, serverName } = draft;
-  if (serverName.bytes === null || row.textTo[TEXT.host] !== row.textFrom[TEXT.host]) return;
+  if (serverName.bytes === null || hasText(row, TEXT.host)) return;
   const { bytes, from, to } = serverName;
   if (HOST_NAME.test(bytes.toString('latin1', from, to))) row.setText(TEXT.host, bytes, from, to);
 }
@@ -106,7 +107,7 @@ const SOURCE_RULE = SESSION_ID_ORIGINS.indexOf('source_rule');
 /** CMCD's session ID comes first, then the place that the source's configuration names. */
 function finishSession(draft: RowDraft): void {
   const { row, sessionId } = draft;
-  if (sessionId.bytes === null || row.textTo[TEXT.sessionId] !== row.textFrom[TEXT.sessionId]) return;
+  if (sessionId.bytes === null || hasText(row, TEXT.sessionId)) return;
   row.setText(TEXT.sessionId, sessionId.bytes, sessionId.from, sessionId.to);
   row.numbers[NUMBER.sessionIdFrom] = SOURCE_RULE;
 }

@@ -1,6 +1,7 @@
 import { NUMBER, SESSION_ID_ORIGINS, type SessionIdRule, TEXT } from '@telecine/domain';
 import { LONGEST_SESSION_ID } from '../cmcd/line-cmcd.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText } from '../logs/row-texts.ts';
 import { cookieFinder } from './cookie-finder.ts';
 import { headerFinder } from './header-finder.ts';
 import { patternFinder } from './pattern-finder.ts';
@@ -24,7 +25,7 @@ export class SessionIdRules {
   /** Gives the row a session ID unless it has one. */
   apply(draft: RowDraft): void {
     const { row, found } = draft;
-    if (row.textTo[TEXT.sessionId] !== row.textFrom[TEXT.sessionId]) return;
+    if (hasText(row, TEXT.sessionId)) return;
     for (const find of this.#finders) {
       if (!find(draft) || found.bytes === null) continue;
       const length = found.to - found.from;

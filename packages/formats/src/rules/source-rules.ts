@@ -1,6 +1,7 @@
 import { compileUrlRules, type LogFormatOptions, TEXT, type UrlRules } from '@telecine/domain';
 import { LONGEST_CONTENT_ID } from '../cmcd/line-cmcd.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { hasText } from '../logs/row-texts.ts';
 import { SessionIdRules } from './session-id-rules.ts';
 
 /** What a source's configuration says of lines whatever their format. */
@@ -24,7 +25,7 @@ export function sourceRules({ sessionIdRules = [], urlRules = [] }: LogFormatOpt
 
 /** CMCD's content ID comes first. */
 function nameContent({ row, scratch }: RowDraft, urls: UrlRules): void {
-  if (row.textTo[TEXT.contentId] !== row.textFrom[TEXT.contentId]) return;
+  if (hasText(row, TEXT.contentId)) return;
   const content = urls.byRule(row.text(TEXT.path))?.content;
   if (content === undefined || content.length > LONGEST_CONTENT_ID) return;
   const from = scratch.used;

@@ -1,5 +1,5 @@
-import { OPEN_BRACE } from '../bytes/ascii.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { jsonOr } from '../grammars/json-or.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
@@ -21,7 +21,10 @@ const COMMON_FIELDS: ReadonlyMap<string, TemplatePiece> = new Map<string, Templa
   ['%d', { name: 'DurationText' }],
 ]);
 
-/** Traefik's common form; before 2.0 a header that wasn't there had no quotes around its dash, and without a router's part it is NCSA's. */
+/**
+ * Traefik's common form; before 2.0 a header that wasn't there had no quotes around its dash, and without a router's part it is
+ * NCSA's.
+ */
 const COMMON_LINES = [
   '%a - %u [%t] "%r" %s %b "%{Referer}" "%{User-Agent}" %n "%router" "%service" %d',
   '%a - %u [%t] "%r" %s %b %{Referer} "%{User-Agent}" %n "%router" "%service" %d',
@@ -67,20 +70,19 @@ const FIELDS: FieldTable = [
   ['cmcdSession', 'request_Cmcd-Session'],
 ];
 
-/** Traefik's access log (https://doc.traefik.io/traefik/observability/access-logs/), as JSON or in its common form. Both say the start. */
+/**
+ * Traefik's access log (https://doc.traefik.io/traefik/observability/access-logs/), as JSON or in its common form. Both say the
+ * start.
+ */
 export const traefik: FormatDefinition = {
   id: 'traefik',
   fields: FIELDS,
-  grammar: (fields, options) => {
-    const json = flatJson(fields, options);
-    const lines = firstThatFits(
+  grammar: jsonOr(flatJson, (fields) =>
+    firstThatFits(
       fields,
       COMMON_LINES.map((pieces) => templateLines(fields, { ok: true, pieces, escapes: 'backslash' })),
-    );
-    return {
-      read: (draft, bytes, from, to) => (bytes[from] === OPEN_BRACE ? json : lines).read(draft, bytes, from, to),
-    };
-  },
+    ),
+  ),
   detection: {
     kind: 'server',
     looks: [/^\{.*"(?:DownstreamStatus|StartUTC|RouterName)"/, / \d+ "[^"]*" "[^"]*" \d+ms$/],
