@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MALLOC_SETTINGS, NODE_ARGS } from '@telecine/api/launch';
 import type { LogFormatId, LogFormatOptions } from '@telecine/domain';
 import { childrenOf, treeCpuSeconds } from '../measure/process-times.ts';
 import { EngineQueries } from './engine-queries.ts';
@@ -46,9 +47,10 @@ export class ApiServer {
     const memoryDir = options.spoolInMemory === true ? mkdtempSync(path.join(MEMORY, 'telecine-bench-')) : null;
     if (memoryDir !== null) symlinkSync(memoryDir, path.join(dataDir, 'spool'));
     const port = await freePort();
-    const child = spawn(process.execPath, [...profiling(), MAIN], {
+    const child = spawn(process.execPath, [...NODE_ARGS, ...profiling(), MAIN], {
       env: {
         ...process.env,
+        ...MALLOC_SETTINGS,
         TELECINE_DEMO: '0',
         TELECINE_JOBS: options.jobs ? '1' : '0',
         ...(options.workers === undefined ? {} : { TELECINE_WORKERS: String(options.workers) }),
