@@ -25,8 +25,9 @@ export type GoldenPart = readonly [what: string, line: string, expected: object,
 /** Of each line what is special about it. */
 export function goldenParts(format: LogFormatId, parts: readonly GoldenPart[]): void {
   test.each(parts)('%s', (_, line, expected, options = {}) => {
-    const { records, rejected } = readLines(line, format, options);
-    expect(rejected).toEqual([]);
+    const { received, records, rejected } = readLines(line, format, options);
+    expect([received, rejected]).toEqual([1, []]);
+    expect(Object.keys(expected)).not.toEqual([]); // else it says nothing
     expect(pick(records[0], expected)).toEqual(expected);
   });
 }
