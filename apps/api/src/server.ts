@@ -74,7 +74,7 @@ export function buildServer(services: Services, readiness: Readiness): FastifyIn
 }
 
 /** A batch of procedures, each with a sample of log lines. */
-const MAX_PROCEDURES_BODY = 4 * 1024 * 1024;
+const MAX_PROCEDURES_BODY = 6 * 1024 * 1024;
 /** A body of many gigabytes may take its time; one that doesn't move is given up. */
 const LONGEST_UPLOAD_MS = 4 * 3_600_000;
 const LONGEST_SILENCE_MS = 90_000;

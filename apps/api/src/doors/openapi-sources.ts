@@ -37,12 +37,12 @@ export const SOURCE_PATHS = {
   '/v1/sources/test': {
     post: {
       summary: 'Read sample lines without storing them',
-      description: `${READ} Without a format it is detected.`,
+      description: `${READ} Without a format it is detected. A file of text, gzip, zstd or Parquet is taken as base64 in sampleFile; text is what it holds.`,
       parameters: [],
       requestBody: body(TEST_SOURCE),
       responses: {
         '200': answer(
-          '{ detected: [{ format, confidence, why }], format, records, notes: [{ line, sessionId, sessionIdFrom, contentId, objectType }], rejected: [{ line, reason, detail }], facts, knownSessions }',
+          '{ detected: [{ format, confidence, why }], format, records, notes: [{ line, sessionId, sessionIdFrom, contentId, objectType }], rejected: [{ line, reason, detail }], facts, knownSessions, text? }',
         ),
         ...REFUSALS,
       },

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RefusedPage } from '../sources/list-refused.ts';
 import type { SourceDetail } from '../sources/source-detail.ts';
@@ -135,6 +137,33 @@ describe('configuration', () => {
     await change(source, { state: 'off' });
     expect((await call.logs(source, line)).status).toBe(403);
   });
+});
+
+test('a sample may be a file: text, gzip or Parquet; one that is neither is refused in words', async () => {
+  const at = new Date(Date.now() - 5000).toISOString();
+  const columns = {
+    date: [at.slice(0, 10)],
+    time: [at.slice(11, 19)],
+    'cs-uri-stem': ['/title/seg0.m4s'],
+    'sc-status': ['200'],
+  };
+  const parquet = parquetWriteBuffer({ columnData: Object.entries(columns).map(([name, data]) => ({ name, data })) });
+  const tried = async (bytes: Uint8Array, format: string) => {
+    const sampleFile = Buffer.from(bytes).toString('base64');
+    const answer = await call.json('/v1/sources/test', { sampleFile, format }, api.credentials.apiToken);
+    return { status: answer.status, ...((await answer.json()) as object) };
+  };
+  const line = segmentLine('packed', 0, Date.now());
+  expect(await tried(gzipSync(`${line}\n`), 'nginx_json')).toMatchObject({ text: `${line}\n`, facts: { read: 1 } });
+  expect(await tried(Buffer.from(line), 'nginx_json')).toMatchObject({ text: line, facts: { read: 1 } });
+  expect(await tried(new Uint8Array(parquet), 'cloudfront_parquet')).toMatchObject({
+    status: 200,
+    facts: { read: 1, rejected: 0 },
+    records: [{ path: '/title/seg0.m4s', status: 200 }],
+  });
+  const cut = await tried(new Uint8Array(parquet).subarray(0, 60), 'cloudfront_parquet');
+  expect(cut).toMatchObject({ status: 400 });
+  expect(JSON.stringify(cut)).toContain('Parquet file can’t be read');
 });
 
 describe('health and refused lines', () => {

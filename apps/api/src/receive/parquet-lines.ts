@@ -43,7 +43,7 @@ export async function parquetLines(body: Uint8Array, format: LogFormatId, mostBy
 
 const MAGIC = Buffer.from('PAR1');
 
-const isParquet = (body: Uint8Array): boolean => MAGIC.every((byte, at) => body[at] === byte);
+export const isParquet = (body: Uint8Array): boolean => MAGIC.every((byte, at) => body[at] === byte);
 
 /** The library reads ranges of a file: here they lie in memory. */
 function asFile(body: Uint8Array): AsyncBuffer {

@@ -60,6 +60,7 @@ export function ReadingForm({ projectId, source, onBeginAnew }: ReadingFormProps
       {base.state === 'draft' && <DryRun sourceId={base.id} />}
       <div className="grid gap-x-8 gap-y-6 wide:grid-cols-2">
         <SamplePane
+          projectId={projectId}
           sample={sample}
           onSample={setTyped}
           settings={draft.reading}

@@ -22,6 +22,7 @@ export function SampleStep(props: SampleStepProps) {
   return (
     <div className="grid gap-x-8 gap-y-6 wide:grid-cols-2">
       <SamplePane
+        projectId={projectId}
         sample={sample}
         onSample={props.onSample}
         settings={settings}

@@ -2,21 +2,26 @@
 import { useState } from 'react';
 import { Button, buttonClass } from '@/components/button.tsx';
 import { sampleOf } from '../model/sample-test.ts';
-import { fileText } from './file-text.ts';
+import { useFileText } from './use-file-text.ts';
 
 interface SampleButtonsProps {
+  readonly projectId: string;
   readonly onText: (text: string) => void;
   /** Null where the format has no example. */
   readonly onExample: (() => void) | null;
 }
 
 /** An example, or a file's first lines. */
-export function SampleButtons({ onText, onExample }: SampleButtonsProps) {
+export function SampleButtons({ projectId, onText, onExample }: SampleButtonsProps) {
   const [problem, setProblem] = useState<string | null>(null);
+  const textOf = useFileText(projectId);
   const upload = async (file: File) => {
-    const text = await fileText(file);
-    setProblem(text === null ? `${file.name} is no text, and no gzip of one.` : null);
-    if (text !== null) onText(sampleOf(text));
+    setProblem(null);
+    try {
+      onText(sampleOf(await textOf(file)));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
   };
   return (
     <div className="ml-auto flex flex-wrap items-center justify-end gap-2">

@@ -14,6 +14,7 @@ import { SampleInput, showLine } from './sample-input.tsx';
 import type { useSampleTest } from './use-sample-test.ts';
 
 interface SamplePaneProps {
+  readonly projectId: string;
   readonly sample: string;
   readonly onSample: (text: string) => void;
   readonly settings: ReadingSettings;
@@ -26,7 +27,17 @@ interface SamplePaneProps {
 }
 
 /** Sample lines and what the source would make of them; nothing is stored. */
-export function SamplePane({ sample, onSample, settings, onSettings, line, onLine, test, more }: SamplePaneProps) {
+export function SamplePane({
+  projectId,
+  sample,
+  onSample,
+  settings,
+  onSettings,
+  line,
+  onLine,
+  test,
+  more,
+}: SamplePaneProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const answer = sample.trim() === '' ? null : (test.data ?? null);
   const goTo = (to: number) => {
@@ -52,13 +63,14 @@ export function SamplePane({ sample, onSample, settings, onSettings, line, onLin
         </h2>
         {more}
         <SampleButtons
+          projectId={projectId}
           onText={(text) => take(text, 1)}
           onExample={settings.format === 'cloudfront_parquet' ? null : example}
         />
       </div>
       {settings.format === 'cloudfront_parquet' && (
         <p className="text-sm text-ink-2">
-          Parquet is no text: make the source a draft, send a file, and see here what is read.
+          Parquet is no text: upload one of its files, and its rows stand here as lines of JSON.
         </p>
       )}
       <SampleInput
