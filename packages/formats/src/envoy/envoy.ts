@@ -1,6 +1,6 @@
-import { COMMON_NAMES } from '../generic/common-names.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import { jsonOr } from '../grammars/json-or.ts';
+import { COMMON_NAMES } from '../logs/common-names.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
 import { templateLines } from '../template/template-lines.ts';

@@ -1,7 +1,7 @@
+import { COMMON_NAMES } from '../logs/common-names.ts';
 import type { FieldTable } from '../logs/field-table.ts';
 import { FIELD_TARGETS, type FieldTarget, isFieldTarget } from '../logs/field-targets.ts';
 import { NGINX_FIELDS } from '../nginx/nginx-fields.ts';
-import { COMMON_NAMES } from './common-names.ts';
 
 /** Our own names for fields, which a source's lines may simply have. */
 const OUR_NAMES: FieldTable = Object.keys(FIELD_TARGETS)

@@ -1,5 +1,5 @@
-import { COMMON_NAMES } from '../generic/common-names.ts';
 import { flatJson } from '../grammars/json-object.ts';
+import { COMMON_NAMES } from '../logs/common-names.ts';
 import type { FormatDefinition } from '../logs/log-format.ts';
 import { NGINX_FIELDS } from './nginx-fields.ts';
 

@@ -1,7 +1,7 @@
 import { NUMBER, TIERS } from '@telecine/domain';
-import { bodyBytesOrNone } from '../apache/apache-fields.ts';
 import { isText } from '../bytes/ascii.ts';
 import type { FieldTable, OwnField } from '../logs/field-table.ts';
+import { PERCENT_DIRECTIVE_FIELDS } from '../template/percent-directive-fields.ts';
 
 const ORIGIN = TIERS.indexOf('origin');
 
@@ -13,41 +13,16 @@ const side: OwnField = {
   },
 };
 
-/** varnishncsa's directives. `%t` is the start of the request; `%s` the status that was sent. */
+/** varnishncsa's directives, and what only its log records have; those come first where they are finer. */
 export const VARNISH_FIELDS: FieldTable = [
-  ['startedAt', '%t', '%{VSL:Timestamp:Start[1]}x'],
-  ['endedAt', '%{end}t'],
-  ['startedOn', '%{date}t'],
-  ['startedAtClock', '%{clock}t'],
-  ['endedOn', '%{enddate}t'],
-  ['endedAtClock', '%{endclock}t'],
-  ['durationUs', '%D', '%{us}T'],
-  ['durationMs', '%{ms}T'],
-  ['durationSeconds', '%{VSL:Timestamp:Resp[2]}x', '%T', '%{s}T'],
+  ['durationSeconds', '%{VSL:Timestamp:Resp[2]}x'],
+  ...PERCENT_DIRECTIVE_FIELDS,
+  ['startedAt', '%{VSL:Timestamp:Start[1]}x'],
   ['ttfbSeconds', '%{Varnish:time_firstbyte}x', '%{VSL:Timestamp:Process[2]}x'],
-  ['status', '%>s', '%<s'],
-  [bodyBytesOrNone, '%b', 'body_bytes_sent'],
   ['bodyBytes', '%{VSL:ReqAcct[5]}x'],
-  ['totalBytes', '%O', '%{VSL:ReqAcct[6]}x'],
-  ['contentLength', '%{content-length}o'],
-  ['contentType', '%{content-type}o'],
-  ['method', '%m'],
-  ['host', '%{host}i'],
-  ['requestLine', '%r'],
-  ['path', '%U'],
-  ['queryWithMark', '%q'],
-  ['protocol', '%H'],
+  ['totalBytes', '%{VSL:ReqAcct[6]}x'],
   ['cacheStatus', '%{Varnish:handling}x', '%{Varnish:hitmiss}x', '%{x-cache}o'],
-  ['clientIp', '%h'],
-  ['fallbackClient', '%{x-forwarded-for}i', '%{x-real-ip}i'],
   ['clientPort', '%{VSL:ReqStart[2]}x'],
   [side, '%{Varnish:side}x'],
-  ['userAgent', '%{user-agent}i'],
-  ['referer', '%{referer}i'],
-  ['range', '%{range}i'],
   ['requestId', '%{Varnish:vxid}x', '%{x-request-id}i'],
-  ['cmcdRequest', '%{cmcd-request}i'],
-  ['cmcdObject', '%{cmcd-object}i'],
-  ['cmcdStatus', '%{cmcd-status}i'],
-  ['cmcdSession', '%{cmcd-session}i'],
 ];

@@ -1,4 +1,4 @@
-import type { FieldTable } from '../logs/field-table.ts';
+import type { FieldTable } from './field-table.ts';
 
 /** Words that many logs use for what they hold, and none in another sense. */
 export const COMMON_NAMES: FieldTable = [
