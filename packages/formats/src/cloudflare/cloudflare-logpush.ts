@@ -86,7 +86,10 @@ export const cloudflareLogpush: FormatDefinition = {
 
 const SHIELD = TIERS.indexOf('shield');
 
-/** An origin that wasn't asked is written as 0, but a tier of the cache that was has its time in the same place. What a worker asked for is no request of a viewer. */
+/**
+ * An origin that wasn't asked is written as 0, but a tier of the cache that was has its time in the same place. What a worker
+ * asked for is no request of a viewer.
+ */
 function finish(draft: RowDraft): null {
   const { numbers } = draft.row;
   if (numbers[NUMBER.originStatus] === 0) numbers[NUMBER.originStatus] = Number.NaN;

@@ -86,7 +86,8 @@ const ERROR = CACHE_STATUSES.indexOf('error');
 
 /**
  * An `Error` whose answer was none, or that has a status of success, is a client that went away in the middle: the answer's own
- * type is what the cache did. A hit of Origin Shield is a hit, although the edge missed. Status `000`: the client was gone before there was an answer.
+ * type is what the cache did. A hit of Origin Shield is a hit, although the edge missed. Status `000`: the client was gone before
+ * there was an answer.
  */
 export function finishCloudFront(draft: RowDraft): null {
   const { row } = draft;

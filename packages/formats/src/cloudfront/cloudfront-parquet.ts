@@ -4,8 +4,7 @@ import { cloudfrontStandardJson } from './cloudfront-standard-json.ts';
 
 /**
  * Amazon CloudFront, standard logs v2 as Parquet: the columns of W3C. Some writers have names with underscores, as tables need
- * them. Each row comes as a JSON line: whoever receives the
- * file makes them.
+ * them. Each row comes as a JSON line: whoever receives the file makes them.
  */
 export const cloudfrontParquet: FormatDefinition = {
   ...cloudfrontStandardJson,

@@ -12,9 +12,8 @@ export type Range = readonly [from: number, to: number];
 
 /**
  * What stands before the time in a line of the combined format where it isn't just `address - user`: a virtual host in front,
- * with or without its port; the addresses for which it was forwarded (`10.0.0.2, 10.0.0.1`, in quotes too) before the peer's
- * or instead of it; the address with its port; a name where
- * the server looks them up; an identity. Null where it is none of them, as behind a shipper's prefix.
+ * with or without its port; the addresses for which it was forwarded (`10.0.0.2, 10.0.0.1`, in quotes too) before the peer's or
+ * instead of it; the address with its port; a name where the server looks them up; an identity. Null where it is none of them, as behind a shipper's prefix.
  */
 export function clientPart(bytes: Buffer, from: number, to: number): ClientPart | null {
   if (to - from > LONGEST) return null;

@@ -21,8 +21,8 @@ import { QuotedText } from './quoted-text.ts';
 
 /**
  * The combined log format of web servers, also as they vary it: a virtual host in front, no identity, a request time before the
- * referer, and anything appended: the forwarded-for of nginx's `main`, `name=value`, `name="value"`, what ingress-nginx has. Its fields have nginx's
- * names, and the table says whether `time_local` is a request's start or end.
+ * referer, and anything appended: the forwarded-for of nginx's `main`, `name=value`, `name="value"`, what ingress-nginx has. Its
+ * fields have nginx's names, and the table says whether `time_local` is a request's start or end.
  */
 export const combinedLines: Grammar = (fields) => new CombinedLines(fields);
 

@@ -3,9 +3,7 @@ import type { OwnField } from './field-table.ts';
 import { numberOf } from './number-readers.ts';
 import type { RowDraft, Span } from './row-draft.ts';
 
-/** Fields that a format's `finish` looks at by their number, 0 to OWN_FIELDS − 1. */
-
-/** Remembered for `finish`, and kept under the vendor's name too. */
+/** Remembered for `finish` under a number, 0 to OWN_FIELDS − 1, and kept under the vendor's name too. */
 export const kept = (slot: number): OwnField => ({
   read: (draft, bytes, from, to) => {
     draft.own[slot]?.set(bytes, from, to);

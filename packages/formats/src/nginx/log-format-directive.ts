@@ -22,7 +22,10 @@ export function parseNginxLogFormat(text: string): ParsedTemplate {
 /** Texts in quotes, each on its own line where they are double ones: `"$remote_addr" "$status"` is a format itself. */
 const isQuotedTexts = (text: string): boolean => /^'|^"(?:[^"\\]|\\.)*"\s*(?:;|$|\n)/.test(text);
 
-/** What nginx joins, each text with variables of its own, comments left out; a backslash hides a quote of the same kind, itself, and writes tabs and line ends. */
+/**
+ * What nginx joins, each text with variables of its own, comments left out; a backslash hides a quote of the same kind, itself,
+ * and writes tabs and line ends.
+ */
 function quotedTexts(text: string): string[] {
   const tokens = [...text.matchAll(TOKEN)].map(([token]) => token).filter((token) => !token.startsWith('#'));
   const end = tokens.indexOf(';'); // of the directive: others may follow

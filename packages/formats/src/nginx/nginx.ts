@@ -17,7 +17,10 @@ export const nginx: FormatDefinition = {
   detection: { kind: 'server', looks: [] },
 };
 
-/** A format of one variable that a script fills (`log_format x escape=none $record`) says nothing of what it writes: JSON, if anything. */
+/**
+ * A format of one variable that a script fills (`log_format x escape=none $record`) says nothing of what it writes: JSON, if
+ * anything.
+ */
 function ownLines(fields: FieldReader, options: LogFormatOptions, text: string): LogFormat {
   const parsed = parseNginxLogFormat(text);
   const [only, ...others] = parsed.ok ? parsed.pieces : [];

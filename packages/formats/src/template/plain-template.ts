@@ -14,7 +14,10 @@ interface Step {
   readonly column: Column;
   /** Empty at the line's end. */
   readonly literal: Buffer;
-  /** The same without its last space, where only a last field follows it and may be empty, since nothing escapes it: a line has no spaces at its end. */
+  /**
+   * The same without its last space, where only a last field follows it and may be empty, since nothing escapes it: a line has no
+   * spaces at its end.
+   */
   readonly literalAtEnd: Buffer | null;
   /** The byte at which the value may end: the text's first, or, for a last field, the separator of those before; -1 for none. */
   readonly stop: number;
