@@ -1,25 +1,15 @@
-import {
-  joinLiterals,
-  type ParsedTemplate,
-  type TemplateField,
-  type TemplatePiece,
-} from '../template/template-piece.ts';
+import { type ParsedTemplate, splitPieces, type TemplateField } from '../template/template-piece.ts';
 
 /**
  * Takes a format string of Envoy's access log apart: `%START_TIME%`, `%REQ(:AUTHORITY)%`, `%REQ(X-A?X-B):10%`. A line end that it
  * writes (`\n`) is none of the line's. Envoy escapes nothing in text.
  */
 export function parseEnvoyFormatString(format: string): ParsedTemplate {
-  const pieces: TemplatePiece[] = [];
   const text = format.trim().replace(/(?:\\n|\s)+$/, '');
-  let at = 0;
-  for (const found of text.matchAll(OPERATOR)) {
-    const [whole, name = '', argument] = found;
-    pieces.push(text.slice(at, found.index), whole === '%%' ? '%' : field(name, argument));
-    at = found.index + whole.length;
-  }
-  pieces.push(text.slice(at));
-  return { ok: true, pieces: joinLiterals(pieces), escapes: 'none' };
+  const pieces = splitPieces(text, OPERATOR, ([whole, name = '', argument]) => [
+    whole === '%%' ? '%' : field(name, argument),
+  ]);
+  return { ok: true, pieces, escapes: 'none' };
 }
 
 const OPERATOR = /%%|%([A-Z][A-Z0-9_]*)(?:\(([^)]*)\))?(?::\d+)?%/g;

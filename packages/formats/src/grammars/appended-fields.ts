@@ -1,25 +1,27 @@
-import { CLOSE_BRACKET, COLON, COMMA, DOT, EQUALS, isDigit, OPEN_BRACKET, QUOTE, SPACE } from '../bytes/ascii.ts';
-import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
+import { COLON, EQUALS, SPACE } from '../bytes/ascii.ts';
+import { type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { Refusal } from '../logs/refusal.ts';
 import type { RowDraft } from '../logs/row-draft.ts';
+import { endOfBare, nameOfPlace } from './appended-value.ts';
+import { IngressFields } from './ingress-fields.ts';
 import { QuotedText } from './quoted-text.ts';
 
 /**
- * What people append to the combined format: `name=value` and `name="value"` by name, what ingress-nginx does by its places; of the others, a first quoted one is
- * the forwarded-for of nginx's `main`, the rest are kept by their place: `appended_2`.
+ * What people append to the combined format: `name=value` and `name="value"` by name, what ingress-nginx does by its places; of
+ * the others, a first quoted one is the forwarded-for of nginx's `main`, the rest are kept by their place: `appended_2`.
  */
 export class AppendedFields {
   readonly #fields: FieldReader;
   readonly #text = new QuotedText();
-  readonly #columns: readonly Column[];
+  readonly #ingress: IngressFields;
 
   constructor(fields: FieldReader) {
     this.#fields = fields;
-    this.#columns = INGRESS.map((name) => fields.column(name));
+    this.#ingress = new IngressFields(fields);
   }
 
   read(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
-    if (isIngress(bytes, from, to)) return this.#ingress(draft, bytes, from, to);
+    if (IngressFields.isHere(bytes, from, to)) return this.#ingress.read(draft, bytes, from, to);
     let place = 0;
     let at = from;
     while (at < to) {
@@ -54,27 +56,6 @@ export class AppendedFields {
     return bytes[to] === EQUALS || (bytes[to] === COLON && this.#fields.rule(bytes, from, to) !== undefined);
   }
 
-  /** What ingress-nginx appends, by its place; older versions have no alternative upstream. */
-  #ingress(draft: RowDraft, bytes: Buffer, from: number, to: number): Refusal | null {
-    let index = 0;
-    let at = from;
-    while (at < to) {
-      if (bytes[at] === SPACE) {
-        at++;
-        continue;
-      }
-      const isBracket = bytes[at] === OPEN_BRACKET;
-      if (index === ALTERNATIVE && !isBracket) index++;
-      const end = endOfBare(bytes, at, to);
-      const isWhole = isBracket && bytes[end - 1] === CLOSE_BRACKET;
-      const column = this.#columns[index++] ?? { name: nameOfPlace(index), rule: undefined };
-      if (!this.#fields.put(draft, column, bytes, isWhole ? at + 1 : at, isWhole ? end - 1 : end))
-        return tooManyFields();
-      at = end;
-    }
-    return null;
-  }
-
   #named(
     draft: RowDraft,
     name: Buffer,
@@ -93,40 +74,7 @@ export class AppendedFields {
   }
 }
 
-/** ingress-nginx's `log-format-upstream` behind combined (https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/log-format/). */
-const INGRESS = [
-  'request_length',
-  'request_time',
-  'proxy_upstream_name',
-  'proxy_alternative_upstream_name',
-  'upstream_addr',
-  'upstream_response_length',
-  'upstream_response_time',
-  'upstream_status',
-  'req_id',
-];
-const ALTERNATIVE = 3;
-
-/** ` 89 0.001 [upstream] `: a length, a time, a name in brackets. */
-function isIngress(bytes: Buffer, from: number, to: number): boolean {
-  let at = from + 1;
-  while (at < to && isDigit(bytes[at] ?? 0)) at++;
-  if (at === from + 1 || bytes[at] !== SPACE) return false;
-  let dots = 0;
-  for (at++; at < to && bytes[at] !== SPACE; at++) {
-    if (bytes[at] === DOT) dots++;
-    else if (!isDigit(bytes[at] ?? 0)) return false;
-  }
-  return dots === 1 && bytes[at + 1] === OPEN_BRACKET;
-}
-
 const FORWARDED_FOR = Buffer.from('http_x_forwarded_for');
-const placeNames: Buffer[] = [];
-
-function nameOfPlace(place: number): Buffer {
-  placeNames[place] ??= Buffer.from(`appended_${place}`);
-  return placeNames[place];
-}
 
 /** A letter, then letters, digits, `_`, `-`, `.`; equal to `from` where no name begins. */
 function endOfName(bytes: Buffer, from: number, to: number): number {
@@ -139,17 +87,4 @@ function isNameByte(byte: number, isFirst: boolean): boolean {
   const lower = byte | 0x20;
   if ((lower >= 0x61 && lower <= 0x7a) || byte === 0x5f) return true;
   return !isFirst && ((byte >= 0x30 && byte <= 0x39) || byte === 0x2d || byte === 0x2e);
-}
-
-/** Up to the space, except where a list of upstream values goes on: `0.001, 0.002 : 0.003`. */
-function endOfBare(bytes: Buffer, from: number, to: number): number {
-  let at = from;
-  while (at < to) {
-    if (bytes[at] === SPACE) {
-      const goesOn = bytes[at - 1] === COMMA || bytes[at - 1] === COLON || bytes[at + 1] === COLON;
-      if (!goesOn || at === from) return at;
-    } else if (bytes[at] === QUOTE && at > from && bytes[at - 1] === SPACE) return at - 1;
-    at++;
-  }
-  return to;
 }

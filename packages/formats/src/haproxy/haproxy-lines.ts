@@ -1,7 +1,7 @@
 import { CLOSE_BRACE, OPEN_BRACE } from '../bytes/ascii.ts';
 import { nestedJson } from '../grammars/json-object.ts';
 import { jsonOr } from '../grammars/json-or.ts';
-import type { FieldReader } from '../logs/field-reader.ts';
+import { partingRule } from '../logs/field-table.ts';
 import type { Grammar, LogFormat } from '../logs/log-format.ts';
 import { columnsOfSource } from '../logs/options.ts';
 import { firstThatFits } from '../template/first-that-fits.ts';
@@ -36,10 +36,9 @@ export const haproxyLines: Grammar = (fields, options) => {
 /** The value of `%hr`, with or without its braces, goes to the names of captured headers. */
 function withHeaders(piece: TemplatePiece, captured: CapturedHeaders): TemplatePiece {
   if (!isCaptured(piece) || piece.name.endsWith('l')) return piece;
-  const read: NonNullable<ReturnType<FieldReader['column']>['rule']>['read'] = (draft, bytes, from, to) => {
+  const rule = partingRule((draft, bytes, from, to) => {
     const hasBraces = bytes[from] === OPEN_BRACE && bytes[to - 1] === CLOSE_BRACE;
     return captured.read(draft, bytes, hasBraces ? from + 1 : from, hasBraces ? to - 1 : to);
-  };
-  const rule = { target: -1, rank: 1, isOfSource: true, readsNull: false, read };
+  });
   return { ...piece, column: { name: Buffer.from(piece.name), rule } };
 }

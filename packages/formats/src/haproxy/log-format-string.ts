@@ -1,4 +1,4 @@
-import { joinLiterals, type TemplateField, type TemplatePiece } from '../template/template-piece.ts';
+import { joinLiterals, splitPieces, type TemplateField, type TemplatePiece } from '../template/template-piece.ts';
 
 /** A log-format taken apart. */
 export interface HaproxyLogFormat {
@@ -17,7 +17,7 @@ export function parseHaproxyLogFormat(text: string, captured: readonly string[])
   const flags = found.flatMap(([, , flag]) => flag ?? []).join(',');
   const escapes = flags.includes('+E') || isJson(format) ? 'backslash' : 'none';
   if (flags.includes('+json')) return [{ pieces: namedJson(found, captured), escapes }];
-  const pieces = joinMilliseconds(joinLiterals(piecesOf(format, found, captured)));
+  const pieces = joinMilliseconds(piecesOf(format, found, captured));
   return isJson(format) ? [{ pieces, escapes }] : waysOf(pieces).map((way) => ({ pieces: way, escapes }));
 }
 
@@ -59,23 +59,18 @@ const isJson = (format: string): boolean => format.startsWith('{');
 const ITEM = /%(?:%|(?:\(([^)]*)\))?(?:\{([^}]*)\})?(?:\[((?:[^\]\\]|\\.)*)\]|([A-Za-z]+)))/g;
 
 function piecesOf(format: string, found: readonly RegExpExecArray[], captured: readonly string[]): TemplatePiece[] {
-  const pieces: TemplatePiece[] = [];
-  let at = 0;
   let isQuotedByDefault = false;
-  for (const item of found) {
-    const [whole, , flags = '', expression, variable = ''] = item;
-    pieces.push(format.slice(at, item.index));
-    at = item.index + whole.length;
+  return splitPieces(format, ITEM, ([whole, , flags = '', expression, variable = '']) => {
     const isQuoted: boolean = flags.includes('+Q') || (isQuotedByDefault && !flags.includes('-Q'));
-    if (whole === '%%') pieces.push('%');
-    else if (variable === 'o') isQuotedByDefault = isQuoted;
-    else {
-      const field = fieldOf(variable, expression, found, captured);
-      const hasQuotes = isQuoted && (expression !== undefined || !NUMERIC.has(variable));
-      pieces.push(...(hasQuotes ? ['"', field, '"'] : [field]));
+    if (whole === '%%') return ['%'];
+    if (variable === 'o') {
+      isQuotedByDefault = isQuoted;
+      return [];
     }
-  }
-  return [...pieces, format.slice(at)];
+    const field = fieldOf(variable, expression, found, captured);
+    const hasQuotes = isQuoted && (expression !== undefined || !NUMERIC.has(variable));
+    return hasQuotes ? ['"', field, '"'] : [field];
+  });
 }
 
 /** Variables that are never written in quotes. */

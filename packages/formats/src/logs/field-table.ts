@@ -46,6 +46,15 @@ export interface FieldRule {
   readonly read: ReadField;
 }
 
+/** A rule for a value that is taken apart into fields of its own: it fills no target itself. */
+export const partingRule = (read: ReadField): FieldRule => ({
+  target: -1,
+  rank: 1,
+  isOfSource: false,
+  readsNull: false,
+  read,
+});
+
 /** What a target adds to the name of what it holds: of `durationMs` and `durationUs` a line has one value. */
 const FORM = /(?:Ms|Seconds|Us|Ns|Text)(?:Each)?$/;
 

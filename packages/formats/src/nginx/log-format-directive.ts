@@ -1,6 +1,7 @@
 import {
   joinLiterals,
   type ParsedTemplate,
+  splitPieces,
   type TemplateField,
   type TemplatePiece,
 } from '../template/template-piece.ts';
@@ -41,15 +42,8 @@ const ESCAPES: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
 
 const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g;
 
-function variables(format: string): TemplatePiece[] {
-  const pieces: TemplatePiece[] = [];
-  let at = 0;
-  for (const found of format.matchAll(VARIABLE)) {
-    pieces.push(format.slice(at, found.index), field(found[1] ?? found[2] ?? ''));
-    at = found.index + found[0].length;
-  }
-  return [...pieces, format.slice(at)];
-}
+const variables = (format: string): TemplatePiece[] =>
+  splitPieces(format, VARIABLE, ([, braced, bare = '']) => [field(braced ?? bare)]);
 
 function field(name: string): TemplateField {
   return {

@@ -1,7 +1,7 @@
 import { NameTable } from '../bytes/name-table.ts';
 import type { FieldNames } from '../grammars/field-names.ts';
 import type { FieldReader } from '../logs/field-reader.ts';
-import type { FieldRule } from '../logs/field-table.ts';
+import { type FieldRule, partingRule } from '../logs/field-table.ts';
 import { PlainTemplate } from './plain-template.ts';
 import { isField, joinLiterals, type TemplatePiece } from './template-piece.ts';
 
@@ -85,11 +85,5 @@ function ruleOf(fields: FieldReader, name: string, value: readonly TemplatePiece
   if (value.length === 1 && isField(only)) return (only.column ?? fields.column(only.name)).rule ?? byName;
   const template = PlainTemplate.compile(fields, value, 'none');
   if (typeof template === 'string') return undefined;
-  return {
-    target: -1, // none: its fields have their own
-    rank: 1,
-    isOfSource: false,
-    readsNull: false,
-    read: (draft, bytes, from, to) => template.read(draft, bytes, from, to) === null,
-  };
+  return partingRule((draft, bytes, from, to) => template.read(draft, bytes, from, to) === null);
 }

@@ -1,20 +1,14 @@
-import { joinLiterals, type ParsedTemplate, type TemplateField, type TemplatePiece } from './template-piece.ts';
+import { type ParsedTemplate, splitPieces, type TemplateField, type TemplatePiece } from './template-piece.ts';
 
 /**
  * Takes a format of Apache's kind apart, `%h %l "%r" %>s %{Referer}i`, as varnishncsa has it too. A directive's name in the
  * field table is its own text with what doesn't change its meaning taken off: `%>s`, `%{referer}i`, `%{cmcd-session}i`.
  */
 export function parsePercentDirectives(text: string): ParsedTemplate {
-  const pieces: TemplatePiece[] = [];
-  let at = 0;
-  for (const found of text.matchAll(DIRECTIVE)) {
-    const [whole, modifiers = '', argument, letter = ''] = found;
-    pieces.push(text.slice(at, found.index), ...piecesOf(modifiers, argument, letter));
-    at = found.index + whole.length;
-  }
-  pieces.push(text.slice(at));
-  const joined = joinTimes(joinTargets(joinLiterals(pieces)));
-  return { ok: true, pieces: joined, escapes: 'backslash' };
+  const pieces = splitPieces(text, DIRECTIVE, ([, modifiers = '', argument, letter = '']) =>
+    piecesOf(modifiers, argument, letter),
+  );
+  return { ok: true, pieces: joinTimes(joinTargets(pieces)), escapes: 'backslash' };
 }
 
 /** `%`, conditions and direction, an argument in braces, a letter (`^FB`, `^ti` have three and two). */

@@ -1,7 +1,8 @@
-import { BACKSLASH, COLON, COMMA, SPACE } from '../bytes/ascii.ts';
+import { BACKSLASH, COLON, SPACE } from '../bytes/ascii.ts';
 import { endOfQuoted, quotedText } from '../bytes/end-of-quoted.ts';
 import { indexWithin, lastIndexWithin } from '../bytes/index-within.ts';
 import { unescapeText } from '../bytes/unescape.ts';
+import { isListSpace } from '../grammars/list-space.ts';
 import { type Column, type FieldReader, tooManyFields } from '../logs/field-reader.ts';
 import type { LogFormat } from '../logs/log-format.ts';
 import { quoted, type Refusal, refusal } from '../logs/refusal.ts';
@@ -185,10 +186,6 @@ function hasText(bytes: Buffer, from: number, to: number, text: Buffer): boolean
   for (let at = 0; at < length; at++) if (bytes[from + at] !== text[at]) return false;
   return true;
 }
-
-/** A space inside a list: `a, b`, `a : b`. */
-const isListSpace = (bytes: Buffer, from: number, at: number): boolean =>
-  at > from && (bytes[at - 1] === COMMA || bytes[at - 1] === COLON || bytes[at + 1] === COLON);
 
 function misfit(bytes: Buffer, at: number, to: number, where: string): Refusal {
   const rest = at >= to ? 'the line ends there' : `there stands ${quoted(bytes, at, to)}`;

@@ -41,3 +41,18 @@ export function joinLiterals(pieces: readonly TemplatePiece[]): TemplatePiece[] 
   }
   return joined;
 }
+
+/** A format string as texts and what stands for each match of `pattern` in it, in order. */
+export function splitPieces(
+  text: string,
+  pattern: RegExp,
+  piecesOf: (found: RegExpExecArray) => readonly TemplatePiece[],
+): TemplatePiece[] {
+  const pieces: TemplatePiece[] = [];
+  let at = 0;
+  for (const found of text.matchAll(pattern)) {
+    pieces.push(text.slice(at, found.index), ...piecesOf(found));
+    at = found.index + found[0].length;
+  }
+  return joinLiterals([...pieces, text.slice(at)]);
+}

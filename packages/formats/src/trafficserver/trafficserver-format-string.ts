@@ -1,9 +1,4 @@
-import {
-  joinLiterals,
-  type ParsedTemplate,
-  type TemplateField,
-  type TemplatePiece,
-} from '../template/template-piece.ts';
+import { type ParsedTemplate, splitPieces, type TemplateField } from '../template/template-piece.ts';
 
 /**
  * Takes a format of Apache Traffic Server's logging.yaml apart: `%<cqtq>`, `%<{User-Agent}cqh>`; also with its key and quotes, or
@@ -13,15 +8,8 @@ export function parseTrafficServerFormat(text: string): ParsedTemplate {
   const [, quoted] = /^(?:-\s*)?(?:format:\s*)?(?:'((?:[^']|'')*)'|"(?:.*)")\s*$/s.exec(text.trim()) ?? [];
   const own = quoted?.replaceAll("''", "'") ?? text.trim().replace(/^format:\s*/, '');
   const format = NAMED.get(own) ?? own;
-  const pieces: TemplatePiece[] = [];
-  let at = 0;
-  for (const found of format.matchAll(FIELD)) {
-    const [whole, container, name = ''] = found;
-    pieces.push(format.slice(at, found.index), field(container, name));
-    at = found.index + whole.length;
-  }
-  pieces.push(format.slice(at));
-  return { ok: true, pieces: joinLiterals(pieces), escapes: 'backslash' };
+  const pieces = splitPieces(format, FIELD, ([, container, name = '']) => [field(container, name)]);
+  return { ok: true, pieces, escapes: 'backslash' };
 }
 
 const COMMON = '%<chi> - %<caun> [%<cqtn>] "%<cqtx>" %<pssc> %<pscl>';
