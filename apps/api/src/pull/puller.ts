@@ -25,9 +25,10 @@ interface Memory {
   /** Of its settings. */
   readonly revision: number;
   readonly notBefore: number;
-  /** When its state was written last, and whether it could be read then. */
+  /** When its state was written last. */
   readonly toldAt: number;
-  readonly couldBeRead: boolean;
+  /** Why it could not be read the last time; null where it could. */
+  readonly failure: string | null;
 }
 
 /** Fetches lines for sources that lie in buckets and files. Each source is one replica's at a time, by a lease. */
@@ -80,10 +81,12 @@ async function pullOnce(
     if (signal.aborted) return;
     const failure = pullProblem(error, source.delivery);
     if (failure === null) return; // we have too much to do: the next round goes on
-    services.log.warn('A source could not be read; trying again in half a minute.', {
-      source: source.name,
-      error: error instanceof Error ? error.message : String(error),
-    });
+    if (memories.get(source.id)?.failure !== failure.detail) {
+      services.log.warn('A source could not be read; trying again every half minute.', {
+        source: source.name,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
     await remember(services, source, { failure, leftAside: null }, memories);
   } finally {
     clearInterval(renewing);
@@ -101,9 +104,9 @@ async function remember(
   const before = memories.get(id);
   const couldBeRead = how.failure === null;
   const wait = couldBeRead ? (state === 'draft' ? DRAFT_EVERY_MS : 0) : AFTER_FAILURE_MS;
-  const memory = { revision, notBefore: at + wait, toldAt: before?.toldAt ?? 0, couldBeRead };
+  const memory = { revision, notBefore: at + wait, toldAt: before?.toldAt ?? 0, failure: how.failure?.detail ?? null };
   memories.set(id, memory);
-  if (before?.couldBeRead && couldBeRead && how.leftAside === null && at - memory.toldAt < TELL_EVERY_MS) return;
+  if (before?.failure === null && couldBeRead && how.leftAside === null && at - memory.toldAt < TELL_EVERY_MS) return;
   try {
     await controlPlane.savePullTry({ sourceId: id, at, ...how });
     memories.set(id, { ...memory, toldAt: at });
