@@ -57,6 +57,8 @@ export const DELIVERY_NUMBERS = [
   'cmcdVersion',
   /** Index into CMCD_PLACES; meaningful with any CMCD found, usable or not. */
   'cmcdFrom',
+  /** 1 where the CMCD argument of the query says nothing that `cmcd` doesn't. */
+  'cmcdWhole',
   /** Index into SESSION_ID_ORIGINS; meaningful with a sessionId. */
   'sessionIdFrom',
 ] as const;

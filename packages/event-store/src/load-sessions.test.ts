@@ -113,6 +113,18 @@ test('a query that is CMCD alone stays out where many are read, and in where one
   expect(read.get('cmcd-alone')?.requests).toEqual(one.requests.map(({ query: _, ...others }) => others));
 });
 
+test('CMCD that its members say wholly is not stored a second time in the query', async () => {
+  const texts = { query: 'a=1&CMCD=bl%3D1&token=t' };
+  await send([line('whole', NOW, { texts, numbers: { cmcdWhole: 1 }, cmcd: { bl: '1' } })], []);
+  await send([line('in-part', NOW, { texts, cmcd: { bl: '1' } })], []);
+  const read = await eventually(
+    () => together(['whole', 'in-part']),
+    (sessions) => sessions.size === 2,
+  );
+  expect(read.get('whole')?.requests[0]?.query).toBe('a=1&token=REDACTED');
+  expect(read.get('in-part')?.requests[0]?.query).toBe('a=1&CMCD=bl%3D1&token=REDACTED');
+});
+
 test('a session with more than 50,000 rows on a side is cut to its first and says so, alone and among others', async () => {
   const rows = 50_001;
   for (const id of ['large-1', 'large-2']) {

@@ -24,6 +24,7 @@ import { type RecordIdentity, recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
 import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQueryBytes } from './scrub-query.ts';
+import { type ByteRange, withoutCmcd } from './without-cmcd.ts';
 
 /**
  * Encodes delivery rows into blocks for the spool. Between `begin` and `end` lies one body; rows of several bodies may go
@@ -193,14 +194,14 @@ export class DeliveryEncoder implements DeliveryRowSink {
     putShort(columns.scheme, row, TEXT.scheme);
     putText(columns.host, row, TEXT.host);
     putText(columns.path, row, TEXT.path);
-    putScrubbed(columns.query, row, TEXT.query);
+    putScrubbed(columns.query, storedQuery(row));
     putText(columns.range, row, TEXT.range);
     putShort(columns.cache_status_raw, row, TEXT.cacheStatusRaw);
     putShort(columns.pop, row, TEXT.pop);
     putText(columns.server_ip, row, TEXT.serverIp);
     putText(columns.connection_id, row, TEXT.connectionId);
     putText(columns.user_agent, row, TEXT.userAgent);
-    putScrubbed(columns.referer, row, TEXT.referer);
+    putScrubbed(columns.referer, textRange(row, TEXT.referer));
     putShort(columns.protocol, row, TEXT.protocol);
     putShort(columns.tls_version, row, TEXT.tlsVersion);
     putShort(columns.country, row, TEXT.country);
@@ -293,11 +294,15 @@ function putShort(column: StringColumn, row: DeliveryRow, slot: number): void {
   column.put(row.textBytes[slot] ?? EMPTY, from, Math.min(row.textTo[slot] ?? 0, from + SHORT_BYTES));
 }
 
-function putScrubbed(column: StringColumn, row: DeliveryRow, slot: number): void {
-  const range = textRange(row, slot);
-  const scrubbed = scrubQueryBytes(range.bytes, range.from, range.to);
+function storedQuery(row: DeliveryRow): ByteRange {
+  const query = textRange(row, TEXT.query);
+  return row.numbers[NUMBER.cmcdWhole] === 1 ? withoutCmcd(query.bytes, query.from, query.to) : query;
+}
+
+function putScrubbed(column: StringColumn, { bytes, from, to }: ByteRange): void {
+  const scrubbed = scrubQueryBytes(bytes, from, to);
   if (scrubbed) column.putBytes(scrubbed);
-  else column.put(range.bytes, range.from, range.to);
+  else column.put(bytes, from, to);
 }
 
 function putWord(column: StringColumn, words: readonly Uint8Array[], row: DeliveryRow, slot: number): void {
@@ -309,7 +314,7 @@ function putOrZero(column: NumberColumn, row: DeliveryRow, slot: number): void {
   column.put(column.holds(value) ? value : 0);
 }
 
-const textRange = (row: DeliveryRow, slot: number) => ({
+const textRange = (row: DeliveryRow, slot: number): ByteRange => ({
   bytes: row.textBytes[slot] ?? EMPTY,
   from: row.textFrom[slot] ?? 0,
   to: row.textTo[slot] ?? 0,

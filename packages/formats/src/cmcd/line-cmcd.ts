@@ -20,6 +20,7 @@ export function readLineCmcd(draft: RowDraft): void {
   row.numbers[NUMBER.cmcdFrom] = place;
   const version = versionOf(draft);
   if (version > NEWEST_VERSION) row.cmcd.clear();
+  if (place !== QUERY || version > NEWEST_VERSION) row.numbers[NUMBER.cmcdWhole] = Number.NaN;
   if (row.cmcd.count === 0) return;
   row.numbers[NUMBER.cmcdVersion] = version;
   if (setText(draft, TEXT.sessionId, SID, LONGEST_SESSION_ID)) row.numbers[NUMBER.sessionIdFrom] = FROM_CMCD;
@@ -64,7 +65,7 @@ function scanQuery({ row, scratch }: RowDraft): boolean {
   const queryTo = row.textTo[TEXT.query] ?? 0;
   if (queryTo === queryFrom || !Buffer.isBuffer(query)) return false;
   if (!decodeCmcdArgument(query, queryFrom, queryTo, scratch)) return false;
-  scanCmcd(scratch.bytes, scratch.from, scratch.used, row.cmcd);
+  if (scanCmcd(scratch.bytes, scratch.from, scratch.used, row.cmcd)) row.numbers[NUMBER.cmcdWhole] = 1;
   return true;
 }
 
