@@ -1,7 +1,6 @@
 import { NUMBER, TEXT, TIERS } from '@telecine/domain';
 import { CLOSE_BRACKET, OPEN_BRACKET, QUOTE } from '../bytes/ascii.ts';
-import { endOfQuoted } from '../bytes/end-of-quoted.ts';
-import { countWithin } from '../bytes/index-within.ts';
+import { countWithin, indexWithin } from '../bytes/index-within.ts';
 import { delimited } from '../grammars/delimited.ts';
 import { flatJson } from '../grammars/json-object.ts';
 import { jsonOr } from '../grammars/json-or.ts';
@@ -62,18 +61,17 @@ const lines: Grammar = (fields, options) => {
   const linesOf = (separator: string) => {
     const shape = { separator, quotes: 'backslash', brackets: true } as const;
     return {
-      byte: separator.charCodeAt(0),
       newerLines: delimited({ ...shape, columns: COLUMNS })(fields, options),
       olderLines: delimited({ ...shape, columns: OLDER_COLUMNS })(fields, options),
     };
   };
   const spaced = linesOf(' ');
-  const kinds = SEPARATORS.map(linesOf);
+  const kinds = new Map(SEPARATORS.map((separator) => [separator.charCodeAt(0), linesOf(separator)]));
   return {
     read: (draft, bytes, from, to) => {
       // All values are in quotes; a quote inside one is written as \x22.
-      const end = bytes[from] === QUOTE ? endOfQuoted(bytes, from + 1, to) : -1;
-      const { newerLines, olderLines } = kinds.find(({ byte }) => end >= 0 && bytes[end + 1] === byte) ?? spaced;
+      const firstTo = indexWithin(bytes, QUOTE, from + 1, to);
+      const { newerLines, olderLines } = kinds.get(bytes[firstTo + 1] ?? 0) ?? spaced;
       const isOlder = OLDER_COUNTS.includes(countWithin(bytes, QUOTE, from, to) / 2);
       return (isOlder ? olderLines : newerLines).read(draft, bytes, from, to);
     },
