@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { labelOf } from './label.ts';
 import type { Cause, DrawnScenario } from './scenario.ts';
 import { type Truth, truthOf } from './truth.ts';
@@ -23,7 +23,9 @@ const scenario = (cause: Cause, more: Partial<DrawnScenario> = {}): DrawnScenari
   ...{ reportBatch: null, line: { rttMs: 40, rates: [[0, 6000]] }, cause },
   ...more,
 });
-const line = (status: number, host = 'cdn-a.example') => ({ status, host, uri: '/vod/t/ts/144p/seg4.ts?CMCD=x' });
+const line = (status: number, host = 'cdn-a.example', endedAt = 1_000) => ({
+  ...{ status, host, uri: '/vod/t/ts/144p/seg4.ts?CMCD=x', endedAt, durationMs: 500 },
+});
 const fine = [line(200)];
 
 const NOTHING: Cause = { kind: 'nothing' };
@@ -82,4 +84,24 @@ test('harm that can be seen either way has both labels', () => {
   expect(labelOf(scenario(LINE), { ...played, startup_ms: 3000 }, fine)?.verdicts).toEqual(
     expect.arrayContaining(['healthy', 'network_slow']),
   );
+});
+
+describe('a player that stands after an error', () => {
+  const standing = (fatal: boolean | null): Truth => ({
+    ...stopped,
+    outcome: 'failed_mid_play',
+    fatal_error: { ms: 20_000, code: 'x', fatal, http: null, url: null },
+  });
+  const bestOf = (truth: Truth, endedAt: number): string | undefined =>
+    labelOf(scenario(EDGE, slowSegment), truth, [line(200, 'cdn-a.example', endedAt)])?.verdicts[0];
+
+  test('has failed where it called the error fatal, or asked for nothing after it', () => {
+    expect(bestOf(standing(true), 22_000)).toBe('edge_slow');
+    expect(bestOf(standing(false), 20_400)).toBe('edge_slow');
+  });
+
+  test('was left waiting where it went on asking for media', () => {
+    expect(bestOf(standing(false), 22_000)).toBe('left_while_waiting');
+    expect(bestOf(standing(null), 22_000)).toBe('left_while_waiting');
+  });
 });

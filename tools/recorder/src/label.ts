@@ -13,6 +13,9 @@ interface OwnLine {
   readonly host: string;
   readonly status: number;
   readonly uri: string;
+  /** Epoch ms. */
+  readonly endedAt: number;
+  readonly durationMs: number;
 }
 
 /** Between these, whether a viewer was hurt can be said either way; below nobody was, from the second on everybody. */
@@ -28,7 +31,7 @@ export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLin
   if ('verdicts' in scenario) return { verdicts: scenario.verdicts, viewerHurt: scenario.viewerHurt };
   const drawn: Cause = cameAbout(scenario, lines) ? scenario.cause : { kind: 'nothing' };
   const blamed = blamedFor(drawn);
-  const harm = harmOf(truth);
+  const harm = harmOf(truth, lines);
   if (harm === 'none') return { verdicts: unhurt(scenario, drawn, lines), viewerHurt: false };
   if (harm === 'debatable') {
     // Where nothing was done to it, it is the line's own pace that somebody may call slow.
@@ -41,15 +44,22 @@ export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLin
 
 type HarmKind = 'failed' | 'left' | 'stopped' | 'none' | 'debatable';
 
-function harmOf(truth: Truth): HarmKind {
+function harmOf(truth: Truth, lines: readonly OwnLine[]): HarmKind {
   const { outcome, startup_ms: startup, rebuffers } = truth;
-  if (outcome.startsWith('failed') || outcome === 'stuck_no_fatal_error') return 'failed';
+  const failed = outcome.startsWith('failed') || outcome === 'stuck_no_fatal_error';
+  if (failed) return triedOn(truth, lines) ? 'left' : 'failed';
   if (outcome === 'abandoned_before_start' || rebuffers.some(({ open, dur_ms: ms }) => open && ms > STOP_MS[1]))
     return 'left';
   const stopped = Math.max(truth.rebuffer_total_ms, truth.freeze_total_ms);
   const started = startup ?? 0;
   if (stopped > STOP_MS[1] || started > SLOW_START_MS[1]) return 'stopped';
   return stopped > STOP_MS[0] || started > SLOW_START_MS[0] ? 'debatable' : 'none';
+}
+
+/** A player that asks for more after an error that it did not call fatal has not failed: somebody no longer waited for it. */
+function triedOn({ fatal_error: error, intent_epoch_ms: intentAt }: Truth, lines: readonly OwnLine[]): boolean {
+  if (error === null || error.fatal === true) return false;
+  return lines.some(({ uri, endedAt, durationMs }) => isMediaPath(uri) && endedAt - durationMs > intentAt + error.ms);
 }
 
 /** A fault that no request of the session met is no cause. */

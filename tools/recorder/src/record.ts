@@ -100,7 +100,7 @@ const linesOf = (rig: Rig, viewer: string) =>
   CDN_NAMES.flatMap((cdn) => rig.accessLog(cdn))
     .map(readAccessLine)
     .filter((line) => line.viewer === viewer)
-    .map(({ host, status, uri }) => ({ host, status, uri, isMedia: isMediaPath(uri) }));
+    .map((line) => ({ ...line, isMedia: isMediaPath(line.uri) }));
 
 function lastError({ truth }: PlayedSession): string {
   const error = truth.errors.at(-1);
