@@ -61,6 +61,14 @@ describe('when a segment came that its edge had handed over at once', () => {
     ]);
   });
 
+  test('a jump is asked for when the viewer wants it: what was asked for before came in its usual time', () => {
+    const on = track([1, 0, 40], [2, 600, 640], [3, 1_800, 1_840]);
+    const jumped = [...on, ...track([4, 3_000, 3_040, 50_000], [20, 12_000, 12_040])];
+    expect(came(withHiddenArrivals(jumped, [], true, ASKED_FOR_NOTHING, 2_000))[3]).toBe(3_000 + 1_175 / 2);
+    const back = [...on, ...track([4, 3_000, 3_040], [1, 3_900, 3_940])];
+    expect(came(withHiddenArrivals(back, [], true, ASKED_FOR_NOTHING, 2_000))[3]).toBe(3_875);
+  });
+
   test('what the player reported stays', () => {
     const reported = track([1, 0, 40], [2, 600, 640], [3, 9_000, 9_040]).map((each) => ({ ...each, isReported: true }));
     expect(withHiddenArrivals(reported, [], true, ASKED_FOR_NOTHING, 2_000)).toEqual(reported);

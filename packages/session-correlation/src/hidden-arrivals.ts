@@ -1,5 +1,6 @@
 import type { Arrival } from './arrival.ts';
 import { busyTime } from './busy-time.ts';
+import { stepOf } from './segment-step.ts';
 
 /** From the arrival of a segment to the next request, as its edge logs it. */
 const NEXT_AFTER_MS = 25;
@@ -42,7 +43,9 @@ export function withHiddenArrivals(
   { switches, refusals }: OtherRequests,
   durationMs: number,
 ): Arrival[] {
+  const step = stepOf(arrivals);
   let nextSwitch = 0;
+  let usual: Wait | null = null;
   return arrivals.map((arrival, index) => {
     const next = arrivals[index + 1];
     if (index === 0 || arrival.isReported || arrival.arrivedAt === null || next === undefined) return arrival;
@@ -56,8 +59,29 @@ export function withHiddenArrivals(
     if (!isMain && refusals.some((at) => at > arrival.requestedAt && at < next.requestedAt)) return arrival;
     if (inRhythm(arrivals, index, durationMs)) return arrival;
     const isHidden = (isMain && idle > PROMPT_MS) || idle - busyTime(other, arrival.arrivedAt, latest) > TICK_MS;
-    return isHidden ? { ...arrival, arrivedAt: latest } : arrival;
+    if (!isHidden) return arrival;
+    // Elsewhere a player asks when its viewer wants to be there, and not when something came.
+    if (!goesOn(arrival, next, step)) return cameAsUsual(arrival, arrival.arrivedAt, latest, usual);
+    usual = { ms: latest - arrival.requestedAt, bytes: arrival.bytes };
+    return { ...arrival, arrivedAt: latest };
   });
+}
+
+/** How long an answer was waited for, and its size. */
+interface Wait {
+  readonly ms: number;
+  readonly bytes: number | null;
+}
+
+/** Whether the next request is for the same segment or the one after it. */
+const goesOn = ({ number }: Arrival, next: Arrival, step: number): boolean =>
+  next.number === number || next.number === number + step;
+
+/** Came, for its size, in the time that the one before took. */
+function cameAsUsual(arrival: Arrival, sentAt: number, latest: number, usual: Wait | null): Arrival {
+  if (usual === null) return arrival;
+  const share = arrival.bytes === null || !usual.bytes ? 1 : arrival.bytes / usual.bytes;
+  return { ...arrival, arrivedAt: Math.min(latest, Math.max(sentAt, arrival.requestedAt + usual.ms * share)) };
 }
 
 /** Whether the requests before and after this one come at the pace of play. */

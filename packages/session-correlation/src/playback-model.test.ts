@@ -43,6 +43,14 @@ describe('a play that only its requests tell', () => {
     ]);
   });
 
+  test('who leaves as the awaited segment has come, before the player goes on with it, was not left waiting', () => {
+    const player = { ...PLAYER, resumeLagMs: 100 };
+    const video = track([0, 0, 500], [1, 510, 7_500], [2, 7_510, null]);
+    const lastAt = (to: number) => modelledPlay(muxed(video), player, 0, to).states.at(-1)?.state;
+    expect(lastAt(7_400)).toBe('rebuffering');
+    expect(lastAt(7_560)).toBe('playing');
+  });
+
   test('plays sound without picture for a while where the picture never comes, then stands', () => {
     const video = track([0, 0, 500], [1, 600, null], [1, 2_600, null]);
     const audio = track([0, 0, 400], [1, 410, 800], [2, 810, 1_200]);

@@ -90,6 +90,7 @@ class PlaybackModel {
 
   result(): ModelledPlay {
     if (this.dryFrom !== null) this.endDryness(this.end);
+    if (this.state === 'rebuffering' && this.hasWhatItWaitedFor()) this.change('playing', this.end);
     this.slices.push({ state: this.state, from: this.since, to: this.end, source: 'inferred' });
     return { states: withoutBlinks(this.slices), pictureStalls: mergedStalls(this.stalls) };
   }
@@ -128,6 +129,12 @@ class PlaybackModel {
     this.origin = goesOn - this.standsAt;
     this.aimAt(this.standsAt);
     return false;
+  }
+
+  /** Whether, at the end, it only had still to go on: who leaves then did not leave waiting. */
+  private hasWhatItWaitedFor(): boolean {
+    const ready = this.readyAt(this.standsAt);
+    return ready !== null && ready - this.player.resumeLagMs < this.end;
   }
 
   /** When it had enough to start, or to go on, at a media time; null where that never came. */
