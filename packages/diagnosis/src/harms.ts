@@ -1,5 +1,5 @@
 import type { SessionMetrics, SessionTimeline } from '@telecine/domain';
-import { unrecoveredFailures } from '@telecine/qoe';
+import { unplayableMedia, unrecoveredFailures } from '@telecine/qoe';
 import { edgeLine, endOf, instantOf, isAborted, isNeeded } from './request-facts.ts';
 
 /** What the viewer suffered, worst kind first. */
@@ -72,9 +72,9 @@ function ending(timeline: SessionTimeline, metrics: SessionMetrics, bufferedAt: 
   return [{ kind: 'left_waiting', from: last.from, to, ...(to > last.to ? { atMost: true } : {}) }];
 }
 
-/** From the first request that failed for good, or from the last change of state. */
+/** From the first request that failed for good or could not be played, or from the last change of state. */
 function failureStart(timeline: SessionTimeline): number {
-  const first = unrecoveredFailures(timeline)[0];
+  const first = unrecoveredFailures(timeline)[0] ?? unplayableMedia(timeline)[0];
   return first === undefined ? (timeline.states.at(-1)?.from ?? timeline.startedAt) : instantOf(first);
 }
 

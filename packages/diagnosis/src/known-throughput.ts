@@ -13,19 +13,26 @@ const CRAWL_MS = 1_000;
 
 /**
  * What delivery was known to give when a picture was asked for, kbps: the median of the last `lookBack` answers that the player
- * reports or that crawled, else its own estimate (CMCD `mtp`). Null where neither is told: of lines alone a fast rate is the edge's.
+ * reports or that crawled, else its own estimate (CMCD `mtp`). Null where neither is told: of lines alone a fast rate is the edge's, and
+ * a slow one no less than the line's: what lies between may have swallowed some, so there the player's own estimate bounds it.
  */
 export function knownThroughput({ index: { pictures } }: Observation, place: number, lookBack: number): number | null {
   const asked = pictures[place];
   if (asked === undefined) return null;
   const rates: number[] = [];
+  let reported = false;
   for (let before = place - 1; before >= 0 && rates.length < lookBack; before--) {
     const other = pictures[before];
     if (other === undefined || other.from < asked.from - LONG_AGO_MS) break;
-    if (other.to <= asked.from + CUT_MS && tellsRate(other)) rates.push(rateKbps(other.request) ?? 0);
+    if (other.to > asked.from + CUT_MS || !tellsRate(other)) continue;
+    rates.push(rateKbps(other.request) ?? 0);
+    reported ||= other.request.playerRequest !== null;
   }
   rates.sort((a, b) => a - b);
-  return rates[rates.length >> 1] ?? ownEstimate(asked);
+  const seen = rates[rates.length >> 1] ?? null;
+  if (seen !== null && reported) return seen;
+  const said = ownEstimate(asked);
+  return seen === null || said === null ? (said ?? seen) : Math.min(seen, said);
 }
 
 function tellsRate({ request, from, to }: TimedRequest): boolean {

@@ -1,4 +1,5 @@
 import type { FindingCode, Severity } from '@telecine/domain';
+import { unplayableMedia } from '@telecine/qoe';
 import { finding, type Ungrouped } from './finding.ts';
 import type { Harm } from './harms.ts';
 import type { Observation } from './observe.ts';
@@ -67,7 +68,9 @@ function causeOf(worst: Harm, observation: Observation, findings: readonly Ungro
   const beyond = candidates.find((candidate) => BEYOND_WAITING.includes(candidate.code) && covers(candidate, worst));
   if (beyond !== undefined) return beyond;
   const stuck = candidates.find(({ code, from }) => code === 'media_corrupt' && from === worst.from);
-  if (stuck !== undefined && waited.size === 0) return stuck;
+  // Who asks anew for what it has is not waiting.
+  const refused = worst.kind === 'failure' && unplayableMedia(observation.timeline).length > 0;
+  if (stuck !== undefined && (waited.size === 0 || refused)) return stuck;
   let best: Ungrouped | null = null;
   let most = waited.get('undetermined') ?? 0;
   for (const candidate of candidates) {

@@ -7,6 +7,7 @@ import type {
   SessionTimeline,
 } from '@telecine/domain';
 import type { PlayTimes } from './play-times.ts';
+import { unplayableMedia } from './unplayable-media.ts';
 
 /** How a session ended, from both sides. */
 export interface SessionOutcome {
@@ -21,7 +22,7 @@ export function sessionOutcome(timeline: SessionTimeline, times: PlayTimes | nul
   if (last === 'failed') return failure('player');
   const source = times?.source ?? 'inferred';
   if (last === 'ended') return { endedBy: { value: 'ended', source }, failed: { value: false, source } };
-  if (gaveUp(timeline, last)) return failure('inferred');
+  if (gaveUp(timeline, last) || unplayableMedia(timeline).length > 0) return failure('inferred');
   return { endedBy: { value: leaving(timeline, last), source }, failed: { value: false, source } };
 }
 

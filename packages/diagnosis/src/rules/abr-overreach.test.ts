@@ -10,6 +10,14 @@ const picture = (at: number, bitrateKbps: number, rateKbps: number, more: Partia
   return { ...made, object: { ...made.object, bitrateKbps } };
 };
 
+/** The same, of which only the line tells, and what the player says of its own measure where it does. */
+const logged = (at: number, bitrateKbps: number, rateKbps: number, measured?: number) => {
+  const durationMs = (bitrateKbps * 4_000) / rateKbps;
+  const cmcd = measured === undefined ? null : { mtp: measured };
+  const made = request({ at, bytes: (bitrateKbps * 4_000) / 8, durationMs, time: { networkMs: durationMs }, cmcd });
+  return { ...made, object: { ...made.object, bitrateKbps } };
+};
+
 describeRule('abr_overreach', [
   {
     guarantee: 'a step up to what the line was known not to carry is the player’s, not the line’s',
@@ -39,6 +47,16 @@ describeRule('abr_overreach', [
     session: {
       states: STOPPED,
       requests: [picture(0, 800, 700), picture(4_700, 1_200, 500)],
+    },
+    verdict: 'network_slow',
+    silent: true,
+  },
+  {
+    guarantee:
+      'an edge’s rate is no less than the line’s: where the player measured too little for the lowest, the line is the cause',
+    session: {
+      states: STOPPED,
+      requests: [logged(0, 800, 1_500), logged(2_200, 800, 1_400), logged(4_600, 4_000, 1_700, 600)],
     },
     verdict: 'network_slow',
     silent: true,

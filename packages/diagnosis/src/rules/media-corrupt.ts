@@ -1,11 +1,12 @@
-import type { Evidence } from '@telecine/domain';
-import { finding, type Rule, requestEvidence } from '../finding.ts';
+import type { Evidence, JoinedRequest } from '@telecine/domain';
+import { unplayableMedia } from '@telecine/qoe';
+import { finding, MOST_EVIDENCE, type Rule, requestEvidence, type Ungrouped } from '../finding.ts';
 import { firstIndex } from '../first-index.ts';
 import { harmWords } from '../harm-words.ts';
 import type { Harm } from '../harms.ts';
 import type { Observation } from '../observe.ts';
-import { endOf, isPicture, isWhole } from '../request-facts.ts';
-import { span } from '../words.ts';
+import { endOf, instantOf, isPicture, isWhole } from '../request-facts.ts';
+import { count, span } from '../words.ts';
 
 /** Play stops this long before it is called stuck, and this much media must be waiting; more where the stop is short. */
 const STUCK_MS = 1_500;
@@ -16,8 +17,12 @@ const PLENTY_OF_MEDIA_MS = 4_000;
 /** Play stood still although the next media had come whole: the player could not use what it got. */
 export const mediaCorrupt: Rule = {
   code: 'media_corrupt',
-  requires: 'a stop of over 5 s with over 2 s of media fetched whole and not played, or of over 1.5 s with over 4 s',
+  requires:
+    'a stop of over 5 s with over 2 s of media fetched whole and not played, or of over 1.5 s with over 4 s; in lines alone a segment fetched whole three times over that play never came past',
   find(observation) {
+    const [worst] = observation.harms;
+    const tries = worst?.kind === 'failure' ? unplayableMedia(observation.timeline) : [];
+    if (worst !== undefined && tries.length > 0) return neverPassed(worst, tries);
     const stuck = stuckIn(observation);
     if (stuck === null) return null;
     const { harm, buffered } = stuck;
@@ -42,6 +47,22 @@ export const mediaCorrupt: Rule = {
     });
   },
 };
+
+/** A decoder refuses what a player fetches over and over and never comes past. Why it does, only the player could say. */
+function neverPassed(harm: Harm, tries: readonly JoinedRequest[]): Ungrouped {
+  const name = tries[0]?.object.name ?? 'a segment';
+  return finding({
+    code: 'media_corrupt',
+    severity: 'high',
+    confidence: 0.7,
+    summary: `${name} came whole ${count(tries.length, 'time')}, and play never came past it. ${harmWords([harm])}`,
+    from: harm.from,
+    to: harm.to,
+    evidence: tries
+      .slice(0, MOST_EVIDENCE)
+      .map((request) => requestEvidence(request, `${name} came whole, try ${1 + tries.indexOf(request)}`)),
+  });
+}
 
 /** What was under way meanwhile: play may have waited for that. */
 function waitedFor({ blames }: Observation, harm: Harm): Evidence[] {
