@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryMetric, RejectReason, SessionMetric, SessionMetricId } from '@telecine/domain';
 import { lockDirectory } from './directory-lock.ts';
 import { type EngineAddress, EngineClient } from './engine/engine-client.ts';
@@ -148,7 +149,9 @@ export interface EventStore extends SettlingStore {
   caughtUp(withinMs: number): Promise<void>;
   health(): Promise<EventStoreHealth>;
   spoolUse(): Promise<SpoolUse>;
-  /** Loads what the spool holds, then ends the engine. Close the SpoolWriters before. */
+  /** Ends the engine whatever it does: what waits for an answer fails, and what is asked from now on. The spool keeps the rest. */
+  endEngine(): Promise<void>;
+  /** Loads what the spool holds, as far as the engine takes it in some seconds, then ends it. Close the SpoolWriters before. */
   close(): Promise<void>;
 }
 
@@ -156,6 +159,8 @@ const NOTHING_CAME: Arrivals = { firstAt: null, lastAt: null, anySession: false,
 
 const NO_BACKLOG: SettleBacklog = { sessions: 0, oldestTouchAt: null };
 const MOST_TOUCHED = 100_000;
+/** A load that the engine answers in time ends by itself within this. */
+const LAST_LOAD_ENDS_WITHIN_MS = 10_000;
 
 /**
  * Opens the event store: takes the data directory, starts or connects the engine, applies migrations, mends and replays the
@@ -232,8 +237,16 @@ export async function openEventStore(options: EventStoreOptions): Promise<EventS
     caughtUp: (withinMs) => caughtUp(spoolDir, withinMs),
     health: () => eventStoreHealth(engine, spoolDir, options.cluster),
     spoolUse: () => spoolUse(spoolDir),
+    endEngine: () => running.kill(),
     close: async () => {
-      await loader.close();
+      const loaded = loader.close().then(() => true);
+      if (!(await Promise.race([loaded, sleep(LAST_LOAD_ENDS_WITHIN_MS, false, { ref: false })]))) {
+        log(
+          'The event store’s engine does not answer and is ended. What it has not loaded is on disk, for the next start.',
+        );
+        await running.kill(); // which fails the load that waits for it
+        await loaded;
+      }
       await running.close();
       unlock();
     },

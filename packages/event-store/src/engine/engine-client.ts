@@ -8,6 +8,7 @@ import {
 } from '@clickhouse/client';
 import { EventStoreError } from '../errors.ts';
 import { asEngineError, isNoAnswer } from './engine-error.ts';
+import { pingEngine } from './ping-engine.ts';
 
 export interface EngineUser {
   readonly name: string;
@@ -29,6 +30,8 @@ export const tuple = (values: readonly unknown[]): unknown => new TupleParam(val
 const REQUEST_TIMEOUT_MS = 60_000;
 /** How long a question waits for an engine that is being restarted. */
 const PATIENCE_MS = 5000;
+/** How long an engine may take for its first answer; a server that was asleep needs some seconds. */
+const CONNECTS_WITHIN_MS = 30_000;
 
 /** Speaks to the engine that is connected at the moment. Throws EventStoreError. */
 export class EngineClient {
@@ -38,6 +41,8 @@ export class EngineClient {
   #connected: Promise<void>;
   #resolveConnected: () => void = () => {};
   #epoch = 0;
+  #isClosed = false;
+  #answeredAt = 0;
 
   constructor() {
     this.#connected = this.#waitForConnection();
@@ -61,11 +66,23 @@ export class EngineClient {
     return this.#epoch;
   }
 
-  /** Takes this engine from now on. Throws when it doesn't answer. */
-  async connect(address: EngineAddress): Promise<void> {
+  /** When a statement got its answer last, by performance.now(). */
+  get answeredAt(): number {
+    return this.#answeredAt;
+  }
+
+  /** Takes this engine from now on. Throws when it doesn't answer, and when `until` or the client ends meanwhile. */
+  async connect(address: EngineAddress, until?: AbortSignal): Promise<void> {
     const writer = client(address.url, address.writer);
+    const timeout = AbortSignal.timeout(CONNECTS_WITHIN_MS);
     try {
-      await writer.query({ query: 'SELECT 1', format: 'JSONEachRow' }).then((result) => result.json());
+      const result = await writer.query({
+        query: 'SELECT 1',
+        format: 'JSONEachRow',
+        abort_signal: until ? AbortSignal.any([until, timeout]) : timeout,
+      });
+      await result.json();
+      if (this.#isClosed) throw away();
     } catch (error) {
       await writer.close();
       throw asEngineError(error);
@@ -87,8 +104,16 @@ export class EngineClient {
     await Promise.all(clients.map((each) => each?.close()));
   }
 
+  /** Disconnects for good: what waits for an answer fails, and so does what is asked from now on, at once. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#resolveConnected();
+    await this.disconnect();
+  }
+
+  /** Whether it is there now; known within two seconds, however busy its connections are. */
   async answers(): Promise<boolean> {
-    return (await this.#writer?.ping())?.success ?? false;
+    return this.#address !== null && pingEngine(this.#address.url);
   }
 
   /** A statement of ours as the writing user. `body` is the data of an INSERT. */
@@ -105,6 +130,7 @@ export class EngineClient {
         const result = await writer.exec({ ...shared, values: options.body });
         result.stream.resume(); // the answer is empty; the socket is free again when it has been read
       }
+      this.#noteAnswer();
     } catch (error) {
       const ours = asEngineError(error);
       if (isNoAnswer(ours)) this.#epoch = this.#newEpoch();
@@ -121,6 +147,7 @@ export class EngineClient {
         query: `INSERT INTO ${table} FORMAT JSONEachRow\n${lines}`, // as one text: the client's own streaming takes ten times the CPU
         clickhouse_settings: { ...settings } as ClickHouseSettings, // as in `command`
       });
+      this.#noteAnswer();
     } catch (error) {
       throw asEngineError(error);
     }
@@ -139,7 +166,9 @@ export class EngineClient {
           do_not_merge_across_partitions_select_final: 1,
         },
       });
-      return await result.json();
+      const rows = await result.json();
+      this.#noteAnswer();
+      return rows;
     } catch (error) {
       throw asEngineError(error);
     }
@@ -152,6 +181,7 @@ export class EngineClient {
       const { stream } = await reader.exec({ query: `${sql}\nFORMAT Native`, query_params: { ...bound } });
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(chunk);
+      this.#noteAnswer();
       return Buffer.concat(chunks);
     } catch (error) {
       throw asEngineError(error);
@@ -161,6 +191,7 @@ export class EngineClient {
   async #patiently(current: () => ClickHouseClient | null): Promise<ClickHouseClient> {
     const now = current();
     if (now) return now;
+    if (this.#isClosed) throw away();
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([
       this.#connected,
@@ -171,7 +202,11 @@ export class EngineClient {
     clearTimeout(timer);
     const later = current();
     if (later) return later;
-    throw new EventStoreError('engine_unavailable', 'The event store’s engine is not there right now.');
+    throw away();
+  }
+
+  #noteAnswer(): void {
+    this.#answeredAt = performance.now();
   }
 
   #newEpoch(): number {
@@ -184,6 +219,9 @@ export class EngineClient {
     });
   }
 }
+
+const away = (): EventStoreError =>
+  new EventStoreError('engine_unavailable', 'The event store’s engine is not there right now.');
 
 const client = (url: string, user: EngineUser): ClickHouseClient =>
   createClient({

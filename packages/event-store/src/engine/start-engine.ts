@@ -16,20 +16,23 @@ export interface EmbeddedEngine {
   readonly pid: number;
   /** Resolves when the process has ended, however that came. */
   readonly exited: Promise<void>;
-  /** Ends it at once, without a flush: segments are the truth, and there is no gentler end. */
-  stop(): Promise<void>;
+  /** Ends it at once, without a flush: segments are the truth, and there is no gentler end. SIGTERM first, unless the patience is 0. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 export interface EngineOptions {
   readonly directory: string;
   /** A free one by default. */
   readonly httpPort?: number;
+  /** Ends the wait for an engine that is not ready yet. */
+  readonly stopping?: AbortSignal;
 }
 
 const CHILD = fileURLToPath(new URL('../../engine-child.mjs', import.meta.url));
 const KEEP_ALIVE =
   'SELECT sleepEachRow(1) FROM numbers(1000000000) FORMAT Null SETTINGS max_block_size=1, max_threads=1';
 const READY_WITHIN_MS = 30_000;
+const ENDS_WITHIN_MS = 5000;
 /** An engine whose parent was killed needs some milliseconds to see it. */
 const PREDECESSOR_ENDS_WITHIN_MS = 5000;
 const MOST_PORTS_TRIED = 5;
@@ -44,7 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   const begun = Date.now();
   for (let portsTried = 1; ; ) {
     const port = options.httpPort ?? (await freePort());
-    const attempt = await launch(library, options.directory, port, secrets);
+    const attempt = await launch(library, options, port, secrets);
     if ('engine' in attempt) return attempt.engine;
     if (/Cannot lock file|Another server instance/.test(attempt.said)) {
       if (Date.now() - begun > PREDECESSOR_ENDS_WITHIN_MS) throw inUse(options.directory);
@@ -84,7 +87,12 @@ function prepareDirectory(directory: string): EngineSecrets {
 
 type Attempt = { readonly engine: EmbeddedEngine } | { readonly said: string };
 
-async function launch(library: string, directory: string, port: number, secrets: EngineSecrets): Promise<Attempt> {
+async function launch(
+  library: string,
+  { directory, stopping }: EngineOptions,
+  port: number,
+  secrets: EngineSecrets,
+): Promise<Attempt> {
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, childArguments(library, directory, port), {
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -109,9 +117,11 @@ async function launch(library: string, directory: string, port: number, secrets:
     });
   });
   const until = Date.now() + READY_WITHIN_MS;
-  while (gone === '' && Date.now() < until) {
+  while (gone === '' && Date.now() < until && !stopping?.aborted) {
     if (await answers(url, secrets)) {
-      return { engine: { url, secrets, pid: child.pid ?? 0, exited, stop: () => stop(child, exited) } };
+      return {
+        engine: { url, secrets, pid: child.pid ?? 0, exited, stop: (patienceMs) => stop(child, exited, patienceMs) },
+      };
     }
     await sleep(15);
   }
@@ -141,9 +151,9 @@ async function answers(url: string, secrets: EngineSecrets): Promise<boolean> {
   }
 }
 
-async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+async function stop(child: ChildProcess, exited: Promise<void>, patienceMs = ENDS_WITHIN_MS): Promise<void> {
+  if (patienceMs > 0) child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   await exited;
   clearTimeout(timer);
 }
