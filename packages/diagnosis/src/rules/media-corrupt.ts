@@ -5,7 +5,7 @@ import { firstIndex } from '../first-index.ts';
 import { harmWords } from '../harm-words.ts';
 import type { Harm } from '../harms.ts';
 import type { Observation } from '../observe.ts';
-import { endOf, instantOf, isPicture, isWhole } from '../request-facts.ts';
+import { endOf, isPicture, isWhole } from '../request-facts.ts';
 import { count, span } from '../words.ts';
 
 /** Play stops this long before it is called stuck, and this much media must be waiting; more where the stop is short. */
