@@ -72,3 +72,20 @@ test('an hour that is filled on and on is looked at later and later', async () =
   expect(state.questions.length).toBeGreaterThan(10);
   expect(state.questions.length).toBeLessThan(40);
 });
+
+test('who gets another’s share looks again at what was looked at for its own', async () => {
+  const watch = new PeerWatch({
+    touchedHours: async () => [{ projectId: 'proj_a', hour: T0, touchedAt: NOW }],
+    peerPlaces: async () => [place(9)],
+    comparingSessions: async ({ shares }) =>
+      shares.own.map((share) => ({ sessionId: `of-${share}`, share, asked: { ...SPAN, key: 'as it was' } })),
+  });
+  const found = async (now: number, own: readonly number[]) =>
+    (await watch.overtaken(now, { of: 2, own })).map(({ sessionId }) => sessionId);
+  await found(NOW, [0]);
+  expect(await found(NOW + 20_000, [0])).toEqual(['of-0']);
+  expect(await found(NOW + 40_000, [0, 1])).toEqual([]);
+  watch.startOver();
+  await found(NOW + 60_000, [0, 1]);
+  expect(await found(NOW + 64_000, [0, 1])).toEqual(['of-0', 'of-1']);
+});

@@ -44,15 +44,26 @@ export class PeerWatch {
   readonly #hours = new Map<string, Hour>();
   #since: number | null = null;
   #readAt = 0;
+  #startsOver = false;
 
   constructor(store: WatchedStore) {
     this.#store = store;
+  }
+
+  /** There are shares that nobody may have looked for: all that is kept of touches is looked at again. */
+  startOver(): void {
+    this.#startsOver = true; // at the next look: one that is under way would go on with what it knows
   }
 
   /** Looks at what has been stored since the last look; `now`: epoch ms. The sessions among these shares that are to be settled again. */
   async overtaken(now: number, shares: SessionShares): Promise<readonly OvertakenSession[]> {
     if (now < this.#readAt + READ_MS) return [];
     this.#readAt = now;
+    if (this.#startsOver) {
+      this.#startsOver = false;
+      this.#hours.clear();
+      this.#since = null;
+    }
     await this.#readTouches(now);
     const found: OvertakenSession[] = [];
     for (const [projectId, hours] of this.#dueHours(now)) {

@@ -102,6 +102,7 @@ class Settling {
   async #share(): Promise<void> {
     const { gained, surplus } = await this.#shares.renew();
     for (const share of gained) this.#unread.add(share);
+    if (gained.length > 0) this.#watch.startOver();
     await this.#shares.giveBack(this.#queue.leave(surplus));
     const { own } = this.#shares;
     if (own === this.#kept) return;
@@ -122,6 +123,7 @@ class Settling {
         this.#queue.overtaken(ours, Date.now());
       })
       .catch((error: unknown) => {
+        if (this.#isClosing) return;
         this.#services.log.warn('Looking at sessions that were compared with others failed; trying again.', {
           error: error instanceof Error ? error.message : String(error),
         });
