@@ -29,6 +29,8 @@ const DEMO_PROJECT = {
     { name: 'cdn-b', format: 'nginx_json' },
   ],
 } as const;
+/** So long a stop waits for questions and uploads; `npm start` and container runtimes kill what takes much longer. */
+const ANSWERS_END_WITHIN_MS = 5000;
 const EMPTY_PROJECT = { name: 'My project', sources: [] } as const;
 
 /** Opens the stores, serves the doors, settles sessions, until a signal ends it: doors first, stores last. */
@@ -70,6 +72,11 @@ async function main(shutdown: Shutdown): Promise<void> {
   shutdown.before(() => receiver.close());
   const server = buildServer(services, readiness);
   shutdown.before(() => server.close());
+  shutdown.whenOverdue(ANSWERS_END_WITHIN_MS, async () => {
+    log.warn('What is under way does not end: the event store’s engine is ended. What was acknowledged is on disk.');
+    await eventStore.endEngine(); // who waits for it is answered now
+    server.server.closeAllConnections();
+  });
   shutdown.before(async () => {
     readiness.state = 'stopping';
   });

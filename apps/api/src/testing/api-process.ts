@@ -17,8 +17,8 @@ export interface ApiProcess {
   kill(): Promise<void>;
   /** Starts it again on the same data. */
   restart(): Promise<void>;
-  /** SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null>;
+  /** SIGTERM by default; resolves with the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>;
   /** Stops it and removes its data. */
   dispose(): Promise<void>;
   /** What it has written so far. */
@@ -43,7 +43,7 @@ export async function startApi(env: Readonly<Record<string, string>> = {}): Prom
     }
     await ready(child, url, () => output);
   };
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+  const end = async (signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
     child.kill(signal);
@@ -61,7 +61,7 @@ export async function startApi(env: Readonly<Record<string, string>> = {}): Prom
       await end('SIGKILL');
     },
     restart: start,
-    stop: () => end('SIGTERM'),
+    stop: (signal = 'SIGTERM') => end(signal),
     dispose: async () => {
       await end('SIGTERM');
       rmSync(dataDir, { recursive: true, force: true });
