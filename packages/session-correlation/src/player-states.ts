@@ -10,6 +10,7 @@ import { playerModelOf } from './player-model-of.ts';
 import { reportedStates } from './reported-states.ts';
 import type { SessionSpan } from './session-span.ts';
 import { withStatedStops } from './stated-stops.ts';
+import { withStatesAfterReports } from './states-after-reports.ts';
 import { statesInRequests, withStatesInRequests } from './states-in-requests.ts';
 
 /** How a session was played, and when that ended. */
@@ -31,8 +32,8 @@ export interface PlaySigns {
 }
 
 /**
- * The player's states: as it reported them; else as the arrival of its media implies, corrected by the states that its requests
- * carry (CMCD `sta`). With the times in which the picture stood.
+ * The player's states: as it reported them, and after its last report as its requests say (CMCD `sta`); else as the arrival of its
+ * media implies, corrected by the states that its requests carry. With the times in which the picture stood.
  */
 export function playerStates({
   events,
@@ -44,24 +45,25 @@ export function playerStates({
 }: PlaySigns): PlayerStates {
   const { dialect } = identity;
   const arrivals = mediaArrivals(requests);
-  const reported = reportedStates(events, {
+  const said = reportedStates(events, {
     ...span,
     lastAskedAt: lastAskedAt(requests),
     start: { mediaAt: mediaAt(arrivals), statedAt: statedStart(events, dialect, span.from) },
   });
+  const reported = withStatesAfterReports(said, requests, reportedUntil(events));
   if (reported.length > 0)
     return { states: reported, pictureStalls: pictureStalls(arrivals, reported), endedAt: span.to, modelledBy: null };
   const { model, learnt } = playerModelOf(identity, playerModels, arrivals.muxed);
   const end = endOfPlay(arrivals, requests, events, model, span, completeUntil);
   const modelledEnd = end?.at ?? span.to;
   const play = modelledPlay(arrivals, model, span.from, modelledEnd);
-  const { states: said, pictureStalls: stalls } = withStatesInRequests(play, statesInRequests(requests), modelledEnd);
-  const states = withStatedStops(said, requests);
-  if (end?.state !== 'ended' || said.at(-1)?.state !== 'playing') {
+  const { states: stated, pictureStalls: stalls } = withStatesInRequests(play, statesInRequests(requests), modelledEnd);
+  const states = withStatedStops(stated, requests);
+  if (end?.state !== 'ended' || stated.at(-1)?.state !== 'playing') {
     return { states, pictureStalls: stalls, endedAt: modelledEnd, modelledBy: learnt };
   }
   // What it stood longer, it played later: the content ends by as much after the model's end.
-  const endedAt = Math.max(span.to, modelledEnd + stopped(states) - stopped(said));
+  const endedAt = Math.max(span.to, modelledEnd + stopped(states) - stopped(stated));
   const ended: StateSlice = { state: 'ended', from: endedAt, to: endedAt, source: 'inferred' };
   return { states: [...untilEnd(states, endedAt), ended], pictureStalls: stalls, endedAt, modelledBy: learnt };
 }
@@ -73,6 +75,13 @@ const stopped = (states: readonly StateSlice[]): number =>
 function untilEnd(states: readonly StateSlice[], endedAt: number): readonly StateSlice[] {
   const last = states.at(-1);
   return last === undefined ? states : states.with(-1, { ...last, to: Math.max(last.from, endedAt) });
+}
+
+/** The instant of the last report of any kind. */
+function reportedUntil(events: readonly TimelineEvent[]): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at } of events) last = Math.max(last, at);
+  return last;
 }
 
 /** When the last request was made; they are in the order of their instants. */
