@@ -80,6 +80,19 @@ test.each([
   expect(labelOf(drawn, stopped, fine)).toBeNull();
 });
 
+test.each([
+  ['just after a long stop left because of it, or not', 13_100, true],
+  ['well after it left for a reason of their own', 14_000, false],
+])('who leaves %s', (_, session_wall_ms, either) => {
+  const left: Truth = {
+    ...{ ...stopped, outcome: 'abandoned_mid_play', session_wall_ms },
+    rebuffers: [{ start_ms: 9_000, dur_ms: 4_000, open: false }],
+  };
+  const verdicts = labelOf(scenario(LINE), left, fine)?.verdicts;
+  expect(verdicts?.[0]).toBe('network_slow');
+  expect(verdicts?.includes('left_while_waiting')).toBe(either);
+});
+
 test('harm that can be seen either way has both labels', () => {
   expect(labelOf(scenario(LINE), { ...played, startup_ms: 3000 }, fine)?.verdicts).toEqual(
     expect.arrayContaining(['healthy', 'network_slow']),

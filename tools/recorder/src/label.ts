@@ -39,7 +39,14 @@ export function labelOf(scenario: Scenario, truth: Truth, lines: readonly OwnLin
     return { verdicts: [...new Set([...unhurt(scenario, drawn, lines), ...cause])], viewerHurt: false };
   }
   if (blamed.length === 0) return null;
-  return { verdicts: harm === 'left' ? ['left_while_waiting', ...blamed] : blamed, viewerHurt: true };
+  if (harm === 'left') return { verdicts: ['left_while_waiting', ...blamed], viewerHurt: true };
+  return { verdicts: leftFromStop(truth) ? [...blamed, 'left_while_waiting'] : blamed, viewerHurt: true };
+}
+
+/** Who goes just after a long stop has ended, before noticing that it plays, goes because of it: that can be said either way. */
+function leftFromStop({ outcome, rebuffers, session_wall_ms: goesAt }: Truth): boolean {
+  if (!outcome.startsWith('abandoned')) return false;
+  return rebuffers.some(({ start_ms: from, dur_ms: ms }) => ms > STOP_MS[1] && goesAt - (from + ms) < STOP_MS[0]);
 }
 
 type HarmKind = 'failed' | 'left' | 'stopped' | 'none' | 'debatable';
