@@ -19,15 +19,19 @@ export function withStatesAfterReports(
   requests: readonly JoinedRequest[],
   reportedUntil: number,
 ): readonly StateSlice[] {
+  const tells = reportedUntil + STALE_MS;
   const last = reported.at(-1);
   if (last === undefined || OVER.has(last.state)) return reported;
+  // Of most sessions nothing was asked for so late.
+  if (!requests.some(({ deliveryRequests }) => deliveryRequests.some((line) => line.startedAt > tells)))
+    return reported;
   const slices = [...reported];
   let open = last;
   let sequence = Number.NEGATIVE_INFINITY;
   for (const { at, state, number } of statedIn(requests)) {
     const isStale = number < sequence;
     sequence = Math.max(sequence, number);
-    if (isStale || at <= reportedUntil + STALE_MS || at <= open.from || at >= open.to) continue;
+    if (isStale || at <= tells || at <= open.from || at >= open.to) continue;
     // What follows a skip is the skip's until it plays again.
     if (state === open.state || (open.state !== 'playing' && state === 'rebuffering')) continue;
     slices[slices.length - 1] = { ...open, to: at };
