@@ -7,7 +7,7 @@ export interface BenchContext {
   readonly quick: boolean;
   readonly rounds: number;
   readonly repeats: number;
-  /** Delivery lines of P1; P2, P9, P10 and P12 take as many, but not too few. */
+  /** Delivery lines of P1; P2, P9, P10 and P12 take as many, but not too few, and P12 not too many. */
   readonly lines: number;
   readonly seed: number;
   /** A remark that is printed at once and again below the table. */

@@ -9,6 +9,8 @@ import { COMMON_FORMATS, type LineCorpus, makeLineCorpus } from './line-corpus.t
 import { linesOf, requireStored, sendBodies } from './send-lines.ts';
 
 const LEAST_LINES = 80_000;
+/** An engine that stands still for much longer than ten seconds is started again. */
+const MOST_LINES = 300_000;
 /** Small bodies, and enough of them under way that no thread waits for one, and that both are busy until the end. */
 const LINES_A_BODY = 1000;
 const CONNECTIONS = 8;
@@ -24,7 +26,7 @@ export const twoWorkers: Profile = {
     withDirectory(async (directory) => {
       const figures: Figure[] = [];
       for (const [format, line] of COMMON_FORMATS) {
-        const lines = Math.max(context.lines, LEAST_LINES);
+        const lines = Math.min(Math.max(context.lines, LEAST_LINES), MOST_LINES);
         figures.push(
           await run(context, makeLineCorpus(context, { directory, format, line, lines, linesABody: LINES_A_BODY })),
         );

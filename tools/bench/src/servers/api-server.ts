@@ -111,13 +111,16 @@ export class ApiServer {
     }
   }
 
-  /** The engine stands still while `work` is done: what is received becomes durable and waits. */
+  /**
+   * The engine stands still while `work` is done, for ten seconds at most, after which the API may start it again: what is
+   * received becomes durable and waits.
+   */
   async withoutEngine<Result>(work: () => Promise<Result>): Promise<Result> {
     process.kill(this.enginePid, 'SIGSTOP');
     try {
       return await work();
     } finally {
-      process.kill(this.enginePid, 'SIGCONT');
+      process.kill(this.enginePid, 'SIGCONT'); // throws when it was started again: the figure is worth nothing then
     }
   }
 
