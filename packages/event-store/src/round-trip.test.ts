@@ -84,7 +84,7 @@ test('a delivery row comes back with every member as it went in', async () => {
       sessionId: 'every-member',
       sessionIdFrom: 'cmcd',
       receivedAt: NOW,
-      clientHash: expect.stringMatching(/^[0-9a-f]{8,12}$/),
+      clientHash: expect.stringMatching(/^[0-9a-f]{16}$/),
       startedAt: NOW + 123.456,
       timeResolutionMs: 1,
       durationMs: 5_000_000.001,
@@ -188,7 +188,7 @@ test('a player event comes back with every member as it went in', async () => {
   await spool.commit();
   const { events } = await readBack('every-event-member', 1);
   expect(events).toEqual([
-    { ...event, id: expect.stringMatching(/^[0-9a-f]{8,12}$/), receivedAt: NOW } satisfies StoredPlayerEvent,
+    { ...event, id: expect.stringMatching(/^[0-9a-f]{8,16}$/), receivedAt: NOW } satisfies StoredPlayerEvent,
   ]);
 });
 
