@@ -48,7 +48,7 @@ const answer = (plays: readonly ComparedPlay[]): Accuracy => ({
   ],
   bySource: [{ key: 'src_a', name: 'cdn-a', version: '', sessions: 2, cmcd: null, timing: null }],
   models: [],
-    learntAt: null,
+  learntAt: null,
   plays,
 });
 
