@@ -23,6 +23,14 @@ test('the first segment had come when the next was asked for, however soon its l
   expect(startOf([...first, asked(200, '/a/seg2.m4s', 'a'), asked(600, '/v/seg2.m4s', 'v')])).toBe(575);
 });
 
+test('a player that only samples the stream has not begun to play; one that goes on from its samples has', () => {
+  const sample = (at: number, path: string) =>
+    line({ at, path, durationMs: 0, cmcd: { version: 1, from: 'query', data: { sf: 'h', su: true, d: 0 } } });
+  const samples = [sample(100, '/v/seg1.m4s'), sample(900, '/v/seg8.m4s'), sample(1_700, '/v/seg15.m4s')];
+  expect(startOf(samples)).toBeNull();
+  expect(startOf([...samples, asked(2_500, '/a/seg1.m4s', 'a'), asked(2_500, '/v/seg2.m4s', 'v')])).not.toBeNull();
+});
+
 test('the next request may be for the init segment of another rendition', () => {
   const next = [asked(500, '/w/init.mp4', 'i'), asked(640, '/w/seg2.m4s', 'v')];
   expect(startOf([...first, ...next])).toBe(475);

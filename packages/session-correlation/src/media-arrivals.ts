@@ -20,6 +20,7 @@ export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals
   const switches: number[] = [];
   const refusals: number[] = [];
   let muxed = false;
+  let onlySamples = true;
   const reportsAll = reportsItsMedia(requests);
   const speed = new LineSpeed(requests);
   const numberOf = rangeNumbers(requests);
@@ -32,8 +33,10 @@ export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals
     const arrival = arrivalOf(request, numberOf(request), reportsAll, speed);
     if (arrival === null) continue;
     if (type === 'muxed') muxed = true;
+    onlySamples &&= isSample(request);
     (type === 'audio' ? audio : video).push(arrival);
   }
+  if (onlySamples) return { video: video.map(unplayable), audio: [], muxed: true, atContentEnd: null };
   const picture = firstUntilNext(video, audio, switches);
   const [seen, heard] = [boundedByNext(withoutGivenUp(picture)), boundedByNext(withoutGivenUp(audio))];
   const durationMs = durationOf(seen, heard);
@@ -48,6 +51,15 @@ export function mediaArrivals(requests: readonly JoinedRequest[]): MediaArrivals
     atContentEnd: atContentEnd(requests),
   };
 }
+
+/**
+ * Whether a player fetched it to learn what the content is, as Shaka reads some segments of an HLS stream before it plays: it does not
+ * know yet for how long it plays (CMCD `d` of 0).
+ */
+const isSample = ({ deliveryRequests, playerRequest, object }: JoinedRequest): boolean =>
+  playerRequest === null && object.type !== 'audio' && deliveryRequests.every(({ cmcd }) => cmcd?.d === 0);
+
+const unplayable = (arrival: Arrival): Arrival => ({ ...arrival, arrivedAt: null });
 
 const isSaid = (arrival: Arrival): boolean => arrival.durationMs !== null;
 
