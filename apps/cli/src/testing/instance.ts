@@ -44,12 +44,12 @@ export async function startInstance(): Promise<TestInstance> {
   };
 }
 
-/** The engine is the API's one child process. */
+/** Of the API's child processes, which are its embedded stores, the event store's engine. */
 function engineOf({ pid }: ChildProcess): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
-  const [engine] = children;
-  if (!engine || children.length !== 1) throw new Error(`The API has ${children.length} child processes.`);
-  return engine;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  const engine = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine-child'));
+  if (engine === undefined) throw new Error('The API runs without an engine.');
+  return Number(engine);
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
