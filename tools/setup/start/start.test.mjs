@@ -15,6 +15,7 @@ beforeAll(() => {
     recursive: true,
     filter: (path) => !/node_modules|\.test\.mjs$/.test(path),
   });
+  cpSync(join(import.meta.dirname, '../../../apps/api/launch.mjs'), join(root, 'apps/api/launch.mjs'));
   write('package-lock.json', JSON.stringify({ packages: {} }));
   write('node_modules/.package-lock.json', JSON.stringify({ packages: {} }));
   write('packages/config/boundaries.mjs', '');
