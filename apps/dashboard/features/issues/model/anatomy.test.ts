@@ -91,6 +91,18 @@ describe('the anatomy of a finding', () => {
     ).toEqual([false, true, true]);
   });
 
+  test('leaves words out where they would lie on a request that went on beside them', () => {
+    const beside: Told[] = [
+      {
+        ...retried,
+        playerRequest: retried.playerRequest && { ...retried.playerRequest, startedAt: 0, durationMs: 9000 },
+      },
+      { playerRequest: null, deliveryRequests: [line('s', 500)] },
+    ];
+    const player = anatomy(beside, 's')?.lanes.find(({ name }) => name === 'Player');
+    expect(player?.bars.map(({ label }) => label !== '')).toEqual([true, false]);
+  });
+
   test('is none where the finding is about no request', () => {
     expect(anatomy([silent], 'metric')).toBeNull();
   });

@@ -16,7 +16,7 @@ export interface LaneBar {
   readonly to: number;
   /** `unreported`: delivery saw it, and the player told nothing. */
   readonly kind: 'good' | 'failed' | 'unreported';
-  /** '' where the next bar is too near for words. */
+  /** '' where another bar is too near for words. */
   readonly label: string;
 }
 
@@ -57,13 +57,19 @@ export function anatomyOf(requests: readonly Told[], evidence: readonly Pick<Evi
       const placed = bars[name].map((bar) => ({ ...bar, from: place(bar.from), to: place(bar.to) }));
       return {
         name,
-        bars: placed.map((bar, index) => {
-          const room = (placed[index + 1]?.from ?? 1) - bar.to;
-          return room < LEAST_ROOM ? { ...bar, label: '' } : bar;
-        }),
+        bars: placed.map((bar, index) => (hasRoom(bar, placed, index) ? bar : { ...bar, label: '' })),
       };
     }),
   };
+}
+
+/** Whether words fit behind a bar: requests side by side share a lane, so any other bar may lie there. Of equal ends the last has it. */
+function hasRoom({ to }: LaneBar, all: readonly LaneBar[], index: number): boolean {
+  if (1 - to < LEAST_ROOM) return false;
+  return all.every(
+    (other, place) =>
+      place === index || other.from - to >= LEAST_ROOM || (place < index ? other.to <= to : other.to < to),
+  );
 }
 
 /** Like a bar of a lane, its ends epoch ms. */
