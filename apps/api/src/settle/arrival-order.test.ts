@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiProcess, startApi } from '../testing/api-process.ts';
 import { client, eventually } from '../testing/requests.ts';
+import { waitingViewer } from '../testing/waiting-viewer.ts';
 
 let api: ApiProcess;
 beforeAll(async () => {
@@ -11,39 +12,12 @@ afterAll(() => api.dispose());
 
 /** A busy machine settles late; the answer is what is tested. */
 const PATIENT_MS = 60_000;
-const HOUR_S = 3_600;
-const START = Math.floor(Date.now() / 1_000 / HOUR_S) * HOUR_S - 4 * HOUR_S;
-const SEGMENT_S = 4;
 const VIEWERS = Array.from({ length: 16 }, (_, viewer) => viewer);
 /** Everyone at FRA waits, nobody at AMS. */
 const isSlow = (viewer: number): boolean => viewer % 2 === 0;
 
-function play(viewer: number): string[] {
-  let at = START + viewer;
-  return Array.from({ length: 12 }, (_, index) => {
-    const took = !isSlow(viewer) || index < 3 || index > 10 ? 0.1 : 11;
-    const line = {
-      msec: (at + took).toFixed(3),
-      request_time: took.toFixed(3),
-      request_id: `${viewer}-${index}`,
-      remote_addr: `198.51.100.${viewer}`,
-      connection: String(viewer),
-      connection_requests: String(index + 1),
-      request_method: 'GET',
-      scheme: 'https',
-      host: 'cdn.example',
-      request_uri: `/film/720p/seg${index}.ts?CMCD=${encodeURIComponent(`br=800,d=4000,ot=av,sf=h,sid="viewer-${viewer}"`)}`,
-      status: '200',
-      body_bytes_sent: '400000',
-      sent_http_content_length: '400000',
-      request_completion: 'OK',
-      upstream_cache_status: 'HIT',
-      pop: isSlow(viewer) ? 'FRA' : 'AMS',
-    };
-    at += Math.max(took + 0.05, index < 3 ? 0.2 : SEGMENT_S);
-    return JSON.stringify(line);
-  });
-}
+const play = (viewer: number): string[] =>
+  isSlow(viewer) ? waitingViewer(viewer, 'FRA', 11) : waitingViewer(viewer, 'AMS', 0.1);
 
 /** What is said of every session in the end, where they arrive in these bodies, each settled before the next comes. */
 async function verdicts(bodies: readonly (readonly number[])[]): Promise<ReadonlyMap<string, string>> {

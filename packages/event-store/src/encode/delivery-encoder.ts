@@ -17,14 +17,14 @@ import { ClientAddresses } from './client-address.ts';
 import { deliveryColumns } from './delivery-columns.ts';
 import { EqualRecords } from './equal-records.ts';
 import { putExtra } from './extra-fields.ts';
-import { InferredSessions } from './inferred-session.ts';
+import { type ByteRange, InferredSessions } from './inferred-session.ts';
 import type { RawLineEncoder } from './raw-line-encoder.ts';
 import { type EncodeReceipt, ReceiptCounter } from './receipt.ts';
 import { type RecordIdentity, recordHash } from './record-identity.ts';
 import type { RejectedEncoder } from './rejected-encoder.ts';
 import { acceptedTimes, checkContext, expiryDay, outOfRange, type RowContext } from './row-context.ts';
 import { scrubQueryBytes } from './scrub-query.ts';
-import { type ByteRange, withoutCmcd } from './without-cmcd.ts';
+import { withoutCmcd } from './without-cmcd.ts';
 
 /**
  * Encodes delivery rows into blocks for the spool. Between `begin` and `end` lies one body; rows of several bodies may go

@@ -1,3 +1,5 @@
+import type { ByteRange } from './inferred-session.ts';
+
 /**
  * A query without its CMCD argument: what is left, as ranges `[from, to)` of the same bytes wherever that can be. For queries
  * of which the row's members say all of it: the text is the most of a line, and would be stored a second time. Of several such
@@ -12,12 +14,6 @@ export function withoutCmcd(bytes: Uint8Array, from: number, to: number): ByteRa
   if (next === to) return { bytes, from, to: at - 1 };
   const rest = Buffer.concat([bytes.subarray(from, at), bytes.subarray(next + 1, to)]);
   return { bytes: rest, from: 0, to: rest.length };
-}
-
-export interface ByteRange {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
 }
 
 const AMPERSAND = 0x26;
