@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { correlate } from './correlate.ts';
 import { withStatedStops } from './stated-stops.ts';
 import { line, records, T0 } from './testing/records.ts';
+import { stateSlices } from './testing/state-slices.ts';
 
 /** Requests, each at an instant, that say how long the last stop was. */
 const saying = (...said: readonly (readonly [at: number, lastedMs: number])[]): readonly JoinedRequest[] =>
@@ -16,12 +17,7 @@ const saying = (...said: readonly (readonly [at: number, lastedMs: number])[]): 
   ).requests;
 
 const slices = (...until: readonly (readonly [StateSlice['state'], number])[]): StateSlice[] =>
-  until.map(([state, to], index) => ({
-    state,
-    from: T0 + (until[index - 1]?.[1] ?? 0),
-    to: T0 + to,
-    source: 'inferred',
-  }));
+  stateSlices('inferred', ...until);
 const shown = (states: readonly StateSlice[]): string[] => states.map(({ state, to }) => `${state} to ${to - T0}`);
 
 const STOPPED = slices(['starting', 800], ['playing', 20_000], ['rebuffering', 30_000], ['playing', 60_000]);

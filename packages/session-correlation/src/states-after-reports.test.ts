@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { correlate } from './correlate.ts';
 import { withStatesAfterReports } from './states-after-reports.ts';
 import { line, records, T0 } from './testing/records.ts';
+import { stateSlices } from './testing/state-slices.ts';
 
 /** Requests, each at an instant, with the state that they say and their number. */
 const saying = (...said: readonly (readonly [at: number, sta: string, sn: number])[]): readonly JoinedRequest[] =>
@@ -16,12 +17,7 @@ const saying = (...said: readonly (readonly [at: number, sta: string, sn: number
   ).requests;
 
 const slices = (...until: readonly (readonly [StateSlice['state'], number])[]): StateSlice[] =>
-  until.map(([state, to], index) => ({
-    state,
-    from: T0 + (until[index - 1]?.[1] ?? 0),
-    to: T0 + to,
-    source: 'player',
-  }));
+  stateSlices('player', ...until);
 const shown = (states: readonly StateSlice[]): string[] =>
   states.map(({ state, to, source }) => `${state} to ${to - T0} (${source})`);
 

@@ -1,5 +1,5 @@
-/** On the hour, some hours ago, epoch s: the lines of all viewers lie in one hour. */
 const HOUR_S = 3_600;
+/** On the hour, some hours ago, epoch s: the lines of all viewers lie in one hour. */
 const START = Math.floor(Date.now() / 1_000 / HOUR_S) * HOUR_S - 4 * HOUR_S;
 const SEGMENT_S = 4;
 
