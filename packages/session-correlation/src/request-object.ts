@@ -26,10 +26,13 @@ export function objectTypeOf(line: Pick<DeliveryRequest, 'path' | 'contentType' 
   return OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(line.path, line.contentType ?? '');
 }
 
-/** The number of a segment in its file name; null where it has none. The last run of digits counts: `seg_720p_00013.m4s`. */
-export function segmentNumber(name: string): number | null {
-  const to = numberEnd(name);
-  const from = numberStart(name, to);
+/**
+ * The number of a segment in its file name, which begins at `start`; null where it has none. The last run of digits counts:
+ * `seg_720p_00013.m4s`.
+ */
+export function segmentNumber(name: string, start = 0): number | null {
+  const to = numberEnd(name, start);
+  const from = numberStart(name, to, start);
   if (from === to) return null;
   let number = 0;
   for (let at = from; at < to; at++) number = number * 10 + name.charCodeAt(at) - ZERO;
@@ -42,16 +45,16 @@ export function seriesOf(path: string): string {
 }
 
 /** Where the number of a path ends: the last run of digits before the extension. */
-function numberEnd(name: string): number {
+function numberEnd(name: string, start = 0): number {
   let to = name.lastIndexOf('.');
-  if (to < 0) to = name.length;
-  while (to > 0 && !isDigit(name.charCodeAt(to - 1))) to--;
+  if (to < start) to = name.length;
+  while (to > start && !isDigit(name.charCodeAt(to - 1))) to--;
   return to;
 }
 
-function numberStart(name: string, to: number): number {
+function numberStart(name: string, to: number, start = 0): number {
   let from = to;
-  while (from > 0 && isDigit(name.charCodeAt(from - 1))) from--;
+  while (from > start && isDigit(name.charCodeAt(from - 1))) from--;
   return from;
 }
 
@@ -84,9 +87,9 @@ const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function nameOf(type: ObjectType, path: string): string {
   if (type === 'manifest' || type === 'init' || type === 'key') return type;
-  const file = fileOf(path);
-  const number = segmentNumber(file);
-  return number === null ? file.slice(0, 40) : `seg${number}`;
+  const start = path.lastIndexOf('/') + 1;
+  const number = segmentNumber(path, start);
+  return number === null ? path.slice(start, start + 40) : `seg${number}`;
 }
 
 /** The first number of a CMCD value as it stood on the wire: `1210`, `(442)`, `(1210;v 64;a)`. */

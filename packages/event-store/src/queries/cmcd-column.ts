@@ -19,6 +19,8 @@ interface Precedent {
   /** By place: the index of the key, and that of the text. */
   readonly keys: Uint32Array;
   readonly texts: Uint32Array;
+  /** Places of the members that say something together; fewer than two say nothing together. */
+  readonly joint: Uint32Array;
   /** Keys of what its members said together; empty where no two say anything together. */
   readonly joined: readonly string[];
   readonly data: CmcdData;
@@ -75,13 +77,15 @@ export class CmcdColumn {
       else data[names[key] ?? ''] = value;
     }
     if (saysOtherTogether) {
-      const joint = this.#joint(from, from + keys.length, version);
-      if (Object.keys(joint).length !== joined.length) return null;
-      for (const key of joined) {
+      const joint = this.#joint(from, precedent.joint, version);
+      let members = 0;
+      for (const key in joint) {
         const value = joint[key];
-        if (value === undefined) return null;
+        if (value === undefined || !joined.includes(key)) return null;
         data[key] = value;
+        members++;
       }
+      if (members !== joined.length) return null;
     }
     return data;
   }
@@ -120,23 +124,32 @@ export class CmcdColumn {
       if (this.#isJoint[key] !== true) data[this.#keys[key] ?? ''] = value;
     }
     const jointly = members - Object.keys(data).length;
-    const joint = this.#joint(from, to, version);
+    const jointPlaces = this.#jointPlaces(from, to);
+    const joint = this.#joint(from, jointPlaces, version);
     for (const key in joint) data[key] = joint[key] ?? '';
     // Where a member can't be used, or its key is repeated, a row with the same keys may have other members.
     if (members === to - from && isEachOnce(keys, from, to))
-      this.#remember(from, to, version, jointly > 1 ? Object.keys(joint) : [], data);
+      this.#remember(from, to, version, jointPlaces, jointly > 1 ? Object.keys(joint) : [], data);
     return data;
   }
 
+  /** Where a row has members with joint keys, counted from its first. */
+  #jointPlaces(from: number, to: number): Uint32Array {
+    const keys = this.#map.keys.indexes;
+    const places: number[] = [];
+    for (let pair = from; pair < to; pair++) if (this.#isJoint[keys[pair] ?? 0] === true) places.push(pair - from);
+    return Uint32Array.from(places);
+  }
+
   /** What the members with joint keys say together: apart from the others, since what has lost a member is slow ever after. */
-  #joint(from: number, to: number, version: number): Record<string, CmcdValue> {
+  #joint(from: number, places: Uint32Array, version: number): Record<string, CmcdValue> {
     const keys = this.#map.keys.indexes;
     const texts = this.#map.values.indexes;
     const joint: Record<string, CmcdValue> = {};
     let members = 0;
-    for (let pair = from; pair < to; pair++) {
+    for (const place of places) {
+      const pair = from + place;
       const key = keys[pair] ?? 0;
-      if (this.#isJoint[key] !== true) continue;
       const value = this.#decoded.at(key, texts[pair] ?? 0, version);
       if (value === null) continue;
       joint[this.#keys[key] ?? ''] = value;
@@ -146,11 +159,19 @@ export class CmcdColumn {
     return joint;
   }
 
-  #remember(from: number, to: number, version: number, joined: readonly string[], data: CmcdData): void {
+  #remember(
+    from: number,
+    to: number,
+    version: number,
+    joint: Uint32Array,
+    joined: readonly string[],
+    data: CmcdData,
+  ): void {
     const { keys, values } = this.#map;
     if (this.#precedents.length === MOST_PRECEDENTS) this.#precedents.pop();
     this.#precedents.unshift({
       version,
+      joint,
       keys: Uint32Array.from(keys.indexes.subarray(from, to)),
       texts: Uint32Array.from(values.indexes.subarray(from, to)),
       joined,
