@@ -90,11 +90,11 @@ test('projects take turns, and of a project who has waited longest comes first',
 test('neighbours in the store are settled together', () => {
   const queue = new SettleQueue();
   queue.note(
-    Array.from({ length: 256 }, (_, index) => touch(`s-${String((index * 37) % 256).padStart(3, '0')}`, NOW - index)),
+    Array.from({ length: 512 }, (_, index) => touch(`s-${String((index * 37) % 512).padStart(3, '0')}`, NOW - index)),
   );
   const [first, second] = dueAt(queue, NOW);
-  expect([first?.sessionIds.at(0), first?.sessionIds.at(-1)]).toEqual(['s-000', 's-127']);
-  expect([second?.sessionIds.at(0), second?.sessionIds.at(-1)]).toEqual(['s-128', 's-255']);
+  expect([first?.sessionIds.at(0), first?.sessionIds.at(-1)]).toEqual(['s-000', 's-255']);
+  expect([second?.sessionIds.at(0), second?.sessionIds.at(-1)]).toEqual(['s-256', 's-511']);
 });
 
 test('of a batch that failed each is tried by itself, and who fails alone later and later', () => {

@@ -15,8 +15,8 @@ const FIRST_RETRY_MS = 1000;
 const LATEST_RETRY_MS = 600_000;
 /** What is final is kept in mind until a repeated touch can't come any more. */
 const REMEMBERED_MS = 40_000;
-/** So many sessions share the costs of questions and of a write. Twice as many save a tenth of them and take twice the memory. */
-const MOST_IN_A_BATCH = 128;
+/** So many sessions share the costs of questions and of a write. Half as many cost an eighth more of the CPU and take 50 MB less. */
+const MOST_IN_A_BATCH = 256;
 /** Of so many who have waited longest, those whose rows lie together are settled together. */
 const NEIGHBOURHOOD = 8 * MOST_IN_A_BATCH;
 

@@ -21,6 +21,8 @@ export interface RoundsOptions {
   readonly rounds: number;
   /** How many noisy rounds are run again, all together. */
   readonly repeats: number;
+  /** What each contender works for before the first round, not counted: the compiler goes on for some seconds of work. */
+  readonly warmUpSeconds?: number;
 }
 
 export interface Rounds {
@@ -34,13 +36,13 @@ export interface Rounds {
 /** More of the machine in other hands than that, and a round is run again. */
 export const MOST_FOREIGN_CORES = 0.3;
 
-/** What each contender works for warming up, not counted: its compiler goes on for some seconds of work. */
 const WARM_UP_SECONDS = 2;
-const MOST_WARM_UPS = 10;
+/** Runs a second of warming up: short ones have done enough before the time is over. */
+const MOST_WARM_UPS = 5;
 
 /** Runs contenders in turns: all of them in each round. */
 export async function inTurns(contenders: readonly Contender[], options: RoundsOptions): Promise<Rounds> {
-  for (const contender of contenders) await warmUp(contender);
+  for (const contender of contenders) await warmUp(contender, options.warmUpSeconds ?? WARM_UP_SECONDS);
   const samples: Sample[][] = contenders.map(() => []);
   const foreignCores: number[] = [];
   let repeated = 0;
@@ -63,9 +65,9 @@ export async function inTurns(contenders: readonly Contender[], options: RoundsO
 export const unitsPerCpuSecond = ({ units, cpuSeconds }: Sample): number => units / cpuSeconds;
 export const unitsPerSecond = ({ units, wallSeconds }: Sample): number => units / wallSeconds;
 
-async function warmUp(contender: Contender): Promise<void> {
+async function warmUp(contender: Contender, least: number): Promise<void> {
   let seconds = 0;
-  for (let runs = 0; seconds < WARM_UP_SECONDS && runs < MOST_WARM_UPS; runs++) {
+  for (let runs = 0; seconds < least && runs < MOST_WARM_UPS * least; runs++) {
     seconds += (await contender.run(-1)).wallSeconds;
   }
 }

@@ -18,7 +18,9 @@ import {
 /** Of so many the records are held in memory for the pure functions: the settler holds those of one or two at a time. */
 const HELD_SESSIONS = 40;
 /** As the settler does, neighbours together. */
-const SESSIONS_A_BATCH = 128;
+const SESSIONS_A_BATCH = 256;
+/** A settler works for days. What it works with is much code, of which the compiler is done after some 5,000 sessions. */
+const WARM_UP_SECONDS = 8;
 
 /** P11: settling typical sessions, by the functions alone and with loading and writing, engine included. */
 export const settling: Profile = {
@@ -47,7 +49,7 @@ async function run(context: BenchContext, { store, sessionIds }: StoredSessions)
       }),
   };
   const whole = { name: 'with load and write', run: () => settleStored(store, sessionIds) };
-  const rounds = await inTurns([pure, whole], context);
+  const rounds = await inTurns([pure, whole], { ...context, warmUpSeconds: context.quick ? 2 : WARM_UP_SECONDS });
   noteForeignCpu(context, 'P11', rounds);
   const [alone = [], stored = []] = rounds.samples.map((samples) => samples.map(unitsPerCpuSecond));
   const pairs = loaded.reduce((sum, records) => sum + pairsOf(records), 0) / loaded.length;
