@@ -66,14 +66,14 @@ export function rateKbps(request: JoinedRequest): number | null {
   return bytes === null || took <= 0 ? null : (bytes * 8) / took;
 }
 
-const PICTURE: ReadonlySet<ObjectType> = new Set(['video', 'muxed']);
 const MEDIA: ReadonlySet<ObjectType> = new Set(['video', 'muxed', 'audio', 'init', 'manifest']);
 /** Licences have no extension and no type of their own: they are known by what their paths are called. */
 const LICENCE_PATH = /(?:^|[/_.-])(?:licen[cs]es?|widevine|playready|fairplay|clearkey|rightsmanager|drm)(?:$|[/_.-])/i;
 /** A key, or a licence that holds one. */
 export const isKey = (request: JoinedRequest): boolean =>
   request.object.type === 'key' || (request.object.type === 'other' && LICENCE_PATH.test(pathOf(request)));
-export const isPicture = (request: JoinedRequest): boolean => PICTURE.has(request.object.type);
+export const isPicture = (request: JoinedRequest): boolean =>
+  request.object.type === 'video' || request.object.type === 'muxed';
 /** What playback waits for. */
 export const isNeeded = (request: JoinedRequest): boolean => MEDIA.has(request.object.type) || isKey(request);
 

@@ -19,7 +19,7 @@ export function behindTheEdge(lines: readonly DeliveryLine[]): BehindTheEdge {
   const of = new Map<DeliveryLine, DeliveryLine[]>();
   const alone: DeliveryLine[] = [];
   for (const line of behind) {
-    const asking = byRequestId.get(line.shown.requestId) ?? askerOf(line, edge.get(line.url.path) ?? []);
+    const asking = byRequestId.get(line.shown.requestId) ?? askerOf(line, edge.of.get(line.url.path) ?? []);
     if (asking === null) alone.push(line);
     else of.set(asking, [...(of.get(asking) ?? []), line]);
   }

@@ -31,7 +31,7 @@ export function pairBounds(reported: readonly ReportedRequestSide[], edge: Lines
   for (const { parts } of reported) repeats.set(parts.path, (repeats.get(parts.path) ?? 0) + 1);
   const bounds: Bounds[] = [];
   for (const request of reported) {
-    const lines = edge.get(request.parts.path);
+    const lines = edge.of.get(request.parts.path);
     if (lines === undefined || lines.length > MOST_REPEATS) continue;
     if ((repeats.get(request.parts.path) ?? 0) > MOST_REPEATS) continue;
     for (const line of lines) addBounds(bounds, request, line, lines.length === 1);
@@ -52,7 +52,7 @@ export function pairBoundsNear(
 ): Bounds[] {
   const bounds = [...known];
   for (const request of reported) {
-    const lines = edge.get(request.parts.path);
+    const lines = edge.of.get(request.parts.path);
     if (lines === undefined || lines.length <= MOST_REPEATS) continue;
     const at = request.startedAt - offset;
     for (let index = firstNotBefore(lines, at - slackMs); index < lines.length; index++) {

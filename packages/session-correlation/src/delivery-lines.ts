@@ -59,8 +59,11 @@ function withoutRepeats(lines: DeliveryLine[]): DeliveryLine[] {
   return lines.some(repeats) ? lines.filter((line, index) => !repeats(line, index)) : lines;
 }
 
-/** The edge's lines of some paths, each list in order of time. */
-export type LinesByPath = ReadonlyMap<string, readonly DeliveryLine[]>;
+/** The edge's lines, sorted into some paths and others; each list in order of time. */
+export interface LinesByPath {
+  readonly of: ReadonlyMap<string, readonly DeliveryLine[]>;
+  readonly others: readonly DeliveryLine[];
+}
 
 /** A session's lines in order of time, and those of the edge by the paths that the player reported. */
 export interface EdgeLines {
@@ -68,13 +71,13 @@ export interface EdgeLines {
   readonly edge: LinesByPath;
 }
 
-/** Sorts the edge's lines into the paths that are asked for; lines of other paths are left out. `lines` are in order of time. */
+/** Sorts the edge's lines into the paths that are asked for, and others. `lines` are in order of time. */
 export function edgeByPath(lines: readonly DeliveryLine[], paths: Iterable<string>): LinesByPath {
-  const buckets = new Map<string, DeliveryLine[]>();
-  for (const path of paths) buckets.set(path, []);
-  if (buckets.size === 0) return buckets;
-  for (const line of lines) if (line.shown.tier === 'edge') buckets.get(line.url.path)?.push(line);
-  return buckets;
+  const of = new Map<string, DeliveryLine[]>();
+  for (const path of paths) of.set(path, []);
+  const others: DeliveryLine[] = [];
+  for (const line of lines) if (line.shown.tier === 'edge') (of.get(line.url.path) ?? others).push(line);
+  return { of, others };
 }
 
 /** Of a path that is asked for again and again (one file, many ranges) only so many neighbours in time on each side are weighed. */

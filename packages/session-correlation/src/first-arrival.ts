@@ -24,14 +24,14 @@ export function firstUntilNext(
   audio: readonly Arrival[],
   switches: readonly number[],
 ): readonly Arrival[] {
-  const [first, second, ...rest] = video;
+  const [first, second] = video;
   if (first === undefined || second === undefined || first.arrivedAt === null || first.isReported) return video;
   const sentAt = first.arrivedAt;
   const turn = switches.find((at) => at > sentAt) ?? Number.POSITIVE_INFINITY;
   const next = Math.min(second.requestedAt, turn) - NEXT_AFTER_MS;
   const isSlow = next - first.requestedAt > SLOW_MS;
   const latest = Math.min(next, isSlow ? latestBySending(first) : next, latestByFilling(first, video, audio));
-  return [{ ...first, arrivedAt: Math.max(sentAt, latest) }, second, ...rest];
+  return video.with(0, { ...first, arrivedAt: Math.max(sentAt, latest) });
 }
 
 /** What was under way when the edge had handed over the last, at the speed of the rest. */

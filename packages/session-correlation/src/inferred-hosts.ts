@@ -18,7 +18,7 @@ export function withInferredHosts(given: EdgeLines, players: readonly PlayerSide
     const host = line.url.host === '' ? hosts.get(line.raw.sourceId) : undefined;
     return host === undefined ? line : { ...line, url: line.url.at(host) };
   });
-  return { lines, edge: edgeByPath(lines, given.edge.keys()) };
+  return { lines, edge: edgeByPath(lines, given.edge.of.keys()) };
 }
 
 /** The edge sources whose lines name no host, where the session has another source as well. */
@@ -41,7 +41,7 @@ function hostsBySource(
 ): ReadonlyMap<string, string> {
   const fits = new Map<string, Map<string, number>>();
   for (const player of players) {
-    const best = bestFit(player, edge.get(player.report.parts.path) ?? []);
+    const best = bestFit(player, edge.of.get(player.report.parts.path) ?? []);
     if (best === null) continue;
     const { host } = player.report.parts;
     const counts = fits.get(best.raw.sourceId) ?? new Map<string, number>();

@@ -9,7 +9,7 @@ import { requestObject } from './request-object.ts';
 import { type FreeAt, timeSplit } from './time-split.ts';
 
 /**
- * Joins both sides' requests, in order of the first instant of either side. `edge` holds the edge's lines of the paths that the
+ * Joins both sides' requests, in order of the first instant of either side. `edge` has the edge's lines by the paths that the
  * player reported. `players` and `lines` are in order of time.
  */
 export function joinRequests(
@@ -17,7 +17,7 @@ export function joinRequests(
   lines: readonly DeliveryLine[],
   edge: LinesByPath,
 ): JoinedRequest[] {
-  const paired = pairRequests(players, lines, edge);
+  const paired = pairRequests(players, edge);
   const { playersAlone } = paired;
   const { pairs, linesAlone } = followRedirects(paired.pairs, paired.linesAlone);
   const behind = behindTheEdge(lines);

@@ -30,17 +30,13 @@ interface Candidate {
 /**
  * Pairs player requests with the edge's lines: same path, nearest start on a common clock, host and outcome preferred equal.
  * Each line goes to at most one request. What is left of a request's tries (failed before it, or within it) then joins it.
- * All lists are in order of time; `edge` holds the edge's `lines` of the paths that the player reported.
+ * All lists are in order of time; `edge` has the edge's lines by the paths that the player reported.
  */
-export function pairRequests(
-  players: readonly PlayerSide[],
-  lines: readonly DeliveryLine[],
-  edge: LinesByPath,
-): Pairing {
+export function pairRequests(players: readonly PlayerSide[], edge: LinesByPath): Pairing {
   const found: Found = { pairs: [], playersAlone: [], linesAlone: [] };
   const hosts = new Set(players.map(({ report }) => report.parts.host));
-  for (const [path, asked] of byPath(players)) pairBucket(asked, edge.get(path) ?? NONE, hosts, found);
-  for (const line of lines) if (line.shown.tier === 'edge' && !edge.has(line.url.path)) found.linesAlone.push(line);
+  for (const [path, asked] of byPath(players)) pairBucket(asked, edge.of.get(path) ?? NONE, hosts, found);
+  for (const line of edge.others) found.linesAlone.push(line);
   return found;
 }
 

@@ -46,7 +46,7 @@ export function seriesOf(path: string): string {
 
 /** Where the number of a path ends: the last run of digits before the extension. */
 function numberEnd(name: string, start = 0): number {
-  let to = name.lastIndexOf('.');
+  let to = lastOf(name, DOT);
   if (to < start) to = name.length;
   while (to > start && !isDigit(name.charCodeAt(to - 1))) to--;
   return to;
@@ -83,11 +83,11 @@ const isSound = (path: string, file: string): boolean =>
 const SMOOTH_MANIFEST = /\.isml?\/manifest(?:\(|$)/i;
 const SMOOTH_VIDEO = /^fragments\(video/i;
 
-const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const fileOf = (path: string): string => path.slice(lastOf(path, SLASH) + 1);
 
 function nameOf(type: ObjectType, path: string): string {
   if (type === 'manifest' || type === 'init' || type === 'key') return type;
-  const start = path.lastIndexOf('/') + 1;
+  const start = lastOf(path, SLASH) + 1;
   const number = segmentNumber(path, start);
   return number === null ? path.slice(start, start + 40) : `seg${number}`;
 }
@@ -100,6 +100,15 @@ function wireNumber(wire: string | undefined): number | null {
 }
 
 const positive = (value: number | null): number | null => (value !== null && value > 0 ? value : null);
+/** The last place of an ASCII character, -1 without any: near the end of a path, a call of `lastIndexOf` costs several times as much. */
+function lastOf(text: string, code: number): number {
+  let at = text.length - 1;
+  while (at >= 0 && text.charCodeAt(at) !== code) at--;
+  return at;
+}
+
+const DOT = 46;
+const SLASH = 47;
 const ZERO = 48;
 const isDigit = (code: number): boolean => code >= ZERO && code <= ZERO + 9;
 
