@@ -22,11 +22,8 @@ export function numberIn(value: unknown, objectType = ''): number | null {
   return first;
 }
 
-/** The text of a key: a token or a string. */
-export function cmcdText(data: CmcdLike, key: string): string | null {
-  const value = data[key];
-  return typeof value === 'string' ? value : null;
-}
+/** The text of a key's value: a token or a string. */
+export const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Whether a flag is set: `true` itself, or a list with a true item (`bs` and `su` of version 2). */
 export function cmcdFlag(data: CmcdLike, key: string): boolean {

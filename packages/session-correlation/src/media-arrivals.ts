@@ -1,6 +1,6 @@
 import type { JoinedRequest, ObjectType, SessionDeliveryRequest } from '@telecine/domain';
 import type { Arrival, MediaArrivals } from './arrival.ts';
-import { cmcdNumber } from './cmcd-values.ts';
+import { numberIn } from './cmcd-values.ts';
 import { firstUntilNext } from './first-arrival.ts';
 import { withHiddenArrivals, withoutGivenUp } from './hidden-arrivals.ts';
 import { firstInstant } from './join-requests.ts';
@@ -115,7 +115,7 @@ function arrivalOf(
     requestedAt,
     arrivedAt: came,
     isReported: player !== null,
-    bufferMs: line?.cmcd ? cmcdNumber(line.cmcd, 'bl', TOKEN_OF_TRACK[object.type]) : null,
+    bufferMs: numberIn(line?.cmcd?.bl, TOKEN_OF_TRACK[object.type]),
     doneAt: unmentioned && line !== null && isWhole(line) ? null : doneAt(request, requestedAt, came),
   };
 }

@@ -1,5 +1,5 @@
 import { type DeliveryRequest, OBJECT_TYPE_OF_TOKEN, type ObjectType, type RequestObject } from '@telecine/domain';
-import { type CmcdLike, cmcdText, numberIn } from './cmcd-values.ts';
+import { type CmcdLike, numberIn, textIn } from './cmcd-values.ts';
 import type { DeliveryLine } from './delivery-lines.ts';
 import type { ReportedRequestSide } from './player-reports.ts';
 
@@ -8,7 +8,7 @@ export function requestObject(report: ReportedRequestSide | null, line: Delivery
   const path = line?.url.path ?? report?.parts.path ?? '';
   const cmcd: CmcdLike = line?.shown.cmcd ?? NOTHING;
   const said: Readonly<Record<string, string>> = report?.event.attributes ?? NOTHING;
-  const token = cmcdText(cmcd, 'ot') ?? said['cmcd.ot'] ?? '';
+  const token = textIn(cmcd.ot) ?? said['cmcd.ot'] ?? '';
   const type = OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(path, line?.shown.contentType ?? '');
   return {
     type,
@@ -22,7 +22,7 @@ const NOTHING = {};
 
 /** The kind alone, of a line that is in no session yet. */
 export function objectTypeOf(line: Pick<DeliveryRequest, 'path' | 'contentType' | 'cmcd'>): ObjectType {
-  const token = cmcdText(line.cmcd?.data ?? NOTHING, 'ot') ?? '';
+  const token = textIn(line.cmcd?.data.ot) ?? '';
   return OBJECT_TYPE_OF_TOKEN[token] ?? typeOf(line.path, line.contentType ?? '');
 }
 

@@ -1,5 +1,5 @@
 import type { JoinedRequest, StateSlice } from '@telecine/domain';
-import { cmcdNumber } from './cmcd-values.ts';
+import { numberIn } from './cmcd-values.ts';
 
 /** Shorter than this is no stop that anyone counts. */
 const LEAST_STOP_MS = 250;
@@ -20,7 +20,7 @@ export function withStatedStops(
   let toldUntil = firstPlay;
   for (const { deliveryRequests } of requests) {
     const line = deliveryRequests[0];
-    const lasted = line?.cmcd ? cmcdNumber(line.cmcd, 'bsd') : null;
+    const lasted = numberIn(line?.cmcd?.bsd);
     if (line === undefined || lasted === null || lasted < LEAST_STOP_MS) continue;
     const at = line.startedAt;
     if (at - lasted > firstPlay) corrected = withStop(corrected, at, lasted, toldUntil);
