@@ -91,6 +91,8 @@ function reportsItsMedia(requests: readonly JoinedRequest[]): boolean {
   return reported > 4 * silent;
 }
 
+const isOfEdge = ({ tier }: SessionDeliveryRequest): boolean => tier === 'edge';
+
 /** `ordinal`: of a range of a file that holds them all; null where that holds no media, undefined where it is none. */
 function arrivalOf(
   request: JoinedRequest,
@@ -99,7 +101,7 @@ function arrivalOf(
   speed: LineSpeed,
 ): Arrival | null {
   const { playerRequest: player, deliveryRequests: lines, object } = request;
-  const line = lines.findLast((candidate) => candidate.tier === 'edge') ?? null;
+  const line = lines.findLast(isOfEdge) ?? null;
   const number = ordinal === undefined ? segmentNumber(line?.path ?? player?.url.split('?')[0] ?? '') : ordinal;
   if (number === null) return null;
   const requestedAt = Math.min(

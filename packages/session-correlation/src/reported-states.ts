@@ -57,13 +57,16 @@ function changesOf(events: readonly TimelineEvent[]): Change[] {
  * "playing" that is taken back before any media had come was none; one before the start that the player itself states begins there.
  */
 function withoutFalseStarts(changes: readonly Change[], { mediaAt, statedAt }: StartBounds): Change[] {
-  return changes.flatMap((change, index) => {
-    if (change.state !== 'playing' || change.at >= Math.max(mediaAt, statedAt)) return [change];
+  const startAt = Math.max(mediaAt, statedAt);
+  const kept: Change[] = [];
+  for (const [index, change] of changes.entries()) {
     const next = changes[index + 1];
     const goesOnUntil = next?.at ?? Number.POSITIVE_INFINITY;
-    if (next?.state === 'rebuffering' && (change.at < mediaAt || goesOnUntil <= statedAt)) return [];
-    return [{ at: Math.min(Math.max(change.at, statedAt), goesOnUntil), state: change.state }];
-  });
+    if (change.state !== 'playing' || change.at >= startAt) kept.push(change);
+    else if (next?.state !== 'rebuffering' || (change.at >= mediaAt && goesOnUntil > statedAt))
+      kept.push({ at: Math.min(Math.max(change.at, statedAt), goesOnUntil), state: change.state });
+  }
+  return kept;
 }
 
 function corrected(changes: readonly Change[], lastAskedAt: number): Change[] {
